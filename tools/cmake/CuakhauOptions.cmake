@@ -1,0 +1,17 @@
+# What a developer gets that a consumer never sees hides behind one switch.
+option(CUAKHAU_DEVELOPER "Build the tests and treat warnings as errors" ${PROJECT_IS_TOP_LEVEL})
+
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+
+# Linked PRIVATE by our own targets alone, so that it reaches no consumer.
+add_library(cuakhau_warnings INTERFACE)
+if(CUAKHAU_DEVELOPER)
+  target_compile_options(
+    cuakhau_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
+                               -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
+endif()
