@@ -8,6 +8,15 @@ if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
   set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
 endif()
 
+# A compiler cache is used where there is one and never asked for.
+if(PROJECT_IS_TOP_LEVEL AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
+  find_program(CUAKHAU_CCACHE ccache)
+  mark_as_advanced(CUAKHAU_CCACHE)
+  if(CUAKHAU_CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CUAKHAU_CCACHE}")
+  endif()
+endif()
+
 # Linked PRIVATE by our own targets alone, so that it reaches no consumer.
 add_library(cuakhau_warnings INTERFACE)
 if(CUAKHAU_DEVELOPER)

@@ -1,3 +1,6 @@
+# Builds every unit test program: what the sanitizer builds need, without the rest.
+add_custom_target(unit_programs)
+
 # cuakhau_unit_tests(ROOM SOURCES ... LINK ...)
 #
 # One test program a room, named unit_ROOM. Catch2 2.13 exits 0 when a filter matches nothing; '-w NoTests' makes it fail.
@@ -9,4 +12,5 @@ function(cuakhau_unit_tests room)
   target_compile_definitions(unit_${room} PRIVATE CUAKHAU_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   add_test(NAME unit_${room} COMMAND unit_${room} -w NoTests)
   set_tests_properties(unit_${room} PROPERTIES LABELS unit)
+  add_dependencies(unit_programs unit_${room})
 endfunction()
