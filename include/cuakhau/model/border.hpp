@@ -1,0 +1,53 @@
+#pragma once
+
+// One replication: the border of a Network, run from its start to its horizon.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <cuakhau/base/hash.hpp>
+#include <cuakhau/model/network.hpp>
+#include <cuakhau/model/record.hpp>
+
+namespace cuakhau::model {
+
+enum class RunEnding : std::uint8_t { horizon, drained, deadlock, backlog_limit, exhausted };
+template <>
+struct EnumWords<RunEnding> {
+  static constexpr std::array<std::string_view, 5> words{"horizon", "drained", "deadlock",
+                                                         "backlog_limit", "exhausted"};
+};
+
+/// One truck of a circular wait: it holds `holds` and wants `wants`.
+struct DeadlockLink {
+  TruckRef truck;
+  StageId holds;
+  StageId wants;
+};
+
+struct ReplicationRun {
+  RunEnding ending = RunEnding::horizon;
+  Instant ended_at;
+  std::uint64_t events = 0;
+  Hash128 trace_digest;
+  Hash128 path_digest;
+  std::vector<DeadlockLink> deadlock;  // the cycle, when that is how it ended
+};
+
+struct ReplicationKey {
+  std::uint64_t seed = 1;
+  std::uint32_t replication = 0;  // from 0
+};
+
+/// Runs one replication and sends its records to the observers. Deterministic in (network, key):
+/// same digests on every machine, with every compiler.
+[[nodiscard]] ReplicationRun run_replication(const Network& network, ReplicationKey key,
+                                             std::span<RecordObserver* const> observers);
+
+/// "deadlock at 2000-01-01T03:36+00:00: a#12 holds station_a and waits for station_b, …": for
+/// messages.
+[[nodiscard]] std::string explain_ending(const Network& network, const ReplicationRun& run);
+
+}  // namespace cuakhau::model

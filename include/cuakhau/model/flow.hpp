@@ -1,0 +1,69 @@
+#pragma once
+
+// A flow: trucks of one direction and kind, how they arrive, what they carry, how long they are
+// ready to wait, which way they take.
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include <cuakhau/model/arrivals.hpp>
+#include <cuakhau/model/field.hpp>
+#include <cuakhau/model/route.hpp>
+#include <cuakhau/model/sides.hpp>
+#include <cuakhau/model/units.hpp>
+
+namespace cuakhau::model {
+
+/// What an arriving truck does that finds no place at its first stage.
+enum class WhenFull : std::uint8_t { wait, leave };
+template <>
+struct EnumWords<WhenFull> {
+  static constexpr std::array<std::string_view, 2> words{"wait", "leave"};
+};
+
+/// Shares of commodities. Text: "fruit" alone, or "{fruit: 80 %, starch: 20 %}". Empty: the flow's
+/// own name.
+struct CommodityMix {
+  std::map<std::string, Probability> shares;
+  friend bool operator==(const CommodityMix&, const CommodityMix&) = default;
+};
+
+struct Flow {
+  Direction direction = Direction::export_;
+  std::string gate;
+  CommodityMix commodity;
+  Arrivals arrivals;
+  std::optional<DurationLaw> patience;
+  WhenFull when_full = WhenFull::wait;
+  Route route;
+  friend bool operator==(const Flow&, const Flow&) = default;
+};
+
+template <class V, DescribedAs<Flow> S>
+void describe(V& visit, S& flow) {
+  visit(Field{.name = "direction", .help = "export leaves the home side, import reaches it"},
+        flow.direction);
+  visit(Field{.name = "gate",
+              .help = "the gate its trucks count for when their route has no crossing",
+              .refers_to = "gates"},
+        flow.gate);
+  visit(Field{.name = "commodity", .help = "what its trucks carry: a name, or shares by name"},
+        flow.commodity);
+  visit(Field{.name = "arrivals", .help = "how its trucks arrive", .presence = Presence::required},
+        flow.arrivals);
+  visit(
+      Field{
+          .name = "patience",
+          .help =
+              "a truck that has not started its first service this long after arrival turns back"},
+      flow.patience);
+  visit(Field{.name = "when_full",
+              .help = "whether a truck that finds no place at its first stage waits outside or "
+                      "leaves for good"},
+        flow.when_full);
+  visit(Field{.name = "route", .help = "the steps of its way", .presence = Presence::required},
+        flow.route);
+}
+
+}  // namespace cuakhau::model

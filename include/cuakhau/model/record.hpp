@@ -1,0 +1,111 @@
+#pragma once
+
+// Records: what happened to a truck, as small immutable values. Every measure is a function of
+// them.
+//
+// A Visit is one stay of a truck at a stage, written when it leaves (or at the end of the run, as
+// censored):
+//   arrived ≤ entered ≤ started ≤ ended ≤ left
+//   arrived  it came to wait for this stage holding no other, or was taken in from the stage before
+//   entered  it was given a place (before: it waits outside); in a yard, from here on it holds a
+//   place started  service began; in a yard: it left          → wait    = started - arrived ended
+//   service was done                           → service = ended - started - paused left     the
+//   next stage took it                     → blocked = left - ended
+// Instants not reached when the run ended are Instant::never().
+//
+// A Journey is a truck's whole way, written when it leaves the model (or at the end of the run).
+
+#include <cstdint>
+#include <span>
+
+#include <cuakhau/base/id.hpp>
+#include <cuakhau/base/time.hpp>
+#include <cuakhau/model/field.hpp>
+
+namespace cuakhau::model {
+
+using StageId = Id<struct StageTag>;
+using FlowId = Id<struct FlowTag>;
+using GateId = Id<struct GateTag>;
+using CommodityId = Id<struct CommodityTag>;
+
+/// The truck that a record is about: number `number` (from 0) of its flow.
+struct TruckRef {
+  FlowId flow;
+  CommodityId commodity;
+  std::uint64_t number = 0;
+  friend bool operator==(const TruckRef&, const TruckRef&) = default;
+};
+
+/// What first kept a truck from starting at a stage when it arrived there.
+enum class WaitReason : std::uint8_t { none, busy, full, closed, headway, call_up };
+template <>
+struct EnumWords<WaitReason> {
+  static constexpr std::array<std::string_view, 6> words{"none",   "busy",    "full",
+                                                         "closed", "headway", "call_up"};
+};
+
+enum class VisitOutcome : std::uint8_t { passed, turned_back, censored };
+template <>
+struct EnumWords<VisitOutcome> {
+  static constexpr std::array<std::string_view, 3> words{"passed", "turned_back", "censored"};
+};
+
+struct Visit {
+  TruckRef truck;
+  StageId stage;
+  std::uint32_t step = 0;    // of the compiled route: tells two visits to one stage apart
+  std::uint32_t round = 0;   // how often this truck had done this step before
+  std::uint16_t server = 0;  // from 1; 0 in yards, and for trucks that never started
+  std::uint8_t direction =
+      0;  // of travel (a returning empty goes the other way): value of Direction
+  WaitReason reason = WaitReason::none;
+  VisitOutcome outcome = VisitOutcome::passed;
+  Instant arrived = Instant::never();
+  Instant entered = Instant::never();
+  Instant started = Instant::never();
+  Instant ended = Instant::never();
+  Instant left = Instant::never();
+  Duration paused{0};
+};
+
+enum class JourneyOutcome : std::uint8_t { cleared, turned_back, refused, left_uncleared, inside };
+template <>
+struct EnumWords<JourneyOutcome> {
+  static constexpr std::array<std::string_view, 5> words{"cleared", "turned_back", "refused",
+                                                         "left_uncleared", "inside"};
+};
+
+struct Journey {
+  TruckRef truck;
+  JourneyOutcome outcome =
+      JourneyOutcome::inside;  // `cleared` as soon as it is cleared, wherever it is at the end
+  GateId gate;                 // of the laden crossing at its date, else of the flow; may be none
+  Instant arrived = Instant::never();
+  Instant cleared = Instant::never();
+  Instant left = Instant::never();
+  Duration waited{
+      0};  // waiting and blocked, from arrival to being cleared, turning back or the end of the run
+};
+
+/// A server that was down, or lanes that were turning: not open though the calendar says so.
+struct Outage {
+  StageId stage;
+  std::uint16_t server = 0;
+  Instant from = Instant::never();
+  Instant until = Instant::never();
+};
+
+/// Receives records in batches, in the order in which they were completed.
+class RecordObserver {
+ public:
+  RecordObserver() = default;
+  RecordObserver(const RecordObserver&) = delete;
+  RecordObserver& operator=(const RecordObserver&) = delete;
+  virtual ~RecordObserver() = default;
+  virtual void on_visits(std::span<const Visit> visits) = 0;
+  virtual void on_journeys(std::span<const Journey> journeys) = 0;
+  virtual void on_outages(std::span<const Outage> outages) = 0;
+};
+
+}  // namespace cuakhau::model

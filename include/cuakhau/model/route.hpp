@@ -1,0 +1,83 @@
+#pragma once
+
+// The way of a flow's trucks: a list of steps. A step is a stage or handover to visit, a branch by
+// shares, parallel arms that join, a choice of one of several stages, or a jump back.
+
+#include <string>
+#include <vector>
+
+#include <cuakhau/model/field.hpp>
+#include <cuakhau/model/units.hpp>
+
+namespace cuakhau::model {
+
+struct Step;
+using Route = std::vector<Step>;
+
+enum class ChooseRule : std::uint8_t { shortest, round_robin, random };
+template <>
+struct EnumWords<ChooseRule> {
+  static constexpr std::array<std::string_view, 3> words{"shortest", "round_robin", "random"};
+};
+enum class Ties : std::uint8_t { first, random };
+template <>
+struct EnumWords<Ties> {
+  static constexpr std::array<std::string_view, 2> words{"first", "random"};
+};
+
+/// One way out of a branch; its shares must add up to 100 %. After its route the truck goes on
+/// behind the branch.
+struct Arm {
+  std::string name;  // for records and results; "1", "2" … when empty
+  Probability share;
+  Route route;
+  friend bool operator==(const Arm&, const Arm&) = default;
+};
+
+/// Exactly one of visit, branch, parallel, choose, go_to is given. As `visit`, "cleared" marks the
+/// truck as cleared here and "leave" ends its way; a route that has no "cleared" clears its trucks
+/// at its end.
+struct Step {
+  std::string visit;
+  std::vector<Arm> branch;
+  std::vector<Route> parallel;
+  std::vector<std::string> choose;
+  ChooseRule rule = ChooseRule::shortest;
+  Ties ties = Ties::first;
+  std::string go_to;
+  friend bool operator==(const Step&, const Step&) = default;
+};
+
+template <class V, DescribedAs<Arm> S>
+void describe(V& visit, S& arm) {
+  visit(Field{.name = "name", .help = "name of this way out"}, arm.name);
+  visit(Field{.name = "share",
+              .help = "share of the trucks that take it",
+              .presence = Presence::required},
+        arm.share);
+  visit(Field{.name = "route", .help = "steps of this way out; none: straight on"}, arm.route);
+}
+
+template <class V, DescribedAs<Step> S>
+void describe(V& visit, S& step) {
+  visit(Field{.name = "visit",
+              .help = "a yard, station, crossing or handover; or \"cleared\"; or \"leave\"",
+              .refers_to = "steps"},
+        step.visit);
+  visit(Field{.name = "branch", .help = "ways out by share"}, step.branch);
+  visit(Field{.name = "parallel", .help = "routes that run side by side and join"}, step.parallel);
+  visit(Field{.name = "choose",
+              .help = "stages of which each truck takes one on arrival",
+              .refers_to = "stages"},
+        step.choose);
+  visit(
+      Field{.name = "rule", .help = "how to choose: shortest counts trucks waiting and in service"},
+      step.rule);
+  visit(Field{.name = "ties", .help = "which of equally short stages"}, step.ties);
+  visit(Field{.name = "go_to",
+              .help = "go on at the first step of this route that visits the named stage",
+              .refers_to = "steps"},
+        step.go_to);
+}
+
+}  // namespace cuakhau::model
