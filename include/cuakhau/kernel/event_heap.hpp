@@ -1,0 +1,139 @@
+#pragma once
+
+// The ordered part of an event list: an implicit 4-ary heap of 16-byte entries that knows where
+// each slot stands, so that any entry can be taken out. Taking the top leaves a hole there which
+// the next entry fills: in a simulation nearly every event schedules another, and one walk down the
+// heap then serves both.
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include <cuakhau/kernel/cache_aligned.hpp>
+
+namespace cuakhau::kernel {
+
+/// Where an entry stands in the total order, and whose it is. Compared as one number of 128 bits,
+/// time above `order`, which costs no branch.
+struct HeapEntry {
+  std::uint64_t time =
+      0;  // instant with its sign bit flipped, so that it orders as an unsigned number
+  std::uint64_t order = 0;  // phase: 2 bits | sequence: 38 bits | slot: 24 bits
+
+  static constexpr unsigned k_slot_bits = 24;
+  static constexpr unsigned k_sequence_bits = 38;
+  static constexpr std::uint32_t k_slot_mask = (1U << k_slot_bits) - 1U;
+
+  [[nodiscard]] constexpr std::uint32_t slot() const {
+    return static_cast<std::uint32_t>(order) & k_slot_mask;
+  }
+  [[nodiscard]] constexpr std::uint64_t phase() const {
+    return order >> (k_slot_bits + k_sequence_bits);
+  }
+  [[nodiscard]] static constexpr HeapEntry last() {
+    return {std::numeric_limits<std::uint64_t>::max(), std::numeric_limits<std::uint64_t>::max()};
+  }
+  friend constexpr bool operator<(const HeapEntry& left, const HeapEntry& right) {
+    return left.key() < right.key();
+  }
+
+ private:
+  __extension__ using Key = unsigned __int128;
+  [[nodiscard]] constexpr Key key() const { return (Key{time} << 64U) | order; }
+};
+static_assert(sizeof(HeapEntry) == 16);
+
+/// Contract of all members: slots are below the capacity, and a slot stands in the heap at most
+/// once.
+class EventHeap {
+ public:
+  EventHeap() { clear(); }
+
+  [[nodiscard]] bool empty() const { return end_ == k_root + (hole_ ? 1U : 0U); }
+  [[nodiscard]] bool contains(std::uint32_t slot) const { return positions_[slot] != k_absent; }
+
+  void push(HeapEntry entry) {
+    if (hole_) {
+      hole_ = false;
+      sift_down(k_root, entry);
+    } else {
+      sift_up(end_++, entry);
+    }
+  }
+
+  /// The earliest entry; the heap is not empty.
+  [[nodiscard]] const HeapEntry& top() {
+    if (hole_) fill_hole();
+    return entries_[k_root];
+  }
+
+  /// Takes out the entry that top() gave just before.
+  void pop() {
+    positions_[entries_[k_root].slot()] = k_absent;
+    hole_ = true;
+  }
+
+  /// Takes out the entry of a slot that the heap contains.
+  void remove(std::uint32_t slot);
+
+  /// Makes room for slots 0 … capacity - 1.
+  void grow(std::size_t capacity);
+
+  /// Takes out everything; keeps the memory.
+  void clear();
+
+ private:
+  // The root stands at index 3: the children of i are then 4 (i - 2) … 4 (i - 2) + 3, one aligned
+  // cache line. Indices 0 … 2 are unused, and 0 says that a slot is absent. Entries from end_ on
+  // are last(), so that a group of children is always complete.
+  static constexpr std::uint32_t k_absent = 0;
+  static constexpr std::size_t k_root = 3;
+  static constexpr std::size_t k_arity = 4;
+
+  [[nodiscard]] static constexpr std::size_t first_child(std::size_t index) {
+    return k_arity * (index - 2);
+  }
+  [[nodiscard]] static constexpr std::size_t parent(std::size_t index) {
+    return index / k_arity + 2;
+  }
+
+  [[nodiscard]] std::size_t earliest_of_group(std::size_t first) const {
+    const HeapEntry* group = &entries_[first];
+    const std::size_t left = group[1] < group[0] ? 1U : 0U;
+    const std::size_t right = group[3] < group[2] ? 3U : 2U;
+    return first + (group[right] < group[left] ? right : left);
+  }
+
+  void place(std::size_t index, const HeapEntry& entry) {
+    entries_[index] = entry;
+    positions_[entry.slot()] = static_cast<std::uint32_t>(index);
+  }
+
+  void sift_down(std::size_t index, HeapEntry entry) {
+    for (std::size_t child = first_child(index); child < end_; child = first_child(index)) {
+      const std::size_t earliest = earliest_of_group(child);
+      if (entry < entries_[earliest]) break;
+      place(index, entries_[earliest]);
+      index = earliest;
+    }
+    place(index, entry);
+  }
+
+  void sift_up(std::size_t index, HeapEntry entry) {
+    while (index > k_root && entry < entries_[parent(index)]) {
+      place(index, entries_[parent(index)]);
+      index = parent(index);
+    }
+    place(index, entry);
+  }
+
+  void fill_hole();
+
+  std::vector<HeapEntry, CacheAligned<HeapEntry>> entries_;
+  std::vector<std::uint32_t> positions_;  // by slot
+  std::size_t end_ = k_root;
+  bool hole_ = false;
+};
+
+}  // namespace cuakhau::kernel

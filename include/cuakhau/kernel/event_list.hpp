@@ -1,0 +1,145 @@
+#pragma once
+
+// The future event list. Order is total: (instant, phase, sequence), where the sequence counts
+// calls of schedule(), so that equal events are first in, first out. Cancelling takes an event out
+// at once. Nothing is allocated while the number of pending events stays at or below its peak.
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include <cuakhau/base/contract.hpp>
+#include <cuakhau/kernel/event.hpp>
+#include <cuakhau/kernel/event_heap.hpp>
+#include <cuakhau/kernel/ready_list.hpp>
+
+namespace cuakhau::kernel {
+
+/// How much an event list can number. The defaults are what its 16-byte entries hold; a test may
+/// ask for less.
+struct EventListLimits {
+  std::uint32_t pending = HeapEntry::k_slot_mask;  // at one time: 2^24 - 1
+  std::uint64_t scheduled = std::uint64_t{1}
+                            << HeapEntry::k_sequence_bits;  // for a later instant, between clear()s
+};
+
+class EventList {
+ public:
+  EventList() = default;
+  explicit EventList(EventListLimits limits) : limits_(limits) {}
+
+  /// @param at any instant but far_past() and never(); one before the last popped is served as late
+  /// as it comes
+  /// @return null, and exhausted() from then on, when a limit is reached
+  EventHandle schedule(Instant at, Phase phase, Event event) {
+    const std::uint32_t slot = acquire();
+    if (slot == k_none) [[unlikely]]
+      return {};
+    slots_[slot].event = event;
+    if (at == ready_instant_) {
+      ready_.push(phase, slot);
+    } else {
+      heap_.push({biased(at), order(phase, slot)});
+    }
+    return {slot + 1, slots_[slot].generation};
+  }
+
+  /// @return false when the event has fired, was cancelled before, or the handle is null
+  bool cancel(EventHandle handle);
+
+  [[nodiscard]] bool is_pending(EventHandle handle) const {
+    const std::size_t slot = std::size_t{handle.slot_plus_one} - 1;  // wraps for a null handle
+    return slot < slots_.size() && slots_[slot].generation == handle.generation;
+  }
+
+  [[nodiscard]] bool empty() const { return size_ == 0; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+
+  /// When the next event is due; the list is not empty.
+  [[nodiscard]] Instant next_instant();
+
+  /// Takes out the next event; the list is not empty.
+  Fired pop();
+
+  /// Takes out the next event if it is due before `horizon`.
+  /// @return false, and `fired` as it was, when none is
+  bool pop_before(Instant horizon, Fired& fired) {
+    if (!ready_.empty() && !heap_goes_first()) return pop_ready_before(horizon, fired);
+    if (heap_.empty()) return false;
+    const HeapEntry entry = heap_.top();
+    if (entry.time >= biased(horizon)) return false;
+    heap_.pop();
+    fired = {unbiased(entry.time), static_cast<Phase>(entry.phase()), slots_[entry.slot()].event};
+    // A late entry must not take the ready list's instant from under it.
+    if (ready_.empty()) ready_instant_ = fired.at;
+    release(entry.slot());
+    return true;
+  }
+
+  /// Whether schedule() has ever had to refuse since clear().
+  [[nodiscard]] bool exhausted() const { return exhausted_; }
+
+  /// Makes room for so many pending events at once.
+  void reserve(std::size_t pending);
+
+  /// Takes out everything, as if each had been cancelled, and starts the sequence anew; keeps the
+  /// memory.
+  void clear();
+
+ private:
+  struct Slot {
+    Event event;
+    std::uint32_t generation = 1;
+    std::uint32_t next_free = 0;
+  };
+  static constexpr std::uint32_t k_none = HeapEntry::k_slot_mask;
+
+  [[nodiscard]] static constexpr std::uint64_t biased(Instant at) {
+    return static_cast<std::uint64_t>(at.since_epoch().count()) ^ (std::uint64_t{1} << 63U);
+  }
+  [[nodiscard]] static constexpr Instant unbiased(std::uint64_t time) {
+    return Instant{Duration{static_cast<std::int64_t>(time ^ (std::uint64_t{1} << 63U))}};
+  }
+  [[nodiscard]] std::uint64_t order(Phase phase, std::uint32_t slot) {
+    return (static_cast<std::uint64_t>(phase) << 62U) | (sequence_++ << HeapEntry::k_slot_bits) |
+           slot;
+  }
+
+  [[nodiscard]] std::uint32_t acquire() {
+    if (free_ == k_none || sequence_ == limits_.scheduled) [[unlikely]] {
+      if (!make_room()) return k_none;
+    }
+    const std::uint32_t slot = free_;
+    free_ = slots_[slot].next_free;
+    ++size_;
+    return slot;
+  }
+
+  // The new generation makes every handle of the old one stale.
+  void release(std::uint32_t slot) {
+    ++slots_[slot].generation;
+    slots_[slot].next_free = free_;
+    free_ = slot;
+    --size_;
+  }
+
+  // Of a heap entry and a ready event of one instant and phase the entry is older: from the moment
+  // when the first was ready, whatever was scheduled for that instant became ready too.
+  [[nodiscard]] bool heap_goes_first();
+  bool pop_ready_before(Instant horizon, Fired& fired);
+  bool make_room();
+  void grow(std::size_t capacity);
+
+  EventListLimits limits_;
+  EventHeap heap_;
+  ReadyList ready_;
+  Instant ready_instant_ =
+      Instant::far_past();  // that of the last popped, or of the ready events if there are any
+  std::vector<Slot> slots_;
+  std::uint32_t free_ = k_none;
+  bool exhausted_ = false;
+  std::size_t size_ = 0;
+  std::uint64_t sequence_ = 0;
+};
+
+}  // namespace cuakhau::kernel

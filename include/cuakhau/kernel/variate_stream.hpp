@@ -1,0 +1,54 @@
+#pragma once
+
+// The variates of one stream: a law under a key. Entity i draws at(i) however often and in whatever
+// order entities ask; first visits of 64 neighbours are made in one go and kept for a while.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include <cuakhau/base/time.hpp>
+#include <cuakhau/kernel/distribution.hpp>
+#include <cuakhau/kernel/sampler.hpp>
+#include <cuakhau/kernel/stream.hpp>
+
+namespace cuakhau::kernel {
+
+class VariateStream {
+ public:
+  /// @param distribution one without a problem()
+  VariateStream(const Distribution& distribution, StreamKey key);
+
+  /// sample(distribution, UniformSource(key, index, visit)), to the bit. Not const: it moves the
+  /// cache. No allocation.
+  [[nodiscard]] double at(std::uint64_t index, std::uint32_t visit = 0) {
+    if (visit != 0 || !blocked_) return single(index, visit);
+    Block& block = blocks_[(index / k_block) % k_blocks];
+    if (block.number != index / k_block) fill(block, index / k_block);
+    return block.values[index % k_block];
+  }
+
+  /// at() as a time, for a law in milliseconds.
+  [[nodiscard]] Duration duration_at(std::uint64_t index, std::uint32_t visit = 0) {
+    return ticks_from(at(index, visit));
+  }
+
+ private:
+  static constexpr std::size_t k_blocks = 4;  // entities overtake each other
+  static constexpr std::uint64_t k_nothing = ~std::uint64_t{0};
+
+  struct Block {
+    std::uint64_t number = k_nothing;
+    std::array<double, k_block> values;
+  };
+
+  [[nodiscard]] double single(std::uint64_t index, std::uint32_t visit) const;
+  void fill(Block& block, std::uint64_t number) const;
+
+  Sampler sampler_;
+  StreamKey key_;
+  bool blocked_;
+  std::array<Block, k_blocks> blocks_;
+};
+
+}  // namespace cuakhau::kernel
