@@ -1,6 +1,7 @@
 #pragma once
 
-// A value or the reason why there is none. The part of C++23's std::expected that this project needs.
+// A value or the reason why there is none. The part of C++23's std::expected that this project
+// needs.
 
 #include <utility>
 #include <variant>
@@ -19,8 +20,9 @@ Unexpected(E) -> Unexpected<E>;
 template <class T, class E>
 class Expected {
  public:
-  Expected(T value) : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT: a value is a success
-  Expected(Unexpected<E> failure)                                         // NOLINT: so that `return Unexpected{e}` reads
+  Expected(T value)
+      : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT: a value is a success
+  Expected(Unexpected<E> failure)  // NOLINT: so that `return Unexpected{e}` reads
       : state_(std::in_place_index<1>, std::move(failure.error)) {}
 
   [[nodiscard]] bool has_value() const { return state_.index() == 0; }
@@ -42,7 +44,8 @@ class Expected {
  private:
   template <std::size_t I, class State>
   static auto& checked(State& state) {
-    CUAKHAU_CHECK(state.index() == I, "alternative {} of an Expected that holds {}", I, state.index());
+    CUAKHAU_CHECK(state.index() == I, "alternative {} of an Expected that holds {}", I,
+                  state.index());
     return *std::get_if<I>(&state);
   }
 

@@ -1,6 +1,7 @@
 #pragma once
 
-// A 128-bit hash that is the same on every machine: for digests of plans, event streams and truck paths.
+// A 128-bit hash that is the same on every machine: for digests of plans, event streams and truck
+// paths.
 
 #include <compare>
 #include <cstdint>
@@ -18,14 +19,16 @@ struct Hash128 {
   [[nodiscard]] std::string hex() const;
 };
 
-/// The finaliser of SplitMix64 (Steele, Lea & Flood 2014): a bijection of 64-bit words that spreads every bit.
+/// The finaliser of SplitMix64 (Steele, Lea & Flood 2014): a bijection of 64-bit words that spreads
+/// every bit.
 [[nodiscard]] constexpr std::uint64_t mix64(std::uint64_t word) {
   word = (word ^ (word >> 30U)) * 0xbf58476d1ce4e5b9ULL;
   word = (word ^ (word >> 27U)) * 0x94d049bb133111ebULL;
   return word ^ (word >> 31U);
 }
 
-/// Order-dependent running hash. Two lanes with different odd multipliers; the length enters at the end.
+/// Order-dependent running hash. Two lanes with different odd multipliers; the length enters at the
+/// end.
 class Hasher {
  public:
   constexpr void add(std::uint64_t word) {

@@ -1,6 +1,7 @@
 #pragma once
 
-// Indices that know what they index. An Id<StageTag> cannot be given where an Id<FlowTag> is wanted.
+// Indices that know what they index. An Id<StageTag> cannot be given where an Id<FlowTag> is
+// wanted.
 
 #include <compare>
 #include <cstddef>

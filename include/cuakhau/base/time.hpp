@@ -2,8 +2,9 @@
 
 // Simulated time in integer ticks of one millisecond.
 //
-// `Duration` is a span, `Instant` a point. There is no now(): the clock belongs to a Simulator. An Instant counts from
-// 1970-01-01T00:00 UTC, so that the calendars of two countries compare as plain numbers.
+// `Duration` is a span, `Instant` a point. There is no now(): the clock belongs to a Simulator. An
+// Instant counts from 1970-01-01T00:00 UTC, so that the calendars of two countries compare as plain
+// numbers.
 
 #include <chrono>
 #include <compare>
@@ -39,7 +40,8 @@ class Instant {
   Duration since_epoch_{0};
 };
 
-/// The one place where a sampled real becomes time: nearest tick, ties to even, never negative, at most 2^53 ticks.
+/// The one place where a sampled real becomes time: nearest tick, ties to even, never negative, at
+/// most 2^53 ticks.
 /// @param milliseconds any finite value
 [[nodiscard]] Duration ticks_from(double milliseconds);
 
