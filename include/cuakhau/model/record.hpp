@@ -67,6 +67,7 @@ struct Visit {
   Instant ended = Instant::never();
   Instant left = Instant::never();
   Duration paused{0};
+  Duration occupied{0};  // server time it took: of a station its service, of a lane its headway
 };
 
 enum class JourneyOutcome : std::uint8_t { cleared, turned_back, refused, left_uncleared, inside };

@@ -34,9 +34,10 @@ struct Arm {
   friend bool operator==(const Arm&, const Arm&) = default;
 };
 
-/// Exactly one of visit, branch, parallel, choose, go_to is given. As `visit`, "cleared" marks the
-/// truck as cleared here and "leave" ends its way; a route that has no "cleared" clears its trucks
-/// at its end.
+/// `beyond` belongs to a visit to a handover: the steps made beyond the line before the truck comes
+/// back. Exactly one of visit, branch, parallel, choose, go_to is given. As `visit`, "cleared"
+/// marks the truck as cleared here and "leave" ends its way; a route that has no "cleared" clears
+/// its trucks at its end.
 struct Step {
   std::string visit;
   std::vector<Arm> branch;
@@ -45,6 +46,7 @@ struct Step {
   ChooseRule rule = ChooseRule::shortest;
   Ties ties = Ties::first;
   std::string go_to;
+  Route beyond;
   friend bool operator==(const Step&, const Step&) = default;
 };
 
@@ -78,6 +80,9 @@ void describe(V& visit, S& step) {
               .help = "go on at the first step of this route that visits the named stage",
               .refers_to = "steps"},
         step.go_to);
+  visit(Field{.name = "beyond",
+              .help = "of a handover: the steps beyond the line; default: its unloading station"},
+        step.beyond);
 }
 
 }  // namespace cuakhau::model
