@@ -41,8 +41,7 @@ as_root() {
 
 # apt-get waits for dpkg's lock by itself but not for the lock of its lists: another apt may be at work.
 patiently() {
-  local log=$1 attempt
-  shift
+  local attempt
   for attempt in 1 2 3 4 5 6; do
     as_root env DEBIAN_FRONTEND=noninteractive "$@" >"$log" 2>&1 && return 0
     grep -q 'Could not get lock' "$log" || return 1
@@ -53,12 +52,9 @@ patiently() {
 }
 
 install() {
-  local log
-  log=$(mktemp)
-  trap 'rm -f "$log"' RETURN
   say "installing from Debian: $*"
-  patiently "$log" apt-get -o DPkg::Lock::Timeout=600 update &&
-    patiently "$log" apt-get -o DPkg::Lock::Timeout=600 -y --no-remove --no-install-recommends \
+  patiently apt-get -o DPkg::Lock::Timeout=600 update &&
+    patiently apt-get -o DPkg::Lock::Timeout=600 -y --no-remove --no-install-recommends \
       install "$@" && return 0
   cat "$log" >&2
   say "apt-get failed; its output is above"
@@ -87,6 +83,8 @@ main() {
     say "apt-get install --no-remove --no-install-recommends ${missing[*]}"
     exit 1
   fi
+  log=$(mktemp)
+  trap 'rm -f "$log"' EXIT
   install "${missing[@]}"
 }
 
