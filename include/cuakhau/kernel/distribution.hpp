@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include <cuakhau/kernel/moments.hpp>  // IWYU pragma: export
 #include <cuakhau/kernel/stream.hpp>
 
 namespace cuakhau::kernel {
@@ -106,11 +107,5 @@ struct Distribution {
 /// Whether a variate is a non-decreasing function of exactly one uniform (none for a constant).
 /// Others take as many as they need from the same (index, visit).
 [[nodiscard]] bool uses_one_uniform(const Distribution& distribution);
-
-[[nodiscard]] double mean(const Distribution& distribution);
-[[nodiscard]] double variance(const Distribution& distribution);
-
-/// P(X <= x), to about 12 digits.
-[[nodiscard]] double cdf(const Distribution& distribution, double x);
 
 }  // namespace cuakhau::kernel

@@ -128,7 +128,12 @@ class EventHeap {
     place(index, entry);
   }
 
-  void fill_hole();
+  void fill_hole() {
+    hole_ = false;
+    const HeapEntry moved = entries_[--end_];
+    entries_[end_] = HeapEntry::last();
+    if (end_ > k_root) sift_down(k_root, moved);
+  }
 
   std::vector<HeapEntry, CacheAligned<HeapEntry>> entries_;
   std::vector<std::uint32_t> positions_;  // by slot

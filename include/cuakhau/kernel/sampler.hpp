@@ -26,6 +26,9 @@ class Sampler {
   /// The quantile of order u, for a law that uses one uniform.
   [[nodiscard]] double at_uniform(double u) const;
 
+  /// Whether at_uniforms() is much cheaper than as many calls of at_uniform().
+  [[nodiscard]] bool gains_from_blocks() const;
+
   /// at_uniform() of each of `count` uniforms, in place.
   void at_uniforms(double* values, std::size_t count) const;
 
@@ -73,9 +76,9 @@ class Sampler {
   };
   using Law = std::variant<Affine, Logarithmic, Erlang, MarsagliaTsang, Triangular, Tail, LogScale,
                            Power, Steps, Broken, Choice>;
-  struct Preparation;
-  struct Inversion;
-  struct Drawing;
+  struct Preparation;  // Distribution to Law
+  struct Inversion;    // quantiles
+  struct Drawing;      // variates that take more than one uniform
 
   Law law_;
 };

@@ -22,10 +22,12 @@ class VariateStream {
   /// sample(distribution, UniformSource(key, index, visit)), to the bit. Not const: it moves the
   /// cache. No allocation.
   [[nodiscard]] double at(std::uint64_t index, std::uint32_t visit = 0) {
-    if (visit != 0 || !blocked_) return single(index, visit);
+    if (visit != 0 || kept_ == Kept::nothing) return single(index, visit);
     Block& block = blocks_[(index / k_block) % k_blocks];
-    if (block.number != index / k_block) fill(block, index / k_block);
-    return block.values[index % k_block];
+    if (block.number != index / k_block) [[unlikely]]
+      fill(block, index / k_block);
+    const double kept = block.numbers[index % k_block];
+    return kept_ == Kept::variates ? kept : sampler_.at_uniform(kept);
   }
 
   /// at() as a time, for a law in milliseconds.
@@ -35,11 +37,15 @@ class VariateStream {
 
  private:
   static constexpr std::size_t k_blocks = 4;  // entities overtake each other
-  static constexpr std::uint64_t k_nothing = ~std::uint64_t{0};
+  static constexpr std::uint64_t k_no_block = ~std::uint64_t{0};
+
+  // A law that costs the same one by one keeps its uniforms, so that nothing is inverted for an
+  // entity that never asks.
+  enum class Kept : std::uint8_t { nothing, uniforms, variates };
 
   struct Block {
-    std::uint64_t number = k_nothing;
-    std::array<double, k_block> values;
+    std::uint64_t number = k_no_block;
+    std::array<double, k_block> numbers{};
   };
 
   [[nodiscard]] double single(std::uint64_t index, std::uint32_t visit) const;
@@ -47,7 +53,7 @@ class VariateStream {
 
   Sampler sampler_;
   StreamKey key_;
-  bool blocked_;
+  Kept kept_;
   std::array<Block, k_blocks> blocks_;
 };
 

@@ -1,0 +1,22 @@
+#include <cuakhau/kernel/variate_stream.hpp>
+
+namespace cuakhau::kernel {
+
+VariateStream::VariateStream(const Distribution& distribution, StreamKey key)
+    : sampler_(distribution), key_(key), kept_(Kept::nothing) {
+  if (!sampler_.uses_one_uniform()) return;
+  kept_ = sampler_.gains_from_blocks() ? Kept::variates : Kept::uniforms;
+}
+
+double VariateStream::single(std::uint64_t index, std::uint32_t visit) const {
+  UniformSource source(key_, index, visit);
+  return sampler_.draw(source);
+}
+
+void VariateStream::fill(Block& block, std::uint64_t number) const {
+  block.number = number;
+  uniform_block(key_, number * k_block, block.numbers.data());
+  if (kept_ == Kept::variates) sampler_.at_uniforms(block.numbers.data(), k_block);
+}
+
+}  // namespace cuakhau::kernel
