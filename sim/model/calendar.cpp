@@ -1,0 +1,97 @@
+#include <algorithm>
+
+#include <cuakhau/base/contract.hpp>
+#include <cuakhau/model/calendar.hpp>
+
+namespace cuakhau::model {
+
+namespace {
+
+/// The part of `span` that lies in `within`; empty spans have from >= until.
+[[nodiscard]] OpenSpan cut(OpenSpan span, OpenSpan within) {
+  return {std::max(span.from, within.from), std::min(span.until, within.until)};
+}
+
+/// The hours of one date: those of the last exception that covers it, else of its weekday.
+[[nodiscard]] const DayHours& hours_on(CivilDate date, const Calendar& calendar) {
+  const auto covers = [date](const CalendarException& exception) {
+    return exception.from <= date && date <= exception.through;
+  };
+  const auto last = std::find_if(calendar.exceptions.rbegin(), calendar.exceptions.rend(), covers);
+  if (last != calendar.exceptions.rend()) return last->hours;
+  return calendar.weekly.days[date.weekday()];
+}
+
+/// Sorted, with spans that overlap or touch made one.
+[[nodiscard]] OpenSpans joined(OpenSpans spans) {
+  std::sort(spans.begin(), spans.end(),
+            [](const OpenSpan& one, const OpenSpan& other) { return one.from < other.from; });
+  OpenSpans result;
+  for (const OpenSpan& span : spans) {
+    if (!result.empty() && span.from <= result.back().until) {
+      result.back().until = std::max(result.back().until, span.until);
+    } else {
+      result.push_back(span);
+    }
+  }
+  return result;
+}
+
+/// Appends what is open of the intervals that begin on `date`.
+void append_day(OpenSpans& spans, const DayHours& hours, Instant midnight, OpenSpan within) {
+  for (const DayInterval& interval : hours.intervals) {
+    const Duration until = interval.until > interval.from ? interval.until : interval.until + k_day;
+    const OpenSpan open = cut({midnight + interval.from, midnight + until}, within);
+    if (open.from < open.until) spans.push_back(open);
+  }
+}
+
+/// An interval begins on its day and ends before the end of the next: one day earlier suffices.
+[[nodiscard]] OpenSpans calendar_spans(const Calendar& calendar, UtcOffset offset,
+                                       OpenSpan within) {
+  const std::int64_t first = civil(within.from, offset).date.days_since_epoch() - 1;
+  const std::int64_t last = civil(within.until, offset).date.days_since_epoch();
+  OpenSpans spans;
+  for (std::int64_t day = first; day <= last; ++day) {
+    const CivilDate date = CivilDate::from_days(day);
+    append_day(spans, hours_on(date, calendar), at(date, Duration{0}, offset), within);
+  }
+  return joined(std::move(spans));
+}
+
+[[nodiscard]] Calendar every_day(Side clock, const DayHours& hours) {
+  Calendar calendar;
+  calendar.clock = clock;
+  calendar.weekly.days.fill(hours);
+  return calendar;
+}
+
+}  // namespace
+
+OpenSpans open_spans(const Hours& hours, const Calendars& calendars, const Sides& sides,
+                     OpenSpan within) {
+  if (within.from >= within.until || hours.kind == HoursKind::never) return {};
+  if (hours.kind == HoursKind::always) return {within};
+  if (hours.kind == HoursKind::daily) {
+    return calendar_spans(every_day(hours.clock, hours.daily), sides.of(hours.clock).utc_offset,
+                          within);
+  }
+  const auto named = calendars.find(hours.calendar);
+  CUAKHAU_CHECK(named != calendars.end(), "there is no calendar {}", hours.calendar);
+  return calendar_spans(named->second, sides.of(named->second.clock).utc_offset, within);
+}
+
+OpenSpans intersection(const OpenSpans& one, const OpenSpans& other) {
+  OpenSpans result;
+  auto left = one.begin();
+  auto right = other.begin();
+  while (left != one.end() && right != other.end()) {
+    const OpenSpan both = cut(*left, *right);
+    if (both.from < both.until) result.push_back(both);
+    // The span that ends first can meet nothing further on.
+    (left->until < right->until ? left : right)++;
+  }
+  return result;
+}
+
+}  // namespace cuakhau::model

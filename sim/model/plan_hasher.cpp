@@ -1,0 +1,77 @@
+#include "model/detail/plan_hasher.hpp"
+
+namespace cuakhau::model::detail {
+
+namespace {
+
+/// Feeds the parameters of a law, in the order of its declaration.
+struct LawHasher {
+  PlanHasher& hasher;
+
+  void add(auto const&... parts) const { (hasher.add(parts), ...); }
+
+  void operator()(const kernel::Constant& law) const { add(law.value); }
+  void operator()(const kernel::Uniform& law) const { add(law.low, law.high); }
+  void operator()(const kernel::Exponential& law) const { add(law.mean); }
+  void operator()(const kernel::Gamma& law) const { add(law.shape, law.mean); }
+  void operator()(const kernel::Triangular& law) const { add(law.low, law.mode, law.high); }
+  void operator()(const kernel::TruncatedNormal& law) const { add(law.mean, law.sd); }
+  void operator()(const kernel::LogNormal& law) const { add(law.mean, law.cv); }
+  void operator()(const kernel::Weibull& law) const { add(law.shape, law.scale); }
+  void operator()(const kernel::Discrete& law) const { add(law.values, law.weights); }
+  void operator()(const kernel::Empirical& law) const { add(law.values); }
+  void operator()(const kernel::Mixture& law) const { add(law.weights, law.components); }
+};
+
+}  // namespace
+
+void PlanHasher::add(const Moment& moment) {
+  add(moment.is_after_start);
+  add(moment.is_after_start ? moment.after_start : moment.instant.since_epoch());
+}
+
+void PlanHasher::add(Count count) {
+  add(count.is_unlimited);
+  add(count.limit());
+}
+
+void PlanHasher::add(PerSideFlag flag) {
+  add(flag.home);
+  add(flag.neighbour);
+}
+
+void PlanHasher::add(const DayInterval& interval) {
+  add(interval.from);
+  add(interval.until);
+}
+
+void PlanHasher::add(const Hours& hours) {
+  add(hours.kind);
+  if (hours.kind == HoursKind::daily) {
+    add(hours.clock);
+    add(hours.daily);
+  }
+  if (hours.kind == HoursKind::named) add(hours.calendar);
+}
+
+void PlanHasher::add(const PerSideHours& hours) {
+  add(hours.home);
+  add(hours.neighbour);
+}
+
+void PlanHasher::add(const PerDirectionName& names) {
+  add(names.export_);
+  add(names.import_);
+}
+
+void PlanHasher::add(const ServiceLaw& law) {
+  add(law.otherwise);
+  add(law.by_commodity);
+}
+
+void PlanHasher::add(const kernel::Distribution& distribution) {
+  add(distribution.law.index());
+  std::visit(LawHasher{*this}, distribution.law);
+}
+
+}  // namespace cuakhau::model::detail
