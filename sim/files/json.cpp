@@ -1,0 +1,108 @@
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <type_traits>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cuakhau/base/contract.hpp>
+#include <cuakhau/files/json.hpp>
+
+namespace cuakhau::files {
+namespace {
+
+/// Letters beyond ASCII stay as they are; what is no UTF-8 becomes U+FFFD.
+std::string quoted(const std::string& text) {
+  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+bool is_plain(const Json& json) {
+  return !std::holds_alternative<Json::Array>(json.value()) &&
+         !std::holds_alternative<Json::Object>(json.value());
+}
+
+/// On one line: plain values, arrays of them, and objects whose members are such.
+bool is_flat(const Json& json) {
+  if (const auto* array = std::get_if<Json::Array>(&json.value()))
+    return std::all_of(array->begin(), array->end(), is_plain);
+  if (const auto* object = std::get_if<Json::Object>(&json.value()))
+    return std::all_of(object->begin(), object->end(), [](const Json::Member& member) {
+      return is_plain(member.second) ||
+             (std::holds_alternative<Json::Array>(member.second.value()) && is_flat(member.second));
+    });
+  return true;
+}
+
+class Writer {
+ public:
+  [[nodiscard]] std::string text(const Json& json) {
+    std::visit([&](const auto& value) { write(value, is_flat(json)); }, json.value());
+    out_ += '\n';
+    return std::move(out_);
+  }
+
+ private:
+  void write(std::nullptr_t, bool) { out_ += "null"; }
+  void write(bool value, bool) { out_ += value ? "true" : "false"; }
+  void write(std::int64_t value, bool) { append(value); }
+  void write(std::uint64_t value, bool) { append(value); }
+  void write(double value, bool) { append(value); }
+  void write(const std::string& value, bool) { out_ += quoted(value); }
+  void write(const Json::Array& values, bool is_one_line) {
+    list('[', ']', values, is_one_line, [](const Json& value) { return &value; });
+  }
+  void write(const Json::Object& members, bool is_one_line) {
+    list('{', '}', members, is_one_line, [this](const Json::Member& member) {
+      out_ += quoted(member.first) + ": ";
+      return &member.second;
+    });
+  }
+
+  template <class Number>
+  void append(Number value) {
+    fmt::format_to(std::back_inserter(out_), "{}", value);
+  }
+
+  template <class Items, class Value>
+  void list(char open, char close, const Items& items, bool is_one_line, Value value_of) {
+    out_ += open;
+    ++depth_;
+    bool is_first = true;
+    for (const auto& item : items) {
+      if (!is_first) out_ += is_one_line ? ", " : ",";
+      if (!is_one_line) break_line();
+      const Json& json = *value_of(item);
+      std::visit([&](const auto& value) { write(value, is_one_line || is_flat(json)); },
+                 json.value());
+      is_first = false;
+    }
+    --depth_;
+    if (!is_one_line && !items.empty()) break_line();
+    out_ += close;
+  }
+
+  void break_line() {
+    out_ += '\n';
+    out_.append(depth_ * 2, ' ');
+  }
+
+  std::string out_;
+  std::size_t depth_ = 0;
+};
+
+}  // namespace
+
+Json::Json(double value) : value_(value) {
+  CUAKHAU_CHECK(std::isfinite(value), "{} has no place in JSON", value);
+}
+
+Json Json::object(std::initializer_list<Member> members) {
+  Json json;
+  json.value_ = Object(members);
+  return json;
+}
+
+std::string Json::dump() const { return Writer{}.text(*this); }
+
+}  // namespace cuakhau::files

@@ -1,0 +1,32 @@
+#include "files/detail/descriptor.hpp"
+
+#include <array>
+#include <utility>
+
+#include <unistd.h>
+
+#include "support/catch.hpp"
+
+namespace cuakhau::files::detail {
+namespace {
+
+TEST_CASE("a descriptor writes to the last byte and closes once") {
+  std::array<int, 2> ends{};
+  REQUIRE(::pipe(ends.data()) == 0);
+  const Descriptor reading{ends[0]};
+  Descriptor first{ends[1]};
+  Descriptor writing = std::move(first);
+  CHECK(writing.write_all("hello") == ErrorNumber::none);
+  CHECK(writing.close() == ErrorNumber::none);
+  CHECK_FALSE(writing.is_open());
+  std::array<char, 8> got{};
+  CHECK(::read(reading.number(), got.data(), got.size()) == 5);
+}
+
+TEST_CASE("an error has the system's words") {
+  Descriptor nothing;
+  CHECK(message_of(nothing.write_all("x")) == "Bad file descriptor");
+}
+
+}  // namespace
+}  // namespace cuakhau::files::detail
