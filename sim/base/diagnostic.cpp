@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <iterator>
+#include <compare>
+#include <cstddef>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -121,18 +121,26 @@ void Diagnostics::warning(SourceSpan where, std::string path, std::string messag
 }
 
 std::vector<Diagnostic> Diagnostics::sorted() const {
-  std::vector<std::string_view> files;  // in order of first appearance
-  const auto rank = [&files](const Diagnostic& diagnostic) {
-    return std::distance(files.begin(),
-                         std::find(files.begin(), files.end(), diagnostic.where.file));
+  struct Place {
+    std::size_t file;  // rank by first appearance
+    std::uint32_t line;
+    std::uint32_t column;
+    std::size_t index;  // the last resort, which makes the order stable
+    auto operator<=>(const Place&) const = default;
   };
-  for (const Diagnostic& diagnostic : all_)
-    if (rank(diagnostic) == std::ssize(files)) files.push_back(diagnostic.where.file);
-  std::vector<Diagnostic> result = all_;
-  std::stable_sort(result.begin(), result.end(), [&rank](const auto& a, const auto& b) {
-    return std::tuple(rank(a), a.where.line, a.where.column) <
-           std::tuple(rank(b), b.where.line, b.where.column);
-  });
+  std::vector<std::string_view> files;
+  std::vector<Place> places;
+  places.reserve(all_.size());
+  for (const Diagnostic& one : all_) {
+    const auto known = std::find(files.begin(), files.end(), one.where.file);
+    const auto file = static_cast<std::size_t>(known - files.begin());
+    if (known == files.end()) files.push_back(one.where.file);
+    places.push_back({file, one.where.line, one.where.column, places.size()});
+  }
+  std::sort(places.begin(), places.end());
+  std::vector<Diagnostic> result;
+  result.reserve(all_.size());
+  for (const Place& one : places) result.push_back(all_[one.index]);
   return result;
 }
 
