@@ -1,0 +1,13 @@
+// A clock time belongs to a side of the border.
+// must fail: too few arguments to .*at|no matching .*at
+#include <cuakhau/base/civil.hpp>
+
+using namespace cuakhau;
+
+int main() {
+  [[maybe_unused]] const CivilDate date{2023, 1, 8};
+  [[maybe_unused]] const UtcOffset offset{std::chrono::hours{7}};
+#ifdef MUST_FAIL
+  [[maybe_unused]] const Instant opening = at(date, std::chrono::hours{7});
+#endif
+}

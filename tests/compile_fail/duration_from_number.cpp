@@ -1,0 +1,13 @@
+// A bare number has no unit.
+// must fail: conversion from .int. to .*Duration
+#include <cuakhau/base/time.hpp>
+
+using namespace cuakhau;
+
+int main() {
+  [[maybe_unused]] const Instant start{std::chrono::seconds{1}};
+  [[maybe_unused]] const Duration span = std::chrono::minutes{2};
+#ifdef MUST_FAIL
+  [[maybe_unused]] const Duration wait = 5;
+#endif
+}

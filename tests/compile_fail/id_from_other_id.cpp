@@ -1,0 +1,15 @@
+// The index of a stage is not the index of a flow.
+// must fail: no matching (function|constructor).*Id<FlowTag>
+#include <cuakhau/base/id.hpp>
+
+using namespace cuakhau;
+
+struct StageTag;
+struct FlowTag;
+
+int main() {
+  [[maybe_unused]] const Id<StageTag> stage{std::size_t{1}};
+#ifdef MUST_FAIL
+  [[maybe_unused]] const Id<FlowTag> flow{stage};
+#endif
+}

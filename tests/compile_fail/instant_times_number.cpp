@@ -1,0 +1,13 @@
+// A point of time cannot be scaled.
+// must fail: operand.*Instant.* and .int
+#include <cuakhau/base/time.hpp>
+
+using namespace cuakhau;
+
+int main() {
+  [[maybe_unused]] const Instant start{std::chrono::seconds{1}};
+  [[maybe_unused]] const Duration span = std::chrono::minutes{2};
+#ifdef MUST_FAIL
+  [[maybe_unused]] const auto twice = start * 2;
+#endif
+}
