@@ -81,7 +81,7 @@ constexpr Ratio<6> k_cdf_far_tail{
 /// exp(-y^2 / 2) without the rounding error of y^2: y is cut at a multiple of 1/16, whose square is
 /// exact.
 double bell(double y) {
-  const double cut = static_cast<double>(static_cast<long>(y * 16.0)) / 16.0;
+  const double cut = static_cast<double>(static_cast<int>(y * 16.0)) / 16.0;
   const double rest = (y - cut) * (y + cut);
   return exp(-cut * cut * 0.5) * exp(-rest * 0.5);
 }
