@@ -1,9 +1,10 @@
+#include <cuakhau/base/civil.hpp>
+
 #include <array>
 #include <cstddef>
 
 #include <fmt/format.h>
 
-#include <cuakhau/base/civil.hpp>
 #include <cuakhau/base/contract.hpp>
 
 namespace cuakhau {

@@ -1,7 +1,7 @@
+#include <cuakhau/base/contract.hpp>
+
 #include <cstdio>
 #include <cstdlib>
-
-#include <cuakhau/base/contract.hpp>
 
 namespace cuakhau {
 namespace {

@@ -1,3 +1,5 @@
+#include <cuakhau/base/diagnostic.hpp>
+
 #include <algorithm>
 #include <compare>
 #include <cstddef>
@@ -6,7 +8,6 @@
 
 #include <fmt/format.h>
 
-#include <cuakhau/base/diagnostic.hpp>
 #include <cuakhau/base/utf8.hpp>
 
 namespace cuakhau {
@@ -132,12 +133,12 @@ std::vector<Diagnostic> Diagnostics::sorted() const {
   std::vector<Place> places;
   places.reserve(all_.size());
   for (const Diagnostic& one : all_) {
-    const auto known = std::find(files.begin(), files.end(), one.where.file);
+    const auto known = std::ranges::find(files, one.where.file);
     const auto file = static_cast<std::size_t>(known - files.begin());
     if (known == files.end()) files.push_back(one.where.file);
     places.push_back({file, one.where.line, one.where.column, places.size()});
   }
-  std::sort(places.begin(), places.end());
+  std::ranges::sort(places);
   std::vector<Diagnostic> result;
   result.reserve(all_.size());
   for (const Place& one : places) result.push_back(all_[one.index]);

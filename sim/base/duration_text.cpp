@@ -1,3 +1,5 @@
+#include <cuakhau/base/duration_text.hpp>
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -5,7 +7,6 @@
 
 #include <fmt/format.h>
 
-#include <cuakhau/base/duration_text.hpp>
 #include <cuakhau/base/number_text.hpp>
 
 namespace cuakhau {
@@ -77,8 +78,7 @@ std::string two_units(std::int64_t count, std::int64_t per_large, std::string_vi
   return fmt::format("{} {} {} {}", count / per_large, large, count % per_large, small);
 }
 
-/// A span of no negative length. Each guard asks for the rounded number, so that 59.7 s is "1.0
-/// min".
+/// A span of no negative length. Each guard asks for the rounded number: 59.7 s is "1.0 min".
 std::string short_text(std::int64_t ticks) {
   if (ticks == 0) return "0 s";
   if (ticks < k_second) return fmt::format("{} ms", ticks);
@@ -90,7 +90,8 @@ std::string short_text(std::int64_t ticks) {
     return with_tenths(tenths, "min");
   if (const auto minutes = rounded(ticks, k_minute); minutes < 60)
     return fmt::format("{} min", minutes);
-  if (const auto minutes = rounded(ticks, k_minute); minutes < 48 * 60)
+  constexpr std::int64_t k_two_days = 2880;  // minutes
+  if (const auto minutes = rounded(ticks, k_minute); minutes < k_two_days)
     return two_units(minutes, 60, "h", "min");
   return two_units(rounded(ticks, k_hour), 24, "d", "h");
 }
@@ -107,8 +108,7 @@ Expected<Duration, DurationError> parse_duration(std::string_view text, Sign sig
   text.remove_prefix(number.size());
   text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
   if (text.empty()) return Unexpected{DurationError::no_unit};
-  const auto* const unit = std::find_if(k_units.begin(), k_units.end(),
-                                        [text](const Unit& known) { return known.name == text; });
+  const auto* const unit = std::ranges::find(k_units, text, &Unit::name);
   if (unit == k_units.end()) return Unexpected{DurationError::unknown_unit};
   const auto ticks = ticks_of(number, unit->ticks);
   if (!ticks) return Unexpected{DurationError::too_large};

@@ -1,9 +1,9 @@
+#include <cuakhau/base/elementary.hpp>
+
 #include <array>
 #include <bit>
 #include <cstdint>
 #include <limits>
-
-#include <cuakhau/base/elementary.hpp>
 
 namespace cuakhau::det {
 namespace {
@@ -88,8 +88,7 @@ constexpr std::array<PowerOfTwo, 32> k_powers{{
     {0x1.f50765b6e4540p+0, 0x1.9d3e12dd8a18bp-54},
 }};
 
-/// (exp(r) - 1 - r) / r^2 for |r| <= log(2) / 64; minimax, error below 2^-48, that is 2^-61 in
-/// exp(r).
+/// (exp(r) - 1 - r) / r^2 for |r| <= log(2) / 64; minimax, which leaves 2^-61 in exp(r).
 double exp_tail(double r) {
   return 0x1.0000000000000p-1 +
          r * (0x1.555555554dccap-3 +
@@ -144,7 +143,8 @@ double exp(double x) {
 
 double pow(double x, double y) {
   if (y == 0.0 || x == 1.0) return 1.0;
-  if (x == 0.0) return y > 0.0 ? 0.0 : (y < 0.0 ? k_infinity : k_nan);
+  if (x == 0.0 && y > 0.0) return 0.0;
+  if (x == 0.0 && y < 0.0) return k_infinity;
   return exp(y * log(x));
 }
 

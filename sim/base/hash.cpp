@@ -1,6 +1,6 @@
-#include <fmt/format.h>
-
 #include <cuakhau/base/hash.hpp>
+
+#include <fmt/format.h>
 
 namespace cuakhau {
 

@@ -1,10 +1,11 @@
+#include <cuakhau/base/normal.hpp>
+
 #include <array>
 #include <cmath>
 #include <cstddef>
 #include <limits>
 
 #include <cuakhau/base/elementary.hpp>
-#include <cuakhau/base/normal.hpp>
 
 namespace cuakhau::det {
 namespace {

@@ -1,8 +1,8 @@
+#include <cuakhau/base/number_text.hpp>
+
 #include <cstddef>
 
 #include <fmt/format.h>
-
-#include <cuakhau/base/number_text.hpp>
 
 namespace cuakhau {
 namespace {

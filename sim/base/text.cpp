@@ -1,3 +1,5 @@
+#include <cuakhau/base/text.hpp>
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -5,7 +7,6 @@
 
 #include <fmt/format.h>
 
-#include <cuakhau/base/text.hpp>
 #include <cuakhau/base/utf8.hpp>
 
 namespace cuakhau {

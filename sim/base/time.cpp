@@ -1,5 +1,6 @@
-#include <cuakhau/base/contract.hpp>
 #include <cuakhau/base/time.hpp>
+
+#include <cuakhau/base/contract.hpp>
 
 namespace cuakhau {
 

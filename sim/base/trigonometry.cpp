@@ -1,9 +1,10 @@
+#include <cuakhau/base/trigonometry.hpp>
+
 #include <bit>
 #include <cstdint>
 #include <limits>
 
 #include <cuakhau/base/contract.hpp>
-#include <cuakhau/base/trigonometry.hpp>
 
 namespace cuakhau::det {
 namespace {
@@ -71,7 +72,7 @@ double sin_of(const Reduced& angle) {
 /// bit.
 double cos_of(const Reduced& angle) {
   const double x = angle.high;
-  const double x_high =
+  const auto x_high =
       std::bit_cast<double>(std::bit_cast<std::uint64_t>(x) & 0xffffffff'f8000000ULL);
   const double half = 0.5 * (x_high * x_high);
   const double half_low = 0.5 * ((x - x_high) * (x + x_high));
@@ -84,7 +85,8 @@ double cos_of(const Reduced& angle) {
 bool is_finite(double x) { return x - x == 0.0; }
 
 Reduced reduce_checked(double x) {
-  CUAKHAU_CHECK(x <= k_largest_angle && x >= -k_largest_angle, "the angle is {}", x);
+  const double size = x < 0.0 ? -x : x;
+  CUAKHAU_CHECK(size <= k_largest_angle, "the angle is {}", x);
   return reduce(x);
 }
 

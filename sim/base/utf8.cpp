@@ -1,7 +1,7 @@
+#include <cuakhau/base/utf8.hpp>
+
 #include <algorithm>
 #include <array>
-
-#include <cuakhau/base/utf8.hpp>
 
 namespace cuakhau {
 namespace {
