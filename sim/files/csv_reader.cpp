@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <utility>
 
 #include <fmt/format.h>
@@ -137,14 +135,6 @@ Expected<CsvTable, CsvProblem> read_csv(const std::string& path) {
   const auto text = read_text(path);
   if (!text) return Unexpected{CsvProblem{0, text.error().message}};
   return parse_csv(*text);
-}
-
-std::optional<double> csv_number(std::string_view field) {
-  double value = 0.0;
-  const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), value);
-  const bool is_whole = error == std::errc{} && end == field.data() + field.size();
-  if (!is_whole || !std::isfinite(value)) return std::nullopt;
-  return value;
 }
 
 }  // namespace cuakhau::files

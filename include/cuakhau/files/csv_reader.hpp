@@ -39,8 +39,4 @@ struct CsvTable {
 /// A file that cannot be read is a problem of line 0.
 [[nodiscard]] Expected<CsvTable, CsvProblem> read_csv(const std::string& path);
 
-/// A field as a finite number; nothing when it is anything else, also with a sign of plus, spaces
-/// or text behind it.
-[[nodiscard]] std::optional<double> csv_number(std::string_view field);
-
 }  // namespace cuakhau::files

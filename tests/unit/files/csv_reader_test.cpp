@@ -60,12 +60,5 @@ TEST_CASE("a table is read from a file, and a missing file is a problem of line 
   CHECK(read_csv(folder.file("no.csv")).error() == CsvProblem{0, "No such file or directory"});
 }
 
-TEST_CASE("a number is a whole field that is finite") {
-  CHECK(csv_number("12.5") == 12.5);
-  CHECK(csv_number("-1e3") == -1000.0);
-  for (const auto* field : {"", " 1", "1 ", "+1", "1,5", "nan", "inf", "1e999", "0x10", "12 h"})
-    CHECK_FALSE(csv_number(field));
-}
-
 }  // namespace
 }  // namespace cuakhau::files

@@ -1,0 +1,83 @@
+#pragma once
+
+// Runs replications on all cores. Slot k is written by replication k alone and everything is
+// reduced in index order, so that the number of threads changes nothing but the time.
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <cuakhau/experiment/estimate.hpp>
+#include <cuakhau/model/border.hpp>
+#include <cuakhau/model/measure.hpp>
+
+namespace cuakhau::experiment {
+
+/// Told how far a run is; called by one thread at a time, whichever it is.
+class ProgressListener {
+ public:
+  ProgressListener() = default;
+  ProgressListener(const ProgressListener&) = delete;
+  ProgressListener& operator=(const ProgressListener&) = delete;
+  virtual ~ProgressListener() = default;
+  /// @param wanted may grow while a run goes on, when it stops by precision
+  virtual void on_progress(std::uint32_t done, std::uint32_t wanted) = 0;
+};
+
+/// Takes the records of every replication. Both functions are called by the threads that run the
+/// replications, several at a time; each observer is used by one thread.
+class RecordSink {
+ public:
+  RecordSink() = default;
+  RecordSink(const RecordSink&) = delete;
+  RecordSink& operator=(const RecordSink&) = delete;
+  virtual ~RecordSink() = default;
+  [[nodiscard]] virtual std::unique_ptr<model::RecordObserver> open(std::uint32_t replication) = 0;
+  /// The replication is over. One that was abandoned is never closed.
+  virtual void close(std::uint32_t replication,
+                     std::unique_ptr<model::RecordObserver> observer) = 0;
+};
+
+/// What a run tells and heeds while it goes on; null: nothing.
+struct RunHooks {
+  ProgressListener* progress = nullptr;
+  RecordSink* records = nullptr;
+  const std::atomic<bool>* stop = nullptr;  // once true, replications under way are abandoned
+};
+
+struct Replication {
+  std::uint32_t index = 0;
+  model::ReplicationRun run;
+  model::ReplicationMeasures measures;
+
+  /// Whether it ran to its horizon or until nothing was left to happen.
+  [[nodiscard]] bool has_answer() const;
+};
+
+struct ReplicationRange {
+  std::uint64_t seed = 1;
+  std::uint32_t first = 0;
+  std::uint32_t count = 0;
+  unsigned threads = 0;  // 0: as many as the machine has
+};
+
+enum class BatchEnding : std::uint8_t { complete, no_answer, stopped };
+
+struct Batch {
+  BatchEnding ending = BatchEnding::complete;
+  /// In index order. Complete: all. No answer: the first replication, by index, that has none,
+  /// alone. Stopped: none.
+  std::vector<Replication> replications;
+};
+
+/// Threads for `wanted` (0: as many as the machine has) of `count` replications.
+[[nodiscard]] unsigned thread_count(unsigned wanted, std::uint32_t count);
+
+/// Once a replication ends without an answer no further one starts; those before it end first, so
+/// that the one reported is the same with any number of threads.
+[[nodiscard]] Batch replicate(const model::Network& network, const ReplicationRange& range,
+                              const RunHooks& hooks);
+
+}  // namespace cuakhau::experiment

@@ -1,0 +1,46 @@
+#pragma once
+
+// What a run found: plain values, the same for every writer. Nothing in it depends on the machine,
+// the time of day or the number of threads.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <cuakhau/base/hash.hpp>
+#include <cuakhau/experiment/estimate.hpp>
+#include <cuakhau/experiment/expectations.hpp>
+#include <cuakhau/model/plan.hpp>
+
+namespace cuakhau::experiment {
+
+/// Where a result comes from. Whoever runs a plan fills in version, scenario and command.
+struct Provenance {
+  std::string version;   // of cuakhau
+  std::string scenario;  // the file, as the user named it
+  std::string command;   // gives this result again
+  Hash128 plan_digest;
+  std::uint64_t seed = 1;
+  std::uint32_t replications = 0;
+};
+
+struct ReplicationDigests {
+  std::uint32_t replication = 0;
+  Hash128 trace;
+  Hash128 path;
+  friend bool operator==(const ReplicationDigests&, const ReplicationDigests&) = default;
+};
+
+struct Result {
+  Provenance provenance;
+  model::RunWindow window;
+  std::vector<Estimate> measures;  // in the order of the catalogue
+  std::vector<SeriesEstimate> series;
+  std::vector<ExpectationResult> expectations;
+  std::vector<std::string> warnings;
+  std::vector<ReplicationDigests> digests;  // in the order of the replications
+
+  [[nodiscard]] bool has_failed_expectation() const;
+};
+
+}  // namespace cuakhau::experiment

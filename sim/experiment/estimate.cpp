@@ -1,0 +1,89 @@
+#include <cuakhau/experiment/estimate.hpp>
+
+#include <algorithm>
+#include <utility>
+
+#include <cuakhau/base/contract.hpp>
+
+namespace cuakhau::experiment {
+namespace {
+
+/// The readings of one entry, as columns.
+struct Columns {
+  std::vector<double> numerators;
+  std::vector<double> denominators;
+  std::vector<double> values;  // of the replications that have one
+  double censored = 0.0;       // weighted by denominators, before division
+  double weight = 0.0;
+  bool is_lower_bound = false;
+};
+
+Columns columns_of(std::size_t entry, Measured measured) {
+  Columns columns;
+  for (const auto* replication : measured) {
+    const auto& reading = replication->readings[entry];
+    columns.numerators.push_back(reading.numerator);
+    columns.denominators.push_back(reading.denominator);
+    columns.censored += reading.censored * reading.denominator;
+    columns.weight += reading.denominator;
+    columns.is_lower_bound |= reading.is_lower_bound;
+    if (!reading.is_absent()) columns.values.push_back(reading.value());
+  }
+  return columns;
+}
+
+SeriesEstimate series_estimate(const model::SeriesKey& key, std::size_t index, Measured measured) {
+  SeriesEstimate series{key.measure, key.where, key.direction, key.from, key.step, {}, {}, {}};
+  std::vector<double> at_point(measured.size());
+  for (std::size_t point = 0; point < key.points; ++point) {
+    for (std::size_t k = 0; k < measured.size(); ++k)
+      at_point[k] = measured[k]->series[index].at(point);
+    const auto spread = mean_of(at_point, k_confidence);
+    series.values.push_back(spread.value);
+    if (!spread.interval) continue;
+    series.low.push_back(spread.interval->low);
+    series.high.push_back(spread.interval->high);
+  }
+  return series;
+}
+
+}  // namespace
+
+Estimate estimate(const model::Catalogue& catalogue, std::size_t entry, Measured measured,
+                  double confidence) {
+  const auto& [key, pooling] = catalogue.entries.at(entry);
+  const auto columns = columns_of(entry, measured);
+  Estimate estimate;
+  estimate.key = key;
+  estimate.confidence = confidence;
+  if (columns.values.empty()) return estimate;
+  auto spread = pooling == model::Pooling::ratio
+                    ? ratio_of(columns.numerators, columns.denominators, confidence)
+                    : mean_of(columns.values, confidence);
+  estimate.value = spread.value;
+  estimate.interval = spread.interval;
+  estimate.sd = spread.sd;
+  estimate.n = spread.n;
+  estimate.censored = columns.censored / columns.weight;
+  const bool is_cut_mean = key.statistic == "mean" && estimate.censored > k_censored_bearable;
+  estimate.is_lower_bound = columns.is_lower_bound || is_cut_mean;
+  return estimate;
+}
+
+std::vector<Estimate> estimates(const model::Catalogue& catalogue, Measured measured) {
+  std::vector<Estimate> all;
+  all.reserve(catalogue.entries.size());
+  for (std::size_t entry = 0; entry < catalogue.entries.size(); ++entry)
+    all.push_back(estimate(catalogue, entry, measured));
+  return all;
+}
+
+std::vector<SeriesEstimate> series_estimates(const model::Catalogue& catalogue, Measured measured) {
+  std::vector<SeriesEstimate> all;
+  if (measured.empty()) return all;
+  for (std::size_t index = 0; index < catalogue.series.size(); ++index)
+    all.push_back(series_estimate(catalogue.series[index], index, measured));
+  return all;
+}
+
+}  // namespace cuakhau::experiment

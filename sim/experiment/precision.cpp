@@ -1,0 +1,53 @@
+#include <cuakhau/experiment/precision.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace cuakhau::experiment {
+
+std::optional<double> relative_half_width(const Estimate& estimate) {
+  if (!estimate.value) return std::nullopt;
+  if (!estimate.interval) return std::numeric_limits<double>::infinity();
+  const double half = estimate.interval->half_width();
+  return half == 0.0 ? 0.0 : half / std::abs(*estimate.value);
+}
+
+double bound_on_half_width(const Precision& precision) {
+  return precision.relative / (1.0 + precision.relative);
+}
+
+std::uint32_t look_ahead(std::uint32_t n) { return std::max(n, 100U) * 5 / 100; }
+
+StoppingRule::StoppingRule(const Precision& precision, const model::Catalogue& catalogue,
+                           std::vector<std::size_t> targets)
+    : precision_(precision), catalogue_(catalogue), targets_(std::move(targets)) {}
+
+bool StoppingRule::holds(Measured measured) const {
+  const double bound = bound_on_half_width(precision_);
+  return std::all_of(targets_.begin(), targets_.end(), [&](std::size_t target) {
+    return relative_half_width(estimate(catalogue_, target, measured)).value_or(0.0) <= bound;
+  });
+}
+
+void StoppingRule::look_at(Measured measured) {
+  const auto now = static_cast<std::uint32_t>(measured.size());
+  for (auto n = std::max(seen_ + 1, precision_.first); n <= now && !is_reached_; ++n) {
+    if (!holds(measured.first(n))) {
+      holds_since_.reset();
+      continue;
+    }
+    if (!holds_since_) holds_since_ = n;
+    is_reached_ = n - *holds_since_ >= look_ahead(*holds_since_);
+  }
+  seen_ = std::max(seen_, now);
+}
+
+std::uint32_t StoppingRule::wanted() const {
+  if (is_reached_) return seen_;
+  const auto earliest = holds_since_.value_or(std::max(seen_ + 1, precision_.first));
+  return std::min(earliest + look_ahead(earliest), std::max(precision_.most, seen_));
+}
+
+}  // namespace cuakhau::experiment
