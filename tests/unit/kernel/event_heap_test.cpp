@@ -1,0 +1,115 @@
+#include <cuakhau/kernel/event_heap.hpp>
+
+#include <algorithm>
+#include <vector>
+
+#include "support/catch.hpp"
+#include "unit/kernel/dice.hpp"
+
+namespace cuakhau::kernel {
+
+namespace {
+
+HeapEntry entry_of(std::uint64_t time, std::uint32_t slot) { return {time, slot}; }
+
+EventHeap heap_of(std::size_t slots) {
+  EventHeap heap;
+  heap.grow(slots);
+  return heap;
+}
+
+std::vector<std::uint64_t> drain(EventHeap& heap) {
+  std::vector<std::uint64_t> times;
+  while (!heap.empty()) {
+    times.push_back(heap.top().time);
+    heap.pop();
+  }
+  return times;
+}
+
+}  // namespace
+
+TEST_CASE("entries compare by time, then by phase, sequence and slot") {
+  CHECK(HeapEntry{1, 9} < HeapEntry{2, 0});
+  CHECK(HeapEntry{1, 1} < HeapEntry{1, 2});
+  CHECK_FALSE(HeapEntry{1, 1} < HeapEntry{1, 1});
+  CHECK(HeapEntry{~std::uint64_t{0}, 0} < HeapEntry::last());
+  const HeapEntry entry{0, (std::uint64_t{2} << 62U) | (std::uint64_t{5} << 24U) | 7U};
+  CHECK(entry.phase() == 2);
+  CHECK(entry.slot() == 7);
+}
+
+TEST_CASE("a heap gives entries in ascending order") {
+  constexpr std::uint32_t k_entries = 300;
+  test::Dice dice(1);
+  EventHeap heap = heap_of(k_entries);
+  std::vector<std::uint64_t> times;
+  for (std::uint32_t slot = 0; slot < k_entries; ++slot) {
+    times.push_back(dice.roll(1000));
+    heap.push(entry_of(times.back(), slot));
+  }
+  std::sort(times.begin(), times.end());
+  CHECK(drain(heap) == times);
+  CHECK(heap.empty());
+}
+
+TEST_CASE("an entry pushed after a pop takes the hole and its place in the order") {
+  EventHeap heap = heap_of(4);
+  for (std::uint32_t slot = 0; slot < 4; ++slot) heap.push(entry_of(10 + slot, slot));
+  REQUIRE(heap.top().slot() == 0);
+  heap.pop();
+  CHECK_FALSE(heap.contains(0));
+  heap.push(entry_of(12, 0));
+  CHECK(heap.contains(0));
+  CHECK(drain(heap) == std::vector<std::uint64_t>{11, 12, 12, 13});
+}
+
+TEST_CASE("the only entry can be taken and put back") {
+  EventHeap heap = heap_of(1);
+  heap.push(entry_of(5, 0));
+  REQUIRE(heap.top().time == 5);
+  heap.pop();
+  CHECK(heap.empty());
+  heap.push(entry_of(6, 0));
+  CHECK(heap.top().time == 6);
+}
+
+TEST_CASE("any entry can be removed, with and without a hole at the top") {
+  constexpr std::uint32_t k_entries = 60;
+  for (std::uint32_t removed = 1; removed < k_entries; ++removed) {
+    for (const bool with_hole : {false, true}) {
+      EventHeap heap = heap_of(k_entries);
+      test::Dice dice(removed);
+      std::vector<std::uint64_t> expected;
+      heap.push(entry_of(0, 0));
+      for (std::uint32_t slot = 1; slot < k_entries; ++slot) {
+        const std::uint64_t time = 1 + dice.roll(100);
+        heap.push(entry_of(time, slot));
+        if (slot != removed) expected.push_back(time);
+      }
+      REQUIRE(heap.top().time == 0);
+      if (with_hole) {
+        heap.pop();
+      } else {
+        expected.push_back(0);
+      }
+      heap.remove(removed);
+      CHECK_FALSE(heap.contains(removed));
+      std::sort(expected.begin(), expected.end());
+      REQUIRE(drain(heap) == expected);
+    }
+  }
+}
+
+TEST_CASE("a cleared heap is empty and can be used again") {
+  EventHeap heap = heap_of(3);
+  for (std::uint32_t slot = 0; slot < 3; ++slot) heap.push(entry_of(slot, slot));
+  heap.clear();
+  CHECK(heap.empty());
+  CHECK_FALSE(heap.contains(1));
+  heap.push(entry_of(8, 2));
+  heap.push(entry_of(7, 1));
+  CHECK(drain(heap) == std::vector<std::uint64_t>{7, 8});
+}
+
+}  // namespace cuakhau::kernel

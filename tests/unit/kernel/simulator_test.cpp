@@ -1,0 +1,178 @@
+#include <cuakhau/kernel/simulator.hpp>
+
+#include <utility>
+#include <vector>
+
+#include "support/catch.hpp"
+
+namespace cuakhau::kernel {
+
+namespace {
+
+Instant at(std::int64_t ticks) { return Instant{Duration{ticks}}; }
+
+// Writes down what it is given; an event's kind says what it does besides.
+struct Diary {
+  enum Kind : std::uint16_t { note, repeat, stop, wake_departure, wake_arrival };
+
+  Simulator simulator;
+  std::vector<std::pair<std::int64_t, std::uint32_t>> entries{};
+
+  void handle(Event event) {
+    entries.emplace_back(simulator.now().since_epoch().count(), event.subject);
+    switch (event.kind) {
+      case repeat: simulator.schedule_after(Duration{10}, Phase::arrival, event); break;
+      case stop: simulator.stop(); break;
+      case wake_departure: wake(Phase::departure, 100); break;
+      case wake_arrival: wake(Phase::arrival, 200); break;
+      default: break;
+    }
+  }
+  void wake(Phase phase, std::uint32_t subject) {
+    simulator.schedule_after(Duration{0}, phase, {note, 0, subject});
+  }
+  void plan(std::int64_t ticks, std::uint32_t subject, Kind kind = note) {
+    simulator.schedule_at(at(ticks), Phase::arrival, {kind, 0, subject});
+  }
+};
+
+using Entries = std::vector<std::pair<std::int64_t, std::uint32_t>>;
+
+struct Tape : EventObserver {
+  std::vector<Fired> events{};
+  std::vector<std::size_t> batches{};
+  void on_events(std::span<const Fired> batch) override {
+    events.insert(events.end(), batch.begin(), batch.end());
+    batches.push_back(batch.size());
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a run ends drained when nothing is pending") {
+  Diary diary;
+  diary.plan(3, 1);
+  diary.plan(5, 2);
+  CHECK(diary.simulator.run(diary, {.horizon = at(100)}) == RunEnd{Ending::drained, at(5), 2});
+  CHECK(diary.entries == Entries{{3, 1}, {5, 2}});
+}
+
+TEST_CASE("a run covers the time up to its horizon and not the horizon itself") {
+  Diary diary;
+  diary.plan(4, 1);
+  diary.plan(5, 2);
+  CHECK(diary.simulator.run(diary, {.horizon = at(5)}) == RunEnd{Ending::horizon, at(5), 1});
+  CHECK(diary.simulator.now() == at(5));
+  CHECK(diary.simulator.pending() == 1);
+  CHECK(diary.simulator.run(diary, {.horizon = at(6)}) == RunEnd{Ending::drained, at(5), 1});
+  CHECK(diary.entries == Entries{{4, 1}, {5, 2}});
+}
+
+TEST_CASE("the model stops a run after the current event") {
+  Diary diary;
+  diary.plan(1, 1, Diary::stop);
+  diary.plan(1, 2);
+  CHECK(diary.simulator.run(diary) == RunEnd{Ending::stopped, at(1), 1});
+  CHECK(diary.simulator.run(diary) == RunEnd{Ending::drained, at(1), 1});
+}
+
+TEST_CASE("a stop before a run ends it before its first event") {
+  Diary diary;
+  diary.plan(1, 1);
+  diary.simulator.stop();
+  CHECK(diary.simulator.run(diary) == RunEnd{Ending::stopped, at(0), 0});
+  CHECK(diary.simulator.run(diary).events == 1);
+}
+
+TEST_CASE("the event limit counts the events of one call") {
+  Diary diary;
+  diary.plan(0, 1, Diary::repeat);
+  CHECK(diary.simulator.run(diary, {.events = 3}) == RunEnd{Ending::event_limit, at(20), 3});
+  CHECK(diary.simulator.run(diary, {.events = 2}) == RunEnd{Ending::event_limit, at(40), 2});
+  CHECK(diary.simulator.events_fired() == 5);
+}
+
+TEST_CASE("a list that cannot number an event ends the run") {
+  Diary diary{.simulator = Simulator{EventListLimits{.scheduled = 3}}};
+  diary.plan(0, 1, Diary::repeat);
+  CHECK(diary.simulator.run(diary) == RunEnd{Ending::exhausted, at(20), 3});
+}
+
+TEST_CASE("what is scheduled for now runs in the order of phases before anything later") {
+  Diary diary;
+  diary.plan(5, 1, Diary::wake_arrival);
+  diary.plan(5, 2, Diary::wake_departure);
+  diary.plan(5, 3);
+  diary.plan(6, 4);
+  diary.simulator.run(diary);
+  CHECK(diary.entries == Entries{{5, 1}, {5, 2}, {5, 100}, {5, 3}, {5, 200}, {6, 4}});
+}
+
+TEST_CASE("a cancelled event of the simulator never runs") {
+  Diary diary;
+  const EventHandle handle = diary.simulator.schedule_at(at(2), Phase::arrival, {});
+  diary.plan(3, 1);
+  CHECK(diary.simulator.is_pending(handle));
+  CHECK(diary.simulator.cancel(handle));
+  CHECK_FALSE(diary.simulator.cancel(handle));
+  diary.simulator.run(diary);
+  CHECK(diary.entries == Entries{{3, 1}});
+}
+
+TEST_CASE("the clock starts where it is set") {
+  Diary diary;
+  diary.simulator.start_at(at(-50));
+  diary.simulator.schedule_after(Duration{20}, Phase::arrival, {Diary::note, 0, 7});
+  diary.simulator.run(diary);
+  CHECK(diary.entries == Entries{{-30, 7}});
+}
+
+TEST_CASE("a run with pauses leaves the same trace as one without") {
+  const auto build = [](Diary& diary) {
+    diary.plan(0, 1, Diary::repeat);
+    diary.plan(3, 2, Diary::repeat);
+    diary.plan(20, 3, Diary::wake_departure);
+  };
+  Diary whole;
+  build(whole);
+  whole.simulator.run(whole, {.horizon = at(200)});
+  Diary parts;
+  build(parts);
+  parts.simulator.run(parts, {.events = 1});
+  for (std::int64_t ticks = 0; ticks <= 200; ticks += 5) {
+    parts.simulator.run(parts, {.horizon = at(ticks)});
+  }
+  CHECK(parts.entries == whole.entries);
+  CHECK(parts.simulator.trace_digest() == whole.simulator.trace_digest());
+  CHECK(parts.simulator.now() == whole.simulator.now());
+}
+
+TEST_CASE("an observer sees every event once, in batches") {
+  Diary diary;
+  Tape tape;
+  diary.plan(0, 1, Diary::repeat);
+  diary.simulator.run(diary, {.events = 2});
+  diary.simulator.observe(&tape);
+  diary.simulator.run(diary, {.events = 600});
+  CHECK(tape.batches == std::vector<std::size_t>{256, 256, 88});
+  diary.simulator.observe(nullptr);
+  diary.simulator.run(diary, {.events = 5});
+  REQUIRE(tape.events.size() == 600);
+  CHECK(tape.events.front() == Fired{at(20), Phase::arrival, {Diary::repeat, 0, 1}});
+  CHECK(tape.events.back().at == at(6010));
+}
+
+TEST_CASE("the trace digest is that of the events that fired") {
+  Diary diary;
+  Tape tape;
+  diary.simulator.observe(&tape);
+  diary.plan(0, 1, Diary::repeat);
+  diary.plan(0, 2, Diary::wake_departure);
+  diary.simulator.run(diary, {.horizon = at(50)});
+  TraceDigest digest;
+  for (const Fired& fired : tape.events) digest.add(fired.at, fired.phase, fired.event);
+  CHECK(diary.simulator.trace_digest() == digest.value());
+  CHECK(tape.events.size() == 7);
+}
+
+}  // namespace cuakhau::kernel
