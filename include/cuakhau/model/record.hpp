@@ -31,8 +31,8 @@ using CommodityId = Id<struct CommodityTag>;
 
 /// The truck that a record is about: number `number` (from 0) of its flow.
 struct TruckRef {
-  FlowId flow;
-  CommodityId commodity;
+  FlowId flow{};
+  CommodityId commodity{};
   std::uint64_t number = 0;
   friend bool operator==(const TruckRef&, const TruckRef&) = default;
 };
@@ -52,8 +52,8 @@ struct EnumWords<VisitOutcome> {
 };
 
 struct Visit {
-  TruckRef truck;
-  StageId stage;
+  TruckRef truck{};
+  StageId stage{};
   std::uint32_t step = 0;    // of the compiled route: tells two visits to one stage apart
   std::uint32_t round = 0;   // how often this truck had done this step before
   std::uint16_t server = 0;  // from 1; 0 in yards, and for trucks that never started
@@ -78,10 +78,10 @@ struct EnumWords<JourneyOutcome> {
 };
 
 struct Journey {
-  TruckRef truck;
+  TruckRef truck{};
   JourneyOutcome outcome =
       JourneyOutcome::inside;  // `cleared` as soon as it is cleared, wherever it is at the end
-  GateId gate;                 // of the laden crossing at its date, else of the flow; may be none
+  GateId gate{};                 // of the laden crossing at its date, else of the flow; may be none
   Instant arrived = Instant::never();
   Instant cleared = Instant::never();
   Instant left = Instant::never();
@@ -91,7 +91,7 @@ struct Journey {
 
 /// A server that was down, or lanes that were turning: not open though the calendar says so.
 struct Outage {
-  StageId stage;
+  StageId stage{};
   std::uint16_t server = 0;
   Instant from = Instant::never();
   Instant until = Instant::never();

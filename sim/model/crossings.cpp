@@ -1,0 +1,184 @@
+#include "model/detail/crossings.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include <cuakhau/kernel/distribution.hpp>
+
+#include "model/detail/movement.hpp"
+
+namespace cuakhau::model::detail {
+
+Crossings::Crossings(World& world) : world_(world) {
+  for (const StageTable& table : world.tables.stages)
+    turn_keys_.push_back(world.draws.root().with("turn").with(table.name));
+}
+
+void Crossings::start() {
+  for (std::size_t i = 0; i < world_.stages.size(); ++i) {
+    const StageId stage{i};
+    const StageTable& table = world_.table(stage);
+    if (table.info.kind != StageKind::crossing) continue;
+    std::vector<Lane>& lanes = world_.state(stage).lanes;
+    const Lanes& counts = table.crossing->lanes;
+    lanes.insert(lanes.end(), counts.export_.value, Lane{.direction = Direction::export_});
+    lanes.insert(lanes.end(), counts.import_.value, Lane{.direction = Direction::import_});
+    lanes.insert(lanes.end(), counts.reversible.value, Lane{.use = LaneUse::reversible});
+    schedule_calendar(stage);
+  }
+}
+
+// Only openings are events: that a crossing has closed is seen by whoever asks.
+void Crossings::schedule_calendar(StageId stage) {
+  const StageTable& table = world_.table(stage);
+  const std::size_t span = world_.state(stage).span;
+  if (span < table.open.size())
+    world_.schedule(table.open[span].from, kernel::Phase::calendar,
+                    event(EventKind::calendar, stage.value()));
+}
+
+void Crossings::on_calendar(StageId stage) {
+  StageState& state = world_.state(stage);
+  ++state.span;  // the present span is the one before
+  schedule_calendar(stage);
+  world_.settle_later(stage);
+}
+
+bool Crossings::is_open(StageId stage) const {
+  const std::size_t span = world_.state(stage).span;
+  return span > 0 && world_.now() < world_.table(stage).open[span - 1].until;
+}
+
+GateId Crossings::gate_of(StageId stage) const {
+  GateId gate;
+  for (const OpenLevel& level : world_.table(stage).gate_from)
+    if (level.from <= world_.now()) gate = GateId{level.servers};
+  return gate;
+}
+
+bool Crossings::take(TruckId id, OpId visit) {
+  const StageId stage = world_.stage_of(visit);
+  const std::optional<std::uint16_t> lane = free_lane(stage, visit, world_.trucks[id]);
+  if (lane) {
+    enter(id, visit, *lane);
+  } else {
+    // Whoever waits from now on may be what makes a reversible lane turn.
+    world_.settle_later(stage);
+  }
+  return lane.has_value();
+}
+
+// One-way lanes first, so that reversible ones stay ready for the other direction.
+std::optional<std::uint16_t> Crossings::free_lane(StageId stage, OpId visit, const Truck& truck) {
+  if (!is_open(stage)) return std::nullopt;
+  const Direction travel = world_.op(visit).travel;
+  std::vector<Lane>& lanes = world_.state(stage).lanes;
+  for (std::size_t i = 0; i < lanes.size(); ++i) {
+    const Lane& lane = lanes[i];
+    const bool is_free = lane.direction == travel && !lane.is_turning && lane.blocked == 0 &&
+                         lane.next_entry <= world_.now();
+    if (is_free && can_clear(stage, visit, truck, lane)) return static_cast<std::uint16_t>(i);
+  }
+  return std::nullopt;
+}
+
+bool Crossings::can_clear(StageId stage, OpId visit, const Truck& truck, const Lane& lane) {
+  const StageTable& table = world_.table(stage);
+  if (table.crossing->closing == CrossingClosing::finish) return true;
+  return exit_time(visit, truck, lane) <= table.open[world_.state(stage).span - 1].until;
+}
+
+Instant Crossings::exit_time(OpId visit, const Truck& truck, const Lane& lane) {
+  return std::max(lane.last_exit, world_.now() + world_.draws.travel(visit, truck));
+}
+
+void Crossings::enter(TruckId id, OpId visit, std::uint16_t index) {
+  const StageId stage = world_.stage_of(visit);
+  movement_->take_in(id, visit);
+  Truck& truck = world_.trucks[id];
+  Lane& lane = world_.state(stage).lanes[index];
+  movement_->commit(truck);
+  truck.state = TruckState::serving;
+  truck.started = world_.now();
+  truck.server = static_cast<std::uint16_t>(index + 1);
+  truck.occupied = world_.draws.headway(visit, truck);
+  lane.next_entry = world_.now() + truck.occupied;
+  lane.last_exit = exit_time(visit, truck, lane);
+  ++lane.travelling;
+  truck.timer = world_.schedule(lane.last_exit, kernel::Phase::departure,
+                                event(EventKind::service_end, id.value()));
+  if (lane.use == LaneUse::reversible) wake(stage, index);
+}
+
+// At the end of the headway, if nothing has set the alarm yet.
+void Crossings::wake(StageId stage, std::uint16_t index) {
+  Lane& lane = world_.state(stage).lanes[index];
+  if (world_.simulator.is_pending(lane.alarm)) return;
+  lane.alarm = world_.schedule(std::max(world_.now(), lane.next_entry), kernel::Phase::departure,
+                               event(EventKind::lane_ready, stage.value(), index));
+}
+
+void Crossings::settle(StageId stage) {
+  StageState& state = world_.state(stage);
+  for (WaitingLine& offers : state.offers) {
+    while (!offers.empty()) {
+      const TruckId id = offers.front();
+      const Truck& truck = world_.trucks[id];
+      const OpId visit = truck.wants;
+      const std::optional<std::uint16_t> lane = free_lane(stage, visit, truck);
+      if (!lane) break;
+      offers.remove(world_.trucks, id, world_.level_of(stage, truck));
+      enter(id, visit, *lane);
+    }
+  }
+  for (std::size_t i = 0; i < state.lanes.size(); ++i) {
+    const auto index = static_cast<std::uint16_t>(i);
+    const Lane& lane = state.lanes[i];
+    const bool has_waiters = !state.offers[static_cast<std::size_t>(lane.direction)].empty();
+    if (has_waiters && lane.next_entry > world_.now() && is_open(stage)) wake(stage, index);
+    if (lane.use == LaneUse::reversible) consider_turning(stage, index);
+  }
+}
+
+void Crossings::consider_turning(StageId stage, std::uint16_t index) {
+  StageState& state = world_.state(stage);
+  Lane& lane = state.lanes[index];
+  const Crossing& crossing = *world_.table(stage).crossing;
+  const bool is_clear = lane.travelling == 0 && lane.blocked == 0 && !lane.is_turning &&
+                        lane.next_entry <= world_.now();
+  if (!is_clear || !is_open(stage)) return;
+  if (!state.offers[static_cast<std::size_t>(lane.direction)].empty()) return;
+  const bool is_wanted = !state.offers[static_cast<std::size_t>(other(lane.direction))].empty();
+  if (!is_wanted && crossing.turning != Turning::polling) return;
+  kernel::UniformSource source(turn_keys_[stage.index()].with(index), lane.turns++);
+  const Duration length = ticks_from(kernel::sample(crossing.turn.law, source));
+  lane.is_turning = true;
+  world_.schedule(world_.now() + length, kernel::Phase::departure,
+                  event(EventKind::lane_turned, stage.value(), index));
+}
+
+void Crossings::on_lane_ready(StageId stage) { world_.settle_later(stage); }
+
+void Crossings::on_lane_turned(StageId stage, std::uint16_t index) {
+  Lane& lane = world_.state(stage).lanes[index];
+  lane.is_turning = false;
+  lane.direction = other(lane.direction);
+  world_.settle_later(stage);
+}
+
+void Crossings::travelled(const Truck& truck) {
+  Lane& lane = lane_of(truck);
+  --lane.travelling;
+  ++lane.blocked;
+}
+
+void Crossings::leave_lane(const Truck& truck) {
+  --lane_of(truck).blocked;
+  world_.settle_later(world_.stage_of(truck.at));
+}
+
+Lane& Crossings::lane_of(const Truck& truck) {
+  return world_.state(world_.stage_of(truck.at)).lanes[truck.server - 1U];
+}
+
+}  // namespace cuakhau::model::detail

@@ -1,0 +1,118 @@
+#include "model/detail/deadlock_watch.hpp"
+
+#include <algorithm>
+
+#include "model/detail/crossings.hpp"
+
+namespace cuakhau::model::detail {
+
+DeadlockWatch::DeadlockWatch(World& world, const Crossings& crossings)
+    : world_(world),
+      crossings_(crossings),
+      live_(2 * world.stages.size()),
+      waiter_(2 * world.stages.size()),
+      wanted_(2 * world.stages.size()),
+      under_way_(2 * world.stages.size()) {}
+
+std::size_t DeadlockWatch::node_of(OpId visit) const {
+  const Op& op = world_.op(visit);
+  const bool is_crossing = world_.table(op.stage).info.kind == StageKind::crossing;
+  return 2 * op.stage.index() + (is_crossing ? static_cast<std::size_t>(op.travel) : 0);
+}
+
+void DeadlockWatch::on_blocked(TruckId id) {
+  const Truck& truck = world_.trucks[id];
+  const StageId holds = world_.stage_of(truck.at);
+  const StageId wants = world_.stage_of(truck.wants);
+  if (!world_.tables.may_deadlock[holds.index()] || !world_.tables.may_deadlock[wants.index()])
+    return;
+  suspects_.push_back(id);
+}
+
+void DeadlockWatch::check() {
+  if (suspects_.empty()) return;
+  const bool is_suspicious = std::ranges::any_of(suspects_, [&](TruckId id) {
+    const Truck& truck = world_.trucks[id];
+    const bool waits = truck.state == TruckState::blocked || truck.state == TruckState::parked;
+    return waits && truck.wants != k_none && !takes_sooner_or_later(node_of(truck.wants));
+  });
+  suspects_.clear();
+  if (is_suspicious && find()) world_.end(RunEnding::deadlock);
+}
+
+// What can be said of a stage without looking at its trucks.
+bool DeadlockWatch::takes_sooner_or_later(std::size_t node) const {
+  const StageId stage{node / 2};
+  const StageTable& table = world_.table(stage);
+  const StageState& state = world_.state(stage);
+  switch (table.info.kind) {
+    case StageKind::yard: return state.is_calling && state.inside < table.places.limit();
+    case StageKind::station:
+      return state.busy > state.blocked || state.busy < state.open || state.open == 0 ||
+             !state.paused.empty() || state.queue.size() < table.queue.limit();
+    case StageKind::crossing: break;
+  }
+  if (!crossings_.is_open(stage)) return true;
+  const auto travel = static_cast<Direction>(node % 2);
+  return std::ranges::any_of(state.lanes, [&](const Lane& lane) {
+    const bool serves = lane.direction == travel || lane.use == LaneUse::reversible;
+    return serves && (lane.blocked == 0 || lane.travelling > 0);
+  });
+}
+
+// Who holds a place where and waits for what.
+void DeadlockWatch::survey() {
+  std::ranges::fill(under_way_, 0);
+  std::ranges::fill(waiter_, TruckId::none());
+  for (auto& wanted : wanted_) wanted.clear();
+  for (std::size_t slot = 0; slot < world_.trucks.slots(); ++slot) {
+    const TruckId id{slot};
+    const Truck& truck = world_.trucks[id];
+    if (truck.state != TruckState::blocked && truck.state != TruckState::parked) continue;
+    const std::size_t node = node_of(truck.at);
+    // A truck with patience leaves in the end; one that nobody has offered yet is just moving.
+    if (!truck.patience.is_null() || truck.wants == k_none) ++under_way_[node];
+    if (truck.wants == k_none) continue;
+    waiter_[node] = id;
+    wanted_[node].push_back(node_of(truck.wants));
+  }
+}
+
+bool DeadlockWatch::find() {
+  survey();
+  for (std::size_t node = 0; node < live_.size(); ++node) {
+    const bool has_holder = !waiter_[node].is_none() || under_way_[node] > 0;
+    live_[node] = !has_holder || under_way_[node] > 0 || takes_sooner_or_later(node) ||
+                  !world_.tables.may_deadlock[node / 2];
+  }
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (std::size_t node = 0; node < live_.size(); ++node) {
+      if (live_[node]) continue;
+      live_[node] = std::ranges::any_of(wanted_[node], [&](std::size_t to) { return live_[to]; });
+      changed |= live_[node];
+    }
+  }
+  const auto dead = std::ranges::find(live_, false);
+  if (dead == live_.end()) return false;
+  name_cycle(static_cast<std::size_t>(dead - live_.begin()));
+  return true;
+}
+
+// Everybody at a dead stage waits for a dead stage, so that following the wants must come back.
+void DeadlockWatch::name_cycle(std::size_t node) {
+  std::vector<std::size_t> path;
+  while (std::ranges::find(path, node) == path.end()) {
+    path.push_back(node);
+    node = node_of(world_.trucks[waiter_[node]].wants);
+  }
+  world_.deadlock.clear();
+  for (auto at = std::ranges::find(path, node); at != path.end(); ++at) {
+    const Truck& truck = world_.trucks[waiter_[*at]];
+    world_.deadlock.push_back({.truck = {truck.flow, truck.commodity, truck.number},
+                               .holds = world_.stage_of(truck.at),
+                               .wants = world_.stage_of(truck.wants)});
+  }
+}
+
+}  // namespace cuakhau::model::detail

@@ -1,0 +1,55 @@
+#pragma once
+
+// The arrivals of one flow, one after the other. Poisson kinds invert the cumulative rate at the
+// sums of unit exponential gaps (Çinlar 1975): truck k keeps its gap when the rate changes, so that
+// it arrives a little earlier or later but remains the same truck.
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <cuakhau/kernel/stream.hpp>
+#include <cuakhau/kernel/variate_stream.hpp>
+
+#include "model/detail/rate_profile.hpp"
+#include "model/detail/tables.hpp"
+
+namespace cuakhau::model::detail {
+
+class ArrivalProcess {
+ public:
+  struct Batch {
+    Instant at;
+    std::uint32_t trucks = 1;
+  };
+
+  ArrivalProcess(const Network::Tables& tables, FlowId flow, kernel::StreamKey root);
+
+  /// The next arrival, not before the last one; nothing when there are no more before the horizon.
+  [[nodiscard]] std::optional<Batch> next();
+
+ private:
+  enum class Kind : std::uint8_t { none, poisson, profile, gaps, listed, counts };
+
+  [[nodiscard]] static Kind kind_of(const Arrivals& arrivals);
+  [[nodiscard]] std::optional<Instant> next_instant();
+  [[nodiscard]] std::optional<Instant> next_listed();
+  [[nodiscard]] std::optional<Instant> next_counted();
+  void place_day(const DailyTotal& day);
+
+  const Arrivals& arrivals_;
+  RunWindow window_;
+  Kind kind_;
+  kernel::VariateStream gaps_;
+  std::optional<kernel::VariateStream> batches_;
+  std::optional<RateProfile> profile_;
+  kernel::StreamKey places_;   // of `daily` as counts
+  std::uint64_t index_ = 0;    // of the next gap, listed instant or batch
+  double events_ = 0.0;        // sum of the unit exponential gaps
+  double ms_per_event_ = 0.0;  // of `poisson`
+  Instant last_;
+  std::size_t next_day_ = 0;
+  std::vector<Instant> placed_;  // of the present day, the last first
+};
+
+}  // namespace cuakhau::model::detail

@@ -1,0 +1,43 @@
+#pragma once
+
+// Finds circular waits. A stage is live when it could take a truck sooner or later: work is under
+// way in it, or it is closed and may open, or a truck that is done there waits for a live stage. A
+// truck that waits for a stage that is not live, waits for ever.
+
+#include <vector>
+
+#include "model/detail/world.hpp"
+
+namespace cuakhau::model::detail {
+
+class Crossings;
+
+class DeadlockWatch {
+ public:
+  DeadlockWatch(World& world, const Crossings& crossings);
+
+  /// This truck has just become blocked; it is looked at when the present event has settled.
+  void on_blocked(TruckId id);
+  /// Ends the run when a truck that became blocked in the present event closes a circle.
+  void check();
+  /// Looks at all trucks, as when a run has drained.
+  /// @return whether there is a circle; it is then in World::deadlock
+  bool find();
+
+ private:
+  // A stage, and of a crossing its lanes of one direction.
+  [[nodiscard]] std::size_t node_of(OpId visit) const;
+  [[nodiscard]] bool takes_sooner_or_later(std::size_t node) const;
+  void survey();
+  void name_cycle(std::size_t node);
+
+  World& world_;
+  const Crossings& crossings_;
+  std::vector<TruckId> suspects_;
+  std::vector<bool> live_;
+  std::vector<TruckId> waiter_;  // by node: a truck that holds a place there and waits
+  std::vector<std::vector<std::size_t>> wanted_;  // by node: where trucks wait that are done there
+  std::vector<std::uint32_t> under_way_;          // by node
+};
+
+}  // namespace cuakhau::model::detail

@@ -1,0 +1,69 @@
+#pragma once
+
+// The random numbers of one replication, keyed by (seed, replication, purpose, flow, step): truck k
+// of a flow draws the same at a step whatever else happens. Adding a flow or a stage changes
+// nobody's draws.
+
+#include <cstdint>
+#include <vector>
+
+#include <cuakhau/kernel/stream.hpp>
+#include <cuakhau/kernel/variate_stream.hpp>
+#include <cuakhau/model/border.hpp>
+
+#include "model/detail/tables.hpp"
+#include "model/detail/truck.hpp"
+
+namespace cuakhau::model::detail {
+
+class Draws {
+ public:
+  Draws(const Network::Tables& tables, ReplicationKey key);
+
+  [[nodiscard]] kernel::StreamKey root() const { return root_; }
+
+  /// The work of a station on this truck at the visit `op`.
+  [[nodiscard]] Duration service(OpId op, const Truck& truck) {
+    const Slice& slice = slices_[op];
+    const std::size_t law = slice.by_commodity ? truck.commodity.index() : 0;
+    return streams_[slice.first + law].duration_at(truck.number, truck.round);
+  }
+  [[nodiscard]] Duration headway(OpId op, const Truck& truck) {
+    return streams_[slices_[op].first].duration_at(truck.number, truck.round);
+  }
+  [[nodiscard]] Duration travel(OpId op, const Truck& truck) {
+    return streams_[slices_[op].first + 1].duration_at(truck.number, truck.round);
+  }
+  /// A number of (0, 1) for a branch or a tie at `op`.
+  [[nodiscard]] double uniform(OpId op, const Truck& truck) {
+    return streams_[slices_[op].first].at(truck.number, truck.round);
+  }
+
+  [[nodiscard]] CommodityId commodity(FlowId flow, std::uint64_t number);
+  /// The patience of this truck; its flow has one.
+  [[nodiscard]] Duration patience(FlowId flow, std::uint64_t number) {
+    return streams_[flows_[flow.index()].patience].duration_at(number);
+  }
+
+ private:
+  struct Slice {
+    std::size_t first = 0;
+    bool by_commodity = false;
+  };
+  struct FlowStreams {
+    std::size_t commodity = 0;
+    std::size_t patience = 0;
+  };
+
+  void add_visit(const Op& op, kernel::StreamKey flow, Slice& slice);
+  void add_flow(const FlowTable& flow, FlowStreams& streams);
+  void add_steps(const FlowTable& flow);
+
+  const Network::Tables& tables_;
+  kernel::StreamKey root_;
+  std::vector<kernel::VariateStream> streams_;
+  std::vector<Slice> slices_;  // by OpId
+  std::vector<FlowStreams> flows_;
+};
+
+}  // namespace cuakhau::model::detail

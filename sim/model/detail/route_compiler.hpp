@@ -1,0 +1,55 @@
+#pragma once
+
+// Compiles the routes of all flows into one table of steps.
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/detail/tables.hpp"
+
+namespace cuakhau::model::detail {
+
+/// Where a name of a route leads: to one stage, or to one of several lanes with a queue each.
+using StageIndex = std::map<std::string, std::vector<StageId>, std::less<>>;
+
+class RouteCompiler {
+ public:
+  RouteCompiler(const Plan& plan, const StageIndex& stages, std::vector<Op>& ops)
+      : plan_(plan), stages_(stages), ops_(ops) {}
+
+  /// @return where trucks of this flow begin
+  OpId compile(const Flow& flow);
+
+ private:
+  OpId emit(Op op);
+  OpId pad();  // a jump whose target is set later, and which is skipped in the end
+  void steps(const Route& route, OpId from, OpId next);
+  OpId step(const Step& step, OpId next);
+  OpId visit(const Step& step, OpId next);
+  OpId stage(std::string_view name, OpId next);
+  OpId lanes_of(std::string_view name, const std::vector<StageId>& lanes, OpId next);
+  OpId handover(const Handover& handover, const Step& step, OpId next);
+  OpId crossing(std::string_view name, Direction travel, bool laden, OpId next);
+  OpId branch(const std::vector<Arm>& arms, OpId next);
+  OpId choose(const Step& step, OpId next);
+  OpId fork(const std::vector<Route>& arms, OpId next);
+  OpId mark_cleared(OpId next);
+  std::string stream_name(std::string_view name);
+  void resolve_jumps();
+  void skip_pads();
+
+  const Plan& plan_;
+  const StageIndex& stages_;
+  std::vector<Op>& ops_;
+  const Flow* flow_ = nullptr;
+  bool route_marks_cleared_ = false;  // by a step of its own
+  OpId leave_ = k_none;
+  std::uint32_t step_number_ = 0;
+  std::map<std::string, std::uint32_t, std::less<>> uses_;  // of a name as a stream
+  std::map<std::string, OpId, std::less<>> labels_;         // first step that visits a name
+  std::vector<std::pair<OpId, std::string>> pending_jumps_;
+};
+
+}  // namespace cuakhau::model::detail

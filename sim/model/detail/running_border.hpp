@@ -1,0 +1,41 @@
+#pragma once
+
+// Puts the parts of a running border together and hands them the kernel's events.
+
+#include <span>
+
+#include "model/detail/crossings.hpp"
+#include "model/detail/deadlock_watch.hpp"
+#include "model/detail/movement.hpp"
+#include "model/detail/sources.hpp"
+#include "model/detail/stations.hpp"
+#include "model/detail/world.hpp"
+
+namespace cuakhau::model::detail {
+
+class RunningBorder {
+ public:
+  RunningBorder(const Network::Tables& tables, ReplicationKey key,
+                std::span<RecordObserver* const> observers);
+
+  /// From the start to the horizon, or to where it ends before.
+  [[nodiscard]] ReplicationRun run();
+
+  /// One step: the event, then whoever can move because of it, then whether anybody is stuck for
+  /// good.
+  void handle(const kernel::Event& event);
+
+ private:
+  void dispatch(const kernel::Event& event);
+  void on_calendar(StageId stage);
+  void conclude(const kernel::RunEnd& end);
+
+  World world_;
+  Stations stations_;
+  Crossings crossings_;
+  DeadlockWatch deadlocks_;
+  Movement movement_;
+  Sources sources_;
+};
+
+}  // namespace cuakhau::model::detail

@@ -1,0 +1,45 @@
+#pragma once
+
+// Brings trucks into the model: those that already wait at the start, and the arrivals of every
+// flow.
+
+#include <string>
+#include <vector>
+
+#include "model/detail/arrival_process.hpp"
+#include "model/detail/world.hpp"
+
+namespace cuakhau::model::detail {
+
+class Movement;
+
+class Sources {
+ public:
+  Sources(World& world, Movement& movement);
+
+  /// Puts the initial trucks in their places and schedules the first arrival of each flow.
+  void start();
+  void on_arrival(FlowId flow);
+  void on_resupply(FlowId flow);
+
+ private:
+  struct InitialTruck {
+    Instant arrived;
+    FlowId flow;
+    std::uint64_t number = 0;
+    OpId entry = k_none;
+  };
+
+  TruckId make_truck(FlowId flow, std::uint64_t number, Instant arrived);
+  void schedule_next(FlowId flow);
+  void place_initial();
+  [[nodiscard]] OpId entry_of(FlowId flow, const std::string& stage) const;
+
+  World& world_;
+  Movement& movement_;
+  std::vector<ArrivalProcess> processes_;   // by FlowId
+  std::vector<std::uint32_t> pending_;      // trucks of the next arrival, by FlowId
+  std::vector<std::uint64_t> next_number_;  // by FlowId
+};
+
+}  // namespace cuakhau::model::detail

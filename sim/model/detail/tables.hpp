@@ -1,0 +1,99 @@
+#pragma once
+
+// The compiled plan: flat tables that the running border reads and never writes. Stages are sorted
+// by name, flows by name, so that the order of a file cannot reach a run.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <cuakhau/model/network.hpp>
+
+namespace cuakhau::model {
+
+namespace detail {
+
+using OpId = std::uint32_t;
+inline constexpr std::uint32_t k_none = 0xffffffffU;
+
+enum class OpKind : std::uint8_t {
+  visit,    // go to a stage and be served there
+  branch,   // draw one of `targets` by the cumulative shares
+  choose,   // take one of `targets`, each a visit, by the state of their stages
+  fork,     // start a token at each of `targets`; the truck goes on at `next` when all have joined
+  join,     // end of a parallel arm
+  jump,     // go on at `next`
+  cleared,  // the truck counts as cleared
+  leave,    // end of the way
+};
+
+/// One step of a compiled route. `next` is where the truck goes on.
+struct Op {
+  OpKind kind = OpKind::leave;
+  bool backward = false;  // of a jump: a truck that takes it begins another round
+  OpId next = k_none;
+  StageId stage{};                        // of a visit
+  Direction travel = Direction::export_;  // of a visit to a crossing
+  bool laden = true;                      // of a visit to a crossing
+  std::uint32_t step = 0;                 // number of this step within its flow, for records
+  std::vector<OpId> targets{};
+  std::vector<double> cumulative{};  // of a branch
+  ChooseRule rule = ChooseRule::shortest;
+  Ties ties = Ties::first;
+  std::string stream{};  // name of its random streams within the flow
+};
+
+struct StageTable {
+  StageInfo info;
+  std::string name;  // of its random streams and digests: the lane's where there is one
+  std::uint64_t name_hash = 0;
+  std::vector<std::uint8_t> priority;  // by commodity: 0 goes first; empty: first in, first out
+  std::uint32_t levels = 1;            // of priority
+
+  // yards
+  Count places = Count::unlimited();
+  std::uint32_t call_up_below = k_none;
+
+  // stations
+  Count queue = Count::unlimited();
+  bool unlimited_servers = false;
+  std::uint32_t lane_index = 0;        // with one queue a server: which of them, else 0
+  std::vector<OpenLevel> levels_open;  // servers open by the calendar
+  const ServiceLaw* service = nullptr;
+  Closing closing = Closing::finish;
+  const Breakdowns* breakdowns = nullptr;
+
+  // crossings
+  const Crossing* crossing = nullptr;
+  OpenSpans open;                    // by calendar and by both sides
+  std::vector<OpenLevel> gate_from;  // GateId value by date, as levels
+};
+
+struct FlowTable {
+  FlowInfo info;
+  std::uint64_t name_hash = 0;
+  GateId gate;
+  const Flow* flow = nullptr;
+  std::vector<CommodityId> commodities;
+  std::vector<double> commodity_cumulative;
+  OpId entry = k_none;
+  OpId first = 0;  // its steps are [first, last) of the table
+  OpId last = 0;
+};
+
+}  // namespace detail
+
+struct Network::Tables {
+  Plan plan;
+  RunWindow window;
+  std::vector<StageInfo> stage_infos;
+  std::vector<FlowInfo> flow_infos;
+  std::vector<std::string> gates;
+  std::vector<std::string> commodities;
+  std::vector<detail::StageTable> stages;
+  std::vector<detail::FlowTable> flows;
+  std::vector<detail::Op> ops;
+  std::vector<bool> may_deadlock;  // by StageId: part of a cycle of finite stages
+};
+
+}  // namespace cuakhau::model

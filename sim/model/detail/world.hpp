@@ -1,0 +1,79 @@
+#pragma once
+
+// The state of one running border, and the parts that act on it. The parts know each other only
+// through it.
+//
+//   Movement   routes, offers, acceptance, leaving        (movement.hpp)
+//   Stations   servers, calendars, failures               (stations.hpp)
+//   Crossings  lanes, headway, turning                    (crossings.hpp)
+//   Sources    arrivals                                   (sources.hpp)
+//   Deadlock   circular waits                             (deadlock_watch.hpp)
+
+#include <vector>
+
+#include <cuakhau/kernel/simulator.hpp>
+#include <cuakhau/model/border.hpp>
+
+#include "model/detail/draws.hpp"
+#include "model/detail/event_kind.hpp"
+#include "model/detail/recorder.hpp"
+#include "model/detail/stage_state.hpp"
+#include "model/detail/tables.hpp"
+#include "model/detail/truck.hpp"
+
+namespace cuakhau::model::detail {
+
+struct World {
+  World(const Network::Tables& compiled, ReplicationKey key,
+        std::span<RecordObserver* const> observers);
+
+  const Network::Tables& tables;
+  kernel::Simulator simulator;
+  TruckPool trucks;
+  Draws draws;
+  Recorder recorder;
+  std::vector<StageState> stages;        // by StageId
+  std::vector<std::uint32_t> unsettled;  // stages where something became free, in that order
+  RunEnding ending = RunEnding::horizon;
+  std::vector<DeadlockLink> deadlock;
+
+  [[nodiscard]] Instant now() const { return simulator.now(); }
+  [[nodiscard]] const Op& op(OpId id) const { return tables.ops[id]; }
+  [[nodiscard]] StageId stage_of(OpId visit) const { return tables.ops[visit].stage; }
+  [[nodiscard]] const StageTable& table(StageId stage) const {
+    return tables.stages[stage.index()];
+  }
+  [[nodiscard]] StageState& state(StageId stage) { return stages[stage.index()]; }
+  [[nodiscard]] const StageState& state(StageId stage) const { return stages[stage.index()]; }
+
+  /// The line at the stage of `visit` of trucks that no place was found for.
+  [[nodiscard]] WaitingLine& offers_of(OpId visit) {
+    const Op& step = op(visit);
+    const bool is_crossing = table(step.stage).info.kind == StageKind::crossing;
+    return state(step.stage).offers[is_crossing ? static_cast<std::size_t>(step.travel) : 0];
+  }
+  /// The priority level of this truck at a stage.
+  [[nodiscard]] std::uint32_t level_of(StageId stage, const Truck& truck) const {
+    const StageTable& compiled = table(stage);
+    return compiled.priority.empty() ? 0 : compiled.priority[truck.commodity.index()];
+  }
+
+  /// Something became free at this stage: whoever waits there is asked before the present event
+  /// ends.
+  void settle_later(StageId stage) {
+    StageState& at = state(stage);
+    if (at.must_settle) return;
+    at.must_settle = true;
+    unsettled.push_back(stage.value());
+  }
+
+  kernel::EventHandle schedule(Instant when, kernel::Phase phase, kernel::Event what) {
+    return simulator.schedule_at(when, phase, what);
+  }
+  void end(RunEnding why) {
+    ending = why;
+    simulator.stop();
+  }
+};
+
+}  // namespace cuakhau::model::detail

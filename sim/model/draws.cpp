@@ -1,0 +1,74 @@
+#include "model/detail/draws.hpp"
+
+#include <algorithm>
+
+#include <cuakhau/kernel/distribution.hpp>
+
+namespace cuakhau::model::detail {
+
+namespace {
+
+const kernel::Distribution k_unit{kernel::Uniform{0.0, 1.0}};
+
+}  // namespace
+
+Draws::Draws(const Network::Tables& tables, ReplicationKey key)
+    : tables_(tables),
+      root_(kernel::StreamKey::root(key.seed).with(key.replication)),
+      slices_(tables.ops.size()),
+      flows_(tables.flows.size()) {
+  for (std::size_t i = 0; i < tables.flows.size(); ++i) add_flow(tables.flows[i], flows_[i]);
+  for (const FlowTable& flow : tables.flows) add_steps(flow);
+}
+
+void Draws::add_flow(const FlowTable& flow, FlowStreams& streams) {
+  streams.commodity = streams_.size();
+  streams_.emplace_back(k_unit, root_.with("commodity").with(flow.info.name));
+  if (!flow.flow->patience) return;
+  streams.patience = streams_.size();
+  streams_.emplace_back(flow.flow->patience->law, root_.with("patience").with(flow.info.name));
+}
+
+// The steps of one flow stand together in the table, up to the next flow's.
+void Draws::add_steps(const FlowTable& flow) {
+  for (OpId id = flow.first; id < flow.last; ++id) {
+    const Op& op = tables_.ops[id];
+    Slice& slice = slices_[id];
+    slice.first = streams_.size();
+    if (op.kind == OpKind::visit)
+      add_visit(op, root_.with("service").with(flow.info.name).with(op.stream), slice);
+    else if (op.kind == OpKind::branch || op.kind == OpKind::choose)
+      streams_.emplace_back(k_unit, root_.with("routing").with(flow.info.name).with(op.stream));
+  }
+}
+
+void Draws::add_visit(const Op& op, kernel::StreamKey key, Slice& slice) {
+  const StageTable& stage = tables_.stages[op.stage.index()];
+  if (stage.info.kind == StageKind::crossing) {
+    streams_.emplace_back(stage.crossing->headway.law, key.with("headway"));
+    streams_.emplace_back(stage.crossing->travel.law, key.with("travel"));
+    return;
+  }
+  if (stage.info.kind == StageKind::yard) return;
+  slice.by_commodity = !stage.service->by_commodity.empty();
+  if (!slice.by_commodity) {
+    streams_.emplace_back(stage.service->otherwise.law, key);
+    return;
+  }
+  for (const std::string& commodity : tables_.commodities) {
+    const auto found = stage.service->by_commodity.find(commodity);
+    const bool is_listed = found != stage.service->by_commodity.end();
+    streams_.emplace_back((is_listed ? found->second : stage.service->otherwise).law, key);
+  }
+}
+
+CommodityId Draws::commodity(FlowId flow, std::uint64_t number) {
+  const FlowTable& table = tables_.flows[flow.index()];
+  if (table.commodities.size() == 1) return table.commodities.front();
+  const double u = streams_[flows_[flow.index()].commodity].at(number);
+  const auto found = std::ranges::upper_bound(table.commodity_cumulative, u);
+  const auto index = found - table.commodity_cumulative.begin();
+  return table.commodities[std::min(static_cast<std::size_t>(index), table.commodities.size() - 1)];
+}
+
+}  // namespace cuakhau::model::detail

@@ -1,0 +1,163 @@
+#include <cuakhau/model/network.hpp>
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include <cuakhau/kernel/distribution.hpp>
+
+#include "model/detail/route_compiler.hpp"
+#include "model/detail/stage_compiler.hpp"
+#include "model/detail/tables.hpp"
+
+namespace cuakhau::model {
+
+namespace {
+
+using detail::FlowTable;
+using detail::Op;
+using detail::OpKind;
+using detail::StageTable;
+
+std::uint64_t name_hash(std::string_view name) {
+  Hasher hasher;
+  hasher.add(name);
+  return hasher.value().low;
+}
+
+void collect_commodities(Network::Tables& tables) {
+  for (const auto& [name, flow] : tables.plan.flows) {
+    if (flow.commodity.shares.empty()) tables.commodities.push_back(name);
+    for (const auto& [commodity, share] : flow.commodity.shares)
+      tables.commodities.push_back(commodity);
+  }
+  std::ranges::sort(tables.commodities);
+  const auto repeated = std::ranges::unique(tables.commodities);
+  tables.commodities.erase(repeated.begin(), repeated.end());
+}
+
+CommodityId commodity_id(const Network::Tables& tables, const std::string& name) {
+  const auto found = std::ranges::lower_bound(tables.commodities, name);
+  return CommodityId{static_cast<std::size_t>(found - tables.commodities.begin())};
+}
+
+FlowTable flow_table(const Network::Tables& tables, const std::string& name, const Flow& flow) {
+  FlowTable table;
+  table.info = {.name = name, .direction = flow.direction, .gate = flow.gate};
+  table.name_hash = name_hash(name);
+  table.flow = &flow;
+  const auto gate = std::ranges::find(tables.gates, flow.gate);
+  if (gate != tables.gates.end())
+    table.gate = GateId{static_cast<std::size_t>(gate - tables.gates.begin())};
+  if (flow.commodity.shares.empty()) {
+    table.commodities.push_back(commodity_id(tables, name));
+    table.commodity_cumulative.push_back(1.0);
+    return table;
+  }
+  double sum = 0.0;
+  for (const auto& [commodity, share] : flow.commodity.shares) {
+    sum += share.value;
+    table.commodities.push_back(commodity_id(tables, commodity));
+    table.commodity_cumulative.push_back(sum);
+  }
+  table.commodity_cumulative.back() = 1.0;
+  return table;
+}
+
+bool is_finite(const StageTable& stage) {
+  switch (stage.info.kind) {
+    case StageKind::yard: return !stage.places.is_unlimited;
+    case StageKind::station: return !stage.queue.is_unlimited && !stage.unlimited_servers;
+    case StageKind::crossing: return true;
+  }
+  return false;
+}
+
+// The stages that a truck at step `op` may want next.
+void collect_wants(const std::vector<Op>& ops, detail::OpId op, std::vector<bool>& seen,
+                   std::vector<std::size_t>& wants) {
+  if (op == detail::k_none || seen[op]) return;
+  seen[op] = true;
+  const Op& step = ops[op];
+  if (step.kind == OpKind::visit) {
+    wants.push_back(step.stage.index());
+    return;
+  }
+  if (step.kind != OpKind::fork) collect_wants(ops, step.next, seen, wants);
+  if (step.kind == OpKind::fork) return;  // a fork gives up what the truck holds
+  for (const detail::OpId target : step.targets) collect_wants(ops, target, seen, wants);
+}
+
+// A truck can only be part of a circular wait at a stage that can be reached from itself through
+// stages that can be full.
+std::vector<bool> stages_on_cycles(const Network::Tables& tables) {
+  const std::size_t count = tables.stages.size();
+  std::vector<std::vector<bool>> reaches(count, std::vector<bool>(count, false));
+  for (const Op& op : tables.ops) {
+    if (op.kind != OpKind::visit || !is_finite(tables.stages[op.stage.index()])) continue;
+    std::vector<bool> seen(tables.ops.size(), false);
+    std::vector<std::size_t> wants;
+    collect_wants(tables.ops, op.next, seen, wants);
+    for (const std::size_t wanted : wants)
+      if (is_finite(tables.stages[wanted])) reaches[op.stage.index()][wanted] = true;
+  }
+  for (std::size_t via = 0; via < count; ++via)
+    for (std::size_t from = 0; from < count; ++from)
+      if (reaches[from][via])
+        for (std::size_t to = 0; to < count; ++to)
+          if (reaches[via][to]) reaches[from][to] = true;
+  std::vector<bool> on_cycle(count);
+  for (std::size_t stage = 0; stage < count; ++stage) on_cycle[stage] = reaches[stage][stage];
+  return on_cycle;
+}
+
+}  // namespace
+
+Network::Network(const Plan& plan) : tables_(std::make_unique<Tables>()) {
+  Tables& tables = *tables_;
+  tables.plan = plan;
+  tables.window = run_window(plan);
+  for (const auto& [name, gate] : plan.gates) tables.gates.push_back(name);
+  collect_commodities(tables);
+  const detail::StageIndex index = detail::compile_stages(tables);
+  for (StageTable& stage : tables.stages) {
+    stage.name_hash = name_hash(stage.name);
+    tables.stage_infos.push_back(stage.info);
+  }
+  detail::RouteCompiler routes(tables.plan, index, tables.ops);
+  for (const auto& [name, flow] : tables.plan.flows) {
+    tables.flows.push_back(flow_table(tables, name, flow));
+    tables.flow_infos.push_back(tables.flows.back().info);
+    tables.flows.back().first = static_cast<detail::OpId>(tables.ops.size());
+    tables.flows.back().entry = routes.compile(flow);
+    tables.flows.back().last = static_cast<detail::OpId>(tables.ops.size());
+  }
+  tables.may_deadlock = stages_on_cycles(tables);
+}
+
+Network::Network(Network&&) noexcept = default;
+Network& Network::operator=(Network&&) noexcept = default;
+Network::~Network() = default;
+
+const Plan& Network::plan() const { return tables_->plan; }
+RunWindow Network::window() const { return tables_->window; }
+const std::vector<StageInfo>& Network::stages() const { return tables_->stage_infos; }
+const std::vector<FlowInfo>& Network::flows() const { return tables_->flow_infos; }
+const std::vector<std::string>& Network::gates() const { return tables_->gates; }
+const std::vector<std::string>& Network::commodities() const { return tables_->commodities; }
+const Network::Tables& Network::tables() const { return *tables_; }
+
+std::vector<OpenLevel> Network::open_levels(StageId stage, Direction direction) const {
+  const StageTable& table = tables_->stages[stage.index()];
+  if (table.info.kind == StageKind::station)
+    return table.unlimited_servers ? std::vector<OpenLevel>{} : table.levels_open;
+  if (table.info.kind == StageKind::yard) return {};
+  const Lanes& lanes = table.crossing->lanes;
+  const std::uint32_t count =
+      (direction == Direction::export_ ? lanes.export_ : lanes.import_).value +
+      lanes.reversible.value;
+  return detail::levels_of({{table.open, count}}, tables_->window);
+}
+
+}  // namespace cuakhau::model

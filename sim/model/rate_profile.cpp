@@ -1,0 +1,92 @@
+#include "model/detail/rate_profile.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace cuakhau::model::detail {
+
+namespace {
+
+constexpr Duration k_hour{3'600'000};
+
+}  // namespace
+
+kernel::StreamKey RateProfile::day_effect_key(const Arrivals& arrivals, const std::string& flow,
+                                              kernel::StreamKey root) {
+  if (arrivals.day_effect && !arrivals.day_effect->shared.empty())
+    return root.with("shared day effect").with(arrivals.day_effect->shared);
+  return root.with("day effect").with(flow);
+}
+
+RateProfile::RateProfile(const Plan& plan, const Arrivals& arrivals, const RunWindow& window,
+                         kernel::StreamKey day_effect)
+    : arrivals_(arrivals),
+      window_(window),
+      demand_(plan.demand.value),
+      offset_(plan.sides.of(arrivals.clock).utc_offset),
+      hour_end_(window.start) {
+  weights_.fill(1.0 / 24.0);
+  if (!arrivals.hours.empty()) {
+    const double sum = std::accumulate(arrivals.hours.begin(), arrivals.hours.end(), 0.0);
+    for (std::size_t hour = 0; hour < weights_.size(); ++hour)
+      weights_[hour] = arrivals.hours[hour] / sum;
+  }
+  date_ = civil(window.start, offset_).date;
+  if (arrivals.day_effect) factors_.emplace(*arrivals.day_effect, date_, day_effect);
+  day_trucks_ = trucks_on(date_);
+  begin_hour();
+}
+
+double RateProfile::trucks_on(CivilDate date) {
+  double trucks = 0.0;
+  if (arrivals_.poisson) trucks = 24.0 * arrivals_.poisson->value;
+  if (arrivals_.per_day) trucks = *arrivals_.per_day;
+  for (const DailyTotal& total : arrivals_.daily)
+    if (total.date == date) trucks = total.trucks;
+  trucks *= demand_ * arrivals_.weekdays.days[date.weekday()].value;
+  const auto factor = arrivals_.dates.dates.find(date);
+  if (factor != arrivals_.dates.dates.end()) trucks *= factor->second.value;
+  return factors_ ? trucks * factors_->at(date) : trucks;
+}
+
+// The hour that begins where the last one ended; the first may be a part of an hour.
+void RateProfile::begin_hour() {
+  hour_begin_ = hour_end_;
+  const CivilTime clock = civil(hour_begin_, offset_);
+  if (clock.date != date_) {
+    date_ = clock.date;
+    day_trucks_ = trucks_on(date_);
+  }
+  const auto hour = static_cast<std::size_t>(clock.time_of_day / k_hour);
+  hour_end_ = hour_begin_ + (k_hour - clock.time_of_day % k_hour);
+  per_ms_ = day_trucks_ * weights_[hour] / static_cast<double>(k_hour.count());
+}
+
+Instant RateProfile::when(double events) {
+  for (;;) {
+    const double length = static_cast<double>((hour_end_ - hour_begin_).count());
+    const double events_after = events_before_ + per_ms_ * length;
+    if (events < events_after) {
+      const Instant at = hour_begin_ + ticks_from((events - events_before_) / per_ms_);
+      // Rounding must not carry it into the next hour, where it would stand before later ones of
+      // this hour.
+      return std::min(at, hour_end_);
+    }
+    if (hour_end_ >= window_.horizon) return Instant::never();
+    events_before_ = events_after;
+    begin_hour();
+  }
+}
+
+Instant RateProfile::place_in_day(CivilDate date, double share) const {
+  double before = 0.0;
+  std::size_t hour = 0;
+  while (hour < 23 && before + weights_[hour] <= share) before += weights_[hour++];
+  while (weights_[hour] == 0.0 && hour > 0) before -= weights_[--hour];
+  const double part = std::clamp((share - before) / weights_[hour], 0.0, 1.0);
+  const Duration within = ticks_from(part * static_cast<double>(k_hour.count()));
+  const Duration last = k_hour - Duration{1};
+  return at(date, k_hour * static_cast<std::int64_t>(hour) + std::min(within, last), offset_);
+}
+
+}  // namespace cuakhau::model::detail

@@ -1,0 +1,226 @@
+#include "model/detail/route_compiler.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include <cuakhau/base/contract.hpp>
+
+namespace cuakhau::model::detail {
+
+namespace {
+
+bool any_step(const Route& route, const auto& holds) {
+  return std::ranges::any_of(route, [&](const Step& step) {
+    return holds(step) || any_step(step.beyond, holds) ||
+           std::ranges::any_of(step.branch,
+                               [&](const Arm& arm) { return any_step(arm.route, holds); }) ||
+           std::ranges::any_of(step.parallel,
+                               [&](const Route& arm) { return any_step(arm, holds); });
+  });
+}
+
+}  // namespace
+
+OpId RouteCompiler::compile(const Flow& flow) {
+  flow_ = &flow;
+  step_number_ = 0;
+  uses_.clear();
+  labels_.clear();
+  pending_jumps_.clear();
+  route_marks_cleared_ =
+      any_step(flow.route, [](const Step& step) { return step.visit == "cleared"; });
+  const bool hands_over =
+      any_step(flow.route, [&](const Step& step) { return plan_.handovers.contains(step.visit); });
+  leave_ = emit({.kind = OpKind::leave});
+  if (!route_marks_cleared_ && !hands_over) leave_ = mark_cleared(leave_);
+  const OpId entry = pad();
+  steps(flow.route, entry, leave_);
+  resolve_jumps();
+  skip_pads();
+  return ops_[entry].next;
+}
+
+OpId RouteCompiler::emit(Op op) {
+  op.step = step_number_;
+  ops_.push_back(std::move(op));
+  return static_cast<OpId>(ops_.size() - 1);
+}
+
+OpId RouteCompiler::pad() { return emit({.kind = OpKind::jump}); }
+
+// A truck at the pad `from` does these steps and goes on at `next`.
+void RouteCompiler::steps(const Route& route, OpId from, OpId next) {
+  for (const Step& one : route) {
+    ++step_number_;
+    const OpId after = pad();
+    const OpId begin = step(one, after);
+    ops_[from].next = begin;
+    from = after;
+  }
+  ops_[from].next = next;
+}
+
+OpId RouteCompiler::step(const Step& step, OpId next) {
+  if (!step.visit.empty()) {
+    const OpId begin = visit(step, next);
+    labels_.try_emplace(step.visit, begin);
+    return begin;
+  }
+  if (!step.branch.empty()) return branch(step.branch, next);
+  if (!step.parallel.empty()) return fork(step.parallel, next);
+  if (!step.choose.empty()) return choose(step, next);
+  const OpId jump = emit({.kind = OpKind::jump, .backward = true});
+  pending_jumps_.emplace_back(jump, step.go_to);
+  return jump;
+}
+
+OpId RouteCompiler::visit(const Step& step, OpId next) {
+  if (step.visit == "cleared") return mark_cleared(next);
+  if (step.visit == "leave") return leave_;
+  if (const auto found = plan_.handovers.find(step.visit); found != plan_.handovers.end())
+    return handover(found->second, step, next);
+  if (plan_.crossings.contains(step.visit))
+    return crossing(step.visit, flow_->direction, true, next);
+  return stage(step.visit, next);
+}
+
+OpId RouteCompiler::stage(std::string_view name, OpId next) {
+  const auto found = stages_.find(name);
+  CUAKHAU_CHECK(found != stages_.end(), "a route of a checked plan visits {}", name);
+  if (found->second.size() > 1) return lanes_of(name, found->second, next);
+  return emit({.kind = OpKind::visit,
+               .next = next,
+               .stage = found->second.front(),
+               .travel = flow_->direction,
+               .stream = stream_name(name)});
+}
+
+// One queue a server: the shortest is joined, ties at random. All lanes draw from the station's
+// stream, so that a truck's service does not depend on the lane it takes.
+OpId RouteCompiler::lanes_of(std::string_view name, const std::vector<StageId>& lanes, OpId next) {
+  const std::string stream = stream_name(name);
+  std::vector<OpId> targets;
+  for (const StageId lane : lanes)
+    targets.push_back(emit({.kind = OpKind::visit,
+                            .next = next,
+                            .stage = lane,
+                            .travel = flow_->direction,
+                            .stream = stream}));
+  return emit({.kind = OpKind::choose,
+               .targets = std::move(targets),
+               .ties = Ties::random,
+               .stream = stream + " lane"});
+}
+
+OpId RouteCompiler::handover(const Handover& handover, const Step& step, OpId next) {
+  const Direction out = flow_->direction;
+  const bool marks = !route_marks_cleared_;
+  const OpId before_unload = pad();
+  const OpId unloaded = pad();
+  OpId over = before_unload;
+  if (marks && handover.cleared_at == ClearedAt::crossing) over = mark_cleared(over);
+  const OpId begin = crossing(handover.crossing, out, true, over);
+
+  const std::string& unload =
+      out == Direction::export_ ? handover.unload.export_ : handover.unload.import_;
+  if (!step.beyond.empty()) {
+    steps(step.beyond, before_unload, unloaded);
+  } else {
+    ops_[before_unload].next = unload.empty() ? unloaded : stage(unload, unloaded);
+  }
+
+  const double returning = handover.returning.value;
+  OpId back = returning > 0.0 ? crossing(handover.crossing, other(out), false, next) : leave_;
+  if (returning > 0.0 && returning < 1.0) {
+    back = emit({.kind = OpKind::branch,
+                 .targets = {back, leave_},
+                 .cumulative = {returning, 1.0},
+                 .stream = stream_name(handover.crossing + " return")});
+  }
+  if (marks && handover.cleared_at == ClearedAt::unloading) back = mark_cleared(back);
+  ops_[unloaded].next = back;
+  return begin;
+}
+
+OpId RouteCompiler::crossing(std::string_view name, Direction travel, bool laden, OpId next) {
+  return emit({.kind = OpKind::visit,
+               .next = next,
+               .stage = stages_.find(name)->second.front(),
+               .travel = travel,
+               .laden = laden,
+               .stream = stream_name(name)});
+}
+
+OpId RouteCompiler::branch(const std::vector<Arm>& arms, OpId next) {
+  std::string name = "branch";
+  for (const Arm& arm : arms) name += ":" + arm.name;
+  const OpId begin = emit({.kind = OpKind::branch, .stream = stream_name(name)});
+  double sum = 0.0;
+  std::vector<OpId> targets;
+  std::vector<double> cumulative;
+  for (const Arm& arm : arms) {
+    const OpId entry = pad();
+    steps(arm.route, entry, next);
+    targets.push_back(entry);
+    sum += arm.share.value;
+    cumulative.push_back(sum);
+  }
+  cumulative.back() = 1.0;
+  ops_[begin].targets = std::move(targets);
+  ops_[begin].cumulative = std::move(cumulative);
+  return begin;
+}
+
+OpId RouteCompiler::choose(const Step& step, OpId next) {
+  const OpId begin = emit({.kind = OpKind::choose,
+                           .rule = step.rule,
+                           .ties = step.ties,
+                           .stream = stream_name("choose")});
+  std::vector<OpId> targets;
+  for (const std::string& name : step.choose) targets.push_back(stage(name, next));
+  ops_[begin].targets = std::move(targets);
+  return begin;
+}
+
+OpId RouteCompiler::fork(const std::vector<Route>& arms, OpId next) {
+  const OpId begin = emit({.kind = OpKind::fork, .next = next});
+  const OpId join = emit({.kind = OpKind::join});
+  std::vector<OpId> targets;
+  for (const Route& arm : arms) {
+    const OpId entry = pad();
+    steps(arm, entry, join);
+    targets.push_back(entry);
+  }
+  ops_[begin].targets = std::move(targets);
+  return begin;
+}
+
+OpId RouteCompiler::mark_cleared(OpId next) {
+  return emit({.kind = OpKind::cleared, .next = next});
+}
+
+// Streams are named after what a step does, not after where it stands, so that a step put in before
+// it leaves its draws alone; the second use of a name is told apart by its number.
+std::string RouteCompiler::stream_name(std::string_view name) {
+  const std::uint32_t use = uses_[std::string{name}]++;
+  return use == 0 ? std::string{name} : fmt::format("{} ({})", name, use + 1);
+}
+
+void RouteCompiler::resolve_jumps() {
+  for (const auto& [jump, label] : pending_jumps_) ops_[jump].next = labels_.at(label);
+}
+
+void RouteCompiler::skip_pads() {
+  const auto target = [&](OpId op) {
+    while (op != k_none && ops_[op].kind == OpKind::jump && !ops_[op].backward) op = ops_[op].next;
+    return op;
+  };
+  for (Op& op : ops_) {
+    op.next = target(op.next);
+    for (OpId& one : op.targets) one = target(one);
+  }
+}
+
+}  // namespace cuakhau::model::detail

@@ -1,0 +1,81 @@
+#include "model/detail/running_border.hpp"
+
+namespace cuakhau::model::detail {
+
+World::World(const Network::Tables& compiled, ReplicationKey key,
+             std::span<RecordObserver* const> observers)
+    : tables(compiled), draws(compiled, key), recorder(compiled, observers) {
+  stages.resize(compiled.stages.size());
+  for (std::size_t i = 0; i < stages.size(); ++i) {
+    const std::uint32_t levels = compiled.stages[i].levels;
+    stages[i].queue = WaitingLine(levels);
+    for (WaitingLine& line : stages[i].offers) line = WaitingLine(levels);
+  }
+  unsettled.reserve(stages.size());
+  simulator.start_at(compiled.window.start);
+}
+
+RunningBorder::RunningBorder(const Network::Tables& tables, ReplicationKey key,
+                             std::span<RecordObserver* const> observers)
+    : world_(tables, key, observers),
+      stations_(world_),
+      crossings_(world_),
+      deadlocks_(world_, crossings_),
+      movement_(world_, stations_, crossings_, deadlocks_),
+      sources_(world_, movement_) {
+  stations_.connect(movement_);
+  crossings_.connect(movement_);
+}
+
+ReplicationRun RunningBorder::run() {
+  stations_.start();
+  crossings_.start();
+  sources_.start();
+  const kernel::RunEnd end = world_.simulator.run(*this, {.horizon = world_.tables.window.horizon});
+  conclude(end);
+  movement_.close_books();
+  stations_.close_books();
+  world_.recorder.flush();
+  return {.ending = world_.ending,
+          .ended_at = world_.now(),
+          .events = world_.simulator.events_fired(),
+          .trace_digest = world_.simulator.trace_digest(),
+          .path_digest = world_.recorder.path_digest(),
+          .deadlock = std::move(world_.deadlock)};
+}
+
+void RunningBorder::conclude(const kernel::RunEnd& end) {
+  if (world_.ending != RunEnding::horizon) return;
+  if (end.ending == kernel::Ending::exhausted) world_.ending = RunEnding::exhausted;
+  if (end.ending != kernel::Ending::drained) return;
+  world_.ending = deadlocks_.find() ? RunEnding::deadlock : RunEnding::drained;
+}
+
+void RunningBorder::handle(const kernel::Event& event) {
+  dispatch(event);
+  if (!world_.unsettled.empty()) movement_.settle_all();
+  deadlocks_.check();
+}
+
+void RunningBorder::dispatch(const kernel::Event& event) {
+  switch (static_cast<EventKind>(event.kind)) {
+    case EventKind::arrival: return sources_.on_arrival(FlowId{event.subject});
+    case EventKind::resupply: return sources_.on_resupply(FlowId{event.subject});
+    case EventKind::service_end: return movement_.work_done(TruckId{event.subject});
+    case EventKind::patience: return movement_.give_up(TruckId{event.subject});
+    case EventKind::calendar: return on_calendar(StageId{event.subject});
+    case EventKind::failure: return stations_.on_failure(StageId{event.subject}, event.detail);
+    case EventKind::lane_ready: return crossings_.on_lane_ready(StageId{event.subject});
+    case EventKind::lane_turned:
+      return crossings_.on_lane_turned(StageId{event.subject}, event.detail);
+  }
+}
+
+void RunningBorder::on_calendar(StageId stage) {
+  if (world_.table(stage).info.kind == StageKind::crossing)
+    crossings_.on_calendar(stage);
+  else
+    stations_.on_calendar(stage);
+}
+
+}  // namespace cuakhau::model::detail

@@ -1,0 +1,114 @@
+#include "model/detail/sources.hpp"
+
+#include <algorithm>
+
+#include "model/detail/movement.hpp"
+
+namespace cuakhau::model::detail {
+
+namespace {
+
+// Initial trucks are numbered apart, so that the trucks that arrive later draw the same with and
+// without them.
+constexpr std::uint64_t k_first_initial = 1'000'000'000'000;
+
+}  // namespace
+
+Sources::Sources(World& world, Movement& movement)
+    : world_(world), movement_(movement), next_number_(world.tables.flows.size(), 0) {
+  for (std::size_t flow = 0; flow < world.tables.flows.size(); ++flow) {
+    processes_.emplace_back(world.tables, FlowId{flow}, world.draws.root());
+    pending_.emplace_back();
+  }
+}
+
+void Sources::start() {
+  place_initial();
+  for (std::size_t i = 0; i < processes_.size(); ++i) {
+    const FlowId flow{i};
+    if (world_.tables.flows[i].flow->arrivals.saturated)
+      world_.schedule(world_.now(), kernel::Phase::arrival,
+                      event(EventKind::resupply, flow.value()));
+    else
+      schedule_next(flow);
+  }
+}
+
+void Sources::schedule_next(FlowId flow) {
+  const std::optional<ArrivalProcess::Batch> batch = processes_[flow.index()].next();
+  if (!batch) return;
+  pending_[flow.index()] = batch->trucks;
+  world_.schedule(batch->at, kernel::Phase::arrival, event(EventKind::arrival, flow.value()));
+}
+
+void Sources::on_arrival(FlowId flow) {
+  const std::uint32_t trucks = pending_[flow.index()];
+  schedule_next(flow);
+  for (std::uint32_t truck = 0; truck < trucks; ++truck) on_resupply(flow);
+}
+
+void Sources::on_resupply(FlowId flow) {
+  const TruckId id = make_truck(flow, next_number_[flow.index()]++, world_.now());
+  if (!id.is_none()) movement_.go_on(id, world_.tables.flows[flow.index()].entry);
+}
+
+TruckId Sources::make_truck(FlowId flow, std::uint64_t number, Instant arrived) {
+  if (world_.trucks.inside() >= world_.tables.plan.measures.backlog_limit) {
+    world_.end(RunEnding::backlog_limit);
+    return TruckId::none();
+  }
+  const TruckId id = world_.trucks.take();
+  Truck& truck = world_.trucks[id];
+  truck.number = number;
+  truck.flow = flow;
+  truck.commodity = world_.draws.commodity(flow, number);
+  truck.arrived_at_border = arrived;
+  if (world_.tables.flows[flow.index()].flow->patience) {
+    const Instant until = arrived + world_.draws.patience(flow, number);
+    truck.patience = world_.schedule(std::max(until, world_.now()), kernel::Phase::arrival,
+                                     event(EventKind::patience, id.value()));
+  }
+  return id;
+}
+
+// The oldest first, so that they stand in the line in the order in which they came.
+void Sources::place_initial() {
+  const auto& flows = world_.tables.plan.flows;
+  std::vector<InitialTruck> trucks;
+  std::vector<std::uint64_t> numbers(flows.size(), k_first_initial);
+  for (const InitialQueue& queue : world_.tables.plan.initial) {
+    const FlowId flow{
+        static_cast<std::size_t>(std::distance(flows.begin(), flows.find(queue.flow)))};
+    const kernel::StreamKey key = world_.draws.root().with("age").with(queue.flow);
+    for (std::uint32_t i = 0; i < queue.trucks.value; ++i) {
+      const std::uint64_t number = numbers[flow.index()]++;
+      kernel::UniformSource source(key, number);
+      const Instant arrived = world_.now() - ticks_from(kernel::sample(queue.age.law, source));
+      trucks.push_back({.arrived = arrived,
+                        .flow = flow,
+                        .number = number,
+                        .entry = entry_of(flow, queue.stage)});
+    }
+  }
+  std::ranges::stable_sort(trucks, {}, &InitialTruck::arrived);
+  for (const InitialTruck& truck : trucks) {
+    const TruckId id = make_truck(truck.flow, truck.number, truck.arrived);
+    if (id.is_none()) return;
+    movement_.go_on(id, truck.entry);
+    movement_.settle_all();
+  }
+}
+
+// The first step of the flow's route that visits the stage, or where the route begins.
+OpId Sources::entry_of(FlowId flow, const std::string& stage) const {
+  const FlowTable& table = world_.tables.flows[flow.index()];
+  if (stage.empty()) return table.entry;
+  OpId found = table.entry;
+  for (OpId id = table.last; id > table.first; --id) {
+    const Op& op = world_.op(id - 1);
+    if (op.kind == OpKind::visit && world_.table(op.stage).info.name == stage) found = id - 1;
+  }
+  return found;
+}
+
+}  // namespace cuakhau::model::detail

@@ -1,0 +1,185 @@
+#include "model/detail/stage_compiler.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include <cuakhau/base/civil.hpp>
+
+namespace cuakhau::model::detail {
+
+namespace {
+
+OpenSpan whole_run(const RunWindow& window) { return {window.start, window.horizon}; }
+
+void set_discipline(StageTable& stage, const Discipline& discipline,
+                    const std::vector<std::string>& commodities) {
+  if (discipline.priority.empty()) return;
+  const auto last = static_cast<std::uint8_t>(discipline.priority.size());
+  stage.levels = last + 1U;
+  for (const std::string& commodity : commodities) {
+    const auto found = std::ranges::find(discipline.priority, commodity);
+    stage.priority.push_back(
+        std::min(last, static_cast<std::uint8_t>(found - discipline.priority.begin())));
+  }
+}
+
+StageTable compile_yard(const Network::Tables& tables, const std::string& name, const Yard& yard) {
+  StageTable stage;
+  stage.info = {.name = name, .lane = {}, .kind = StageKind::yard, .gate = yard.gate};
+  stage.name = name;
+  stage.places = yard.places;
+  if (yard.call_up_below) stage.call_up_below = yard.call_up_below->limit();
+  set_discipline(stage, yard.discipline, tables.commodities);
+  return stage;
+}
+
+StageTable compile_station(const Network::Tables& tables, const std::string& name,
+                           const Station& station) {
+  StageTable stage;
+  stage.info = {.name = name, .lane = {}, .kind = StageKind::station, .gate = station.gate};
+  stage.name = name;
+  stage.queue = station.queue;
+  stage.service = &station.service;
+  stage.closing = station.closing;
+  if (station.breakdowns) stage.breakdowns = &*station.breakdowns;
+  set_discipline(stage, station.discipline, tables.commodities);
+  const Plan& plan = tables.plan;
+  const OpenSpan run = whole_run(tables.window);
+  const OpenSpans open = open_spans(station.hours, plan.calendars, plan.sides, run);
+  std::vector<std::pair<OpenSpans, std::uint32_t>> groups;
+  for (const ServerGroup& group : station.servers) {
+    stage.unlimited_servers |= group.count.is_unlimited;
+    groups.emplace_back(
+        intersection(open, open_spans(group.hours, plan.calendars, plan.sides, run)),
+        group.count.limit());
+  }
+  stage.levels_open = levels_of(groups, tables.window);
+  return stage;
+}
+
+// Lane k of a station with one queue a server is open while more than k of its servers are.
+StageTable lane_of(const StageTable& station, std::uint32_t index) {
+  StageTable lane = station;
+  lane.info.lane = fmt::format("{}#{}", station.name, index + 1);
+  lane.name = lane.info.lane;
+  lane.lane_index = index;
+  lane.levels_open.clear();
+  for (const OpenLevel& level : station.levels_open) {
+    const std::uint32_t open = level.servers > index ? 1 : 0;
+    if (lane.levels_open.empty() || lane.levels_open.back().servers != open)
+      lane.levels_open.push_back({level.from, open});
+  }
+  return lane;
+}
+
+bool both(const PerSideFlag& flag) { return flag.home && flag.neighbour; }
+
+OpenSpans both_open(const PerSideHours& hours, const Plan& plan, OpenSpan within) {
+  return intersection(open_spans(hours.home, plan.calendars, plan.sides, within),
+                      open_spans(hours.neighbour, plan.calendars, plan.sides, within));
+}
+
+Instant first_instant(const Membership& membership, const Network::Tables& tables) {
+  if (!membership.from) return tables.window.start;
+  return std::max(tables.window.start,
+                  at(*membership.from, Duration{0}, tables.plan.sides.home.utc_offset));
+}
+
+// A crossing is open while both sides have it open, and both have the gate open that it belongs to.
+void set_crossing_hours(const Network::Tables& tables, StageTable& stage,
+                        const Crossing& crossing) {
+  const Plan& plan = tables.plan;
+  if (!both(crossing.open)) return;
+  std::vector<Membership> memberships = crossing.gate;
+  if (memberships.empty() || memberships.front().from)
+    memberships.insert(memberships.begin(), Membership{});
+  for (std::size_t i = 0; i < memberships.size(); ++i) {
+    const bool is_last = i + 1 == memberships.size();
+    const OpenSpan within{
+        first_instant(memberships[i], tables),
+        is_last ? tables.window.horizon
+                : std::min(first_instant(memberships[i + 1], tables), tables.window.horizon)};
+    const auto gate = plan.gates.find(memberships[i].gate);
+    const bool belongs = gate != plan.gates.end();
+    const auto id = belongs ? static_cast<std::uint32_t>(std::distance(plan.gates.begin(), gate))
+                            : GateId{}.value();
+    if (within.from >= within.until) continue;
+    stage.gate_from.push_back({within.from, id});
+    if (stage.info.gate.empty() && belongs && within.from == tables.window.start)
+      stage.info.gate = gate->first;
+    if (belongs && !both(gate->second.open)) continue;
+    OpenSpans open = both_open(crossing.hours, plan, within);
+    if (belongs) open = intersection(open, both_open(gate->second.hours, plan, within));
+    for (const OpenSpan& span : open) {
+      if (!stage.open.empty() && stage.open.back().until == span.from)
+        stage.open.back().until = span.until;
+      else
+        stage.open.push_back(span);
+    }
+  }
+}
+
+StageTable compile_crossing(const Network::Tables& tables, const std::string& name,
+                            const Crossing& crossing) {
+  StageTable stage;
+  stage.info = {.name = name, .lane = {}, .kind = StageKind::crossing, .gate = {}};
+  stage.name = name;
+  stage.crossing = &crossing;
+  set_discipline(stage, crossing.discipline, tables.commodities);
+  set_crossing_hours(tables, stage, crossing);
+  return stage;
+}
+
+std::uint32_t server_count(const Station& station) {
+  std::uint32_t count = 0;
+  for (const ServerGroup& group : station.servers) count += group.count.value;
+  return count;
+}
+
+}  // namespace
+
+StageIndex compile_stages(Network::Tables& tables) {
+  std::vector<StageTable> stages;
+  for (const auto& [name, yard] : tables.plan.yards)
+    stages.push_back(compile_yard(tables, name, yard));
+  for (const auto& [name, crossing] : tables.plan.crossings)
+    stages.push_back(compile_crossing(tables, name, crossing));
+  for (const auto& [name, station] : tables.plan.stations) {
+    StageTable whole = compile_station(tables, name, station);
+    if (station.queueing == Queueing::shared || whole.unlimited_servers) {
+      stages.push_back(std::move(whole));
+      continue;
+    }
+    for (std::uint32_t index = 0; index < server_count(station); ++index)
+      stages.push_back(lane_of(whole, index));
+  }
+  std::ranges::stable_sort(stages, {}, [](const StageTable& stage) { return stage.info.name; });
+  StageIndex index;
+  for (std::size_t i = 0; i < stages.size(); ++i) index[stages[i].info.name].push_back(StageId{i});
+  tables.stages = std::move(stages);
+  return index;
+}
+
+std::vector<OpenLevel> levels_of(const std::vector<std::pair<OpenSpans, std::uint32_t>>& groups,
+                                 const RunWindow& window) {
+  std::map<Instant, std::int64_t> changes;
+  changes[window.start] = 0;
+  for (const auto& [spans, count] : groups) {
+    for (const OpenSpan& span : spans) {
+      changes[span.from] += count;
+      changes[span.until] -= count;
+    }
+  }
+  std::vector<OpenLevel> levels;
+  std::int64_t open = 0;
+  for (const auto& [from, change] : changes) {
+    open += change;
+    if (from >= window.horizon) break;
+    if (levels.empty() || change != 0) levels.push_back({from, static_cast<std::uint32_t>(open)});
+  }
+  return levels;
+}
+
+}  // namespace cuakhau::model::detail

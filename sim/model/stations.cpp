@@ -1,0 +1,240 @@
+#include "model/detail/stations.hpp"
+
+#include <algorithm>
+
+#include "model/detail/movement.hpp"
+
+namespace cuakhau::model::detail {
+
+namespace {
+
+bool pauses(Closing rule) { return rule == Closing::suspend || rule == Closing::restart; }
+
+std::uint32_t servers_by_calendar(const StageTable& table, const StageState& state) {
+  return table.levels_open[state.level].servers;
+}
+
+// Of the servers that the calendar opens, those that have not failed.
+std::uint32_t servers_up(const StageTable& table, const StageState& state) {
+  const std::uint32_t open = servers_by_calendar(table, state);
+  if (state.failures.empty()) return open;
+  const auto end =
+      state.failures.begin() + std::min<std::ptrdiff_t>(open, std::ssize(state.failures));
+  return static_cast<std::uint32_t>(
+      std::count_if(state.failures.begin(), end, [](const Failure& one) { return !one.is_down; }));
+}
+
+}  // namespace
+
+bool Stations::can_pause(const StageTable& table) const {
+  return pauses(table.closing) || (table.breakdowns != nullptr && pauses(table.breakdowns->rule));
+}
+
+void Stations::start() {
+  for (std::size_t i = 0; i < world_.stages.size(); ++i) {
+    const StageId stage{i};
+    const StageTable& table = world_.table(stage);
+    if (table.info.kind != StageKind::station) continue;
+    StageState& state = world_.state(stage);
+    if (table.breakdowns != nullptr) {
+      std::uint32_t most = 0;
+      for (const OpenLevel& level : table.levels_open) most = std::max(most, level.servers);
+      state.failures.resize(most);
+      for (std::uint16_t server = 0; server < most; ++server) schedule_failure(stage, server);
+    }
+    state.open = servers_up(table, state);
+    schedule_calendar(stage);
+  }
+}
+
+void Stations::schedule_calendar(StageId stage) {
+  const StageTable& table = world_.table(stage);
+  const std::size_t next = world_.state(stage).level + 1;
+  if (next < table.levels_open.size())
+    world_.schedule(table.levels_open[next].from, kernel::Phase::calendar,
+                    event(EventKind::calendar, stage.value()));
+}
+
+// A server's up and down times alternate in one stream: draw 2k is the k-th up time, 2k + 1 the
+// down time after it.
+void Stations::schedule_failure(StageId stage, std::uint16_t server) {
+  const StageTable& table = world_.table(stage);
+  Failure& failure = world_.state(stage).failures[server];
+  const kernel::StreamKey key = world_.draws.root()
+                                    .with("breakdown")
+                                    .with(table.info.name)
+                                    .with(std::uint64_t{table.lane_index} + server);
+  kernel::UniformSource source(key, failure.count++);
+  const DurationLaw& law = failure.is_down ? table.breakdowns->down : table.breakdowns->up;
+  const Instant when = world_.now() + ticks_from(kernel::sample(law.law, source));
+  if (when < world_.tables.window.horizon)
+    world_.schedule(when, kernel::Phase::calendar,
+                    event(EventKind::failure, stage.value(), server));
+}
+
+bool Stations::has_room(StageId stage) const {
+  return world_.state(stage).queue.size() < world_.table(stage).queue.limit();
+}
+
+bool Stations::can_start(StageId stage, const Truck& truck, OpId visit) {
+  const StageState& state = world_.state(stage);
+  if (state.busy >= state.open || !state.paused.empty()) return false;
+  if (world_.table(stage).closing != Closing::must_end_before_close) return true;
+  return world_.now() + world_.draws.service(visit, truck) <= closes_at(stage, state.busy + 1);
+}
+
+// When fewer than so many servers will be open; those that close first are the idle ones.
+Instant Stations::closes_at(StageId stage, std::uint32_t servers) const {
+  const auto& levels = world_.table(stage).levels_open;
+  for (std::size_t next = world_.state(stage).level + 1; next < levels.size(); ++next)
+    if (levels[next].servers < servers) return levels[next].from;
+  return Instant::never();
+}
+
+bool Stations::take(TruckId id, OpId visit) {
+  const StageId stage = world_.stage_of(visit);
+  StageState& state = world_.state(stage);
+  Truck& truck = world_.trucks[id];
+  if (state.queue.empty() && can_start(stage, truck, visit)) {
+    movement_->take_in(id, visit);
+    start_service(id);
+    return true;
+  }
+  if (!has_room(stage)) return false;
+  movement_->take_in(id, visit);
+  truck.state = TruckState::queued;
+  truck.reason = state.open == 0 ? WaitReason::closed : WaitReason::busy;
+  state.queue.push(world_.trucks, id, world_.level_of(stage, truck));
+  return true;
+}
+
+void Stations::start_service(TruckId id) {
+  Truck& truck = world_.trucks[id];
+  const StageId stage = world_.stage_of(truck.at);
+  StageState& state = world_.state(stage);
+  movement_->commit(truck);
+  ++state.busy;
+  truck.server = state.labels.take();
+  truck.started = truck.work_since = world_.now();
+  truck.work = world_.draws.service(truck.at, truck);
+  truck.state = TruckState::serving;
+  truck.timer = world_.schedule(world_.now() + truck.work, kernel::Phase::departure,
+                                event(EventKind::service_end, id.value()));
+  if (can_pause(world_.table(stage))) state.working.push_back(id);
+}
+
+void Stations::settle(StageId stage) {
+  StageState& state = world_.state(stage);
+  while (!state.paused.empty() && state.busy < state.open) resume_first(stage);
+  WaitingLine& offers = state.offers[0];
+  for (;;) {
+    WaitingLine& line = state.queue.empty() ? offers : state.queue;
+    if (line.empty()) return;
+    const TruckId next = line.front();
+    const Truck& truck = world_.trucks[next];
+    const bool is_queued = truck.state == TruckState::queued;
+    const bool starts = can_start(stage, truck, is_queued ? truck.at : truck.wants);
+    if (starts && is_queued) {
+      leave_queue(world_.trucks[next], next);
+      start_service(next);
+    } else if (!offers.empty() && (starts || has_room(stage))) {
+      const TruckId offered = offers.front();
+      Truck& taken = world_.trucks[offered];
+      offers.remove(world_.trucks, offered, world_.level_of(stage, taken));
+      take(offered, taken.wants);
+    } else {
+      return;
+    }
+  }
+}
+
+void Stations::leave_queue(Truck& truck, TruckId id) {
+  const StageId stage = world_.stage_of(truck.at);
+  world_.state(stage).queue.remove(world_.trucks, id, world_.level_of(stage, truck));
+}
+
+void Stations::leave_server(Truck& truck, TruckId id) {
+  const StageId stage = world_.stage_of(truck.at);
+  StageState& state = world_.state(stage);
+  --state.busy;
+  --state.blocked;
+  state.labels.give_back(truck.server);
+  if (can_pause(world_.table(stage))) std::erase(state.working, id);
+  world_.settle_later(stage);
+}
+
+void Stations::on_calendar(StageId stage) {
+  ++world_.state(stage).level;
+  schedule_calendar(stage);
+  open_or_close(stage, world_.table(stage).closing);
+}
+
+void Stations::on_failure(StageId stage, std::uint16_t server) {
+  Failure& failure = world_.state(stage).failures[server];
+  failure.is_down = !failure.is_down;
+  schedule_failure(stage, server);
+  open_or_close(stage, world_.table(stage).breakdowns->rule);
+}
+
+void Stations::open_or_close(StageId stage, Closing rule) {
+  const StageTable& table = world_.table(stage);
+  StageState& state = world_.state(stage);
+  state.open = servers_up(table, state);
+  note_lost_servers(stage, servers_by_calendar(table, state) - state.open);
+  while (pauses(rule) && state.busy > state.open && pause_last(stage, rule)) {
+  }
+  world_.settle_later(stage);
+}
+
+// @return false when those that hold servers are all blocked
+bool Stations::pause_last(StageId stage, Closing rule) {
+  StageState& state = world_.state(stage);
+  const auto last = std::find_if(state.working.rbegin(), state.working.rend(), [&](TruckId id) {
+    return world_.trucks[id].state == TruckState::serving;
+  });
+  if (last == state.working.rend()) return false;
+  const TruckId id = *last;
+  state.working.erase(std::next(last).base());
+  Truck& truck = world_.trucks[id];
+  world_.simulator.cancel(truck.timer);
+  if (rule == Closing::suspend) truck.work -= world_.now() - truck.work_since;
+  truck.work_since = world_.now();
+  truck.state = TruckState::paused;
+  --state.busy;
+  state.labels.give_back(truck.server);
+  state.paused.insert(state.paused.begin(), id);
+  return true;
+}
+
+void Stations::resume_first(StageId stage) {
+  StageState& state = world_.state(stage);
+  const TruckId id = state.paused.front();
+  state.paused.erase(state.paused.begin());
+  Truck& truck = world_.trucks[id];
+  truck.paused += world_.now() - truck.work_since;
+  truck.work_since = world_.now();
+  truck.state = TruckState::serving;
+  truck.server = state.labels.take();
+  ++state.busy;
+  truck.timer = world_.schedule(world_.now() + truck.work, kernel::Phase::departure,
+                                event(EventKind::service_end, id.value()));
+  state.working.push_back(id);
+}
+
+void Stations::note_lost_servers(StageId stage, std::uint32_t lost) {
+  std::vector<Instant>& since = world_.state(stage).lost_since;
+  while (since.size() < lost) since.push_back(world_.now());
+  while (since.size() > lost) {
+    world_.recorder.add(Outage{.stage = stage,
+                               .server = static_cast<std::uint16_t>(since.size()),
+                               .from = since.back(),
+                               .until = world_.now()});
+    since.pop_back();
+  }
+}
+
+void Stations::close_books() {
+  for (std::size_t i = 0; i < world_.stages.size(); ++i) note_lost_servers(StageId{i}, 0);
+}
+
+}  // namespace cuakhau::model::detail
