@@ -1,0 +1,118 @@
+#pragma once
+
+// Adds up the records of one replication, by the finest groups that any measure asks for: visits by
+// stage name, direction, flow and commodity, journeys by gate and flow. Needs memory for the groups
+// that occur, for a few numbers a day, and for the points of the series; none grows with the trucks.
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include <cuakhau/model/record.hpp>
+
+#include "model/detail/journey_sums.hpp"
+#include "model/detail/measure_layout.hpp"
+#include "model/detail/sample_grid.hpp"
+#include "model/detail/visit_sums.hpp"
+
+namespace cuakhau::model::detail {
+
+/// The first instant from T0 on at which no interval [arrived, left) covers it. Records come in the
+/// order in which trucks left; so one that covers the present answer reaches at least as far as all
+/// before it, and the answer is its end.
+class EmptyFrom {
+ public:
+  explicit EmptyFrom(Instant start) : instant_(start) {}
+  void add(Instant arrived, Instant left) {
+    if (arrived <= instant_ && instant_ < left) instant_ = left;
+  }
+  /// never() if it was not reached.
+  [[nodiscard]] Instant instant() const { return instant_; }
+
+ private:
+  Instant instant_;
+};
+
+/// Visits of one flow and commodity to one stage name in one direction.
+struct PlaceGroup {
+  std::uint32_t place = 0;
+  std::uint8_t direction = 0;
+  std::uint32_t flow = 0;
+  std::uint32_t commodity = 0;
+  VisitGroup visits;
+};
+
+/// What is known of a gate (or of the trucks that belong to none) day by day.
+struct GateDays {
+  std::array<SampleCounts, 2> waiting_at;                 // by direction of the flow
+  std::array<std::vector<std::uint32_t>, 2> cleared;      // by direction and civil day
+  EmptyFrom empty_from;
+};
+
+/// Server time of a stage name within the window.
+struct ServerTime {
+  std::array<std::int64_t, 3> open_ms{};  // for exports, for imports, in all
+  std::int64_t outage_ms = 0;
+};
+
+struct Series {
+  SampleCounts waiting;
+  SampleCounts occupancy;
+};
+
+class MeasureRecorder {
+ public:
+  explicit MeasureRecorder(MeasureLayout layout);
+
+  void add(std::span<const Visit> visits);
+  void add(std::span<const Journey> journeys);
+  void add(std::span<const Outage> outages);
+
+  [[nodiscard]] const MeasureLayout& layout() const { return layout_; }
+  [[nodiscard]] const std::vector<PlaceGroup>& place_groups() const { return place_groups_; }
+  /// By gate (the last entry: no gate), then flow.
+  [[nodiscard]] const JourneyGroup& journeys(std::size_t gate, std::size_t flow) const {
+    return journey_groups_[gate * layout_.flows.size() + flow];
+  }
+  [[nodiscard]] const GateDays& gate_days(std::size_t gate) const { return gate_days_[gate]; }
+  [[nodiscard]] const ServerTime& server_time(std::size_t place) const {
+    return server_times_[place];
+  }
+  [[nodiscard]] Instant place_empty_from(std::size_t place) const {
+    return place_empty_from_[place].instant();
+  }
+  [[nodiscard]] Instant province_empty_from() const { return province_empty_from_.instant(); }
+  /// Civil days between the midnights of `days()`: the mean number waiting in the province.
+  [[nodiscard]] std::vector<double> daily_waiting() const;
+  [[nodiscard]] const SampleGrid& days() const { return days_; }
+  /// The province first, then the places; empty without series.
+  [[nodiscard]] const std::vector<Series>& series() const { return series_; }
+
+ private:
+  void add_waiting(const Visit& visit, const PlaceGroup& group);
+  void add_waiting(Instant from, Instant until, std::size_t gate, std::size_t flow);
+  void add_series(const Visit& visit, const PlaceGroup& group);
+  PlaceGroup& group_of(const Visit& visit);
+  PlaceGroup& new_group(const Visit& visit, std::uint32_t& slot);
+  [[nodiscard]] std::size_t gate_index(std::uint32_t gate) const {
+    return gate == MeasureLayout::k_none ? layout_.gates.size() : gate;
+  }
+
+  MeasureLayout layout_;
+  SampleGrid days_;
+  SampleGrid snapshots_;
+  SampleGrid points_;
+  std::vector<std::uint32_t> slots_;  // index into place_groups_ by (stage, direction, flow, commodity)
+  std::vector<PlaceGroup> place_groups_;
+  std::vector<JourneyGroup> journey_groups_;
+  std::vector<GateDays> gate_days_;
+  std::vector<ServerTime> server_times_;
+  std::vector<EmptyFrom> place_empty_from_;
+  EmptyFrom province_empty_from_;
+  CellTimes waiting_by_day_;
+  std::vector<Series> series_;
+};
+
+}  // namespace cuakhau::model::detail

@@ -1,0 +1,32 @@
+#include <cuakhau/model/measure.hpp>
+
+#include "model/detail/measure_layout.hpp"
+#include "model/detail/measure_recorder.hpp"
+#include "model/detail/measure_rows.hpp"
+
+namespace cuakhau::model {
+
+struct MeasureCollector::State {
+  detail::MeasureRecorder recorder;
+};
+
+Catalogue catalogue(const Network& network) {
+  return detail::catalogue(detail::measure_layout(network));
+}
+
+MeasureCollector::MeasureCollector(const Network& network)
+    : state_(std::make_unique<State>(detail::MeasureRecorder{detail::measure_layout(network)})) {}
+
+MeasureCollector::~MeasureCollector() = default;
+
+void MeasureCollector::on_visits(std::span<const Visit> visits) { state_->recorder.add(visits); }
+void MeasureCollector::on_journeys(std::span<const Journey> journeys) {
+  state_->recorder.add(journeys);
+}
+void MeasureCollector::on_outages(std::span<const Outage> outages) {
+  state_->recorder.add(outages);
+}
+
+ReplicationMeasures MeasureCollector::finish() { return detail::measures(state_->recorder); }
+
+}  // namespace cuakhau::model

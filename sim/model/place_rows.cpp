@@ -1,0 +1,207 @@
+#include <cmath>
+#include <utility>
+
+#include "model/detail/measure_rows.hpp"
+#include "model/detail/readings.hpp"
+
+namespace cuakhau::model::detail {
+
+namespace {
+
+using Percentiles = std::array<Reading, k_shares.size()>;
+
+/// What the readings of one row are computed from.
+struct PlaceTotals {
+  const MeasureRecorder& recorder;
+  const Row& row;
+  VisitSums sums;
+  Percentiles waits_all;
+  Percentiles waits_served;
+  Percentiles waits_turned_back;
+
+  [[nodiscard]] const RunWindow& window() const { return recorder.layout().window; }
+};
+
+enum class Applies : std::uint8_t {
+  everywhere,
+  where_turned_back,  // some flow that comes here has patience
+  whole,              // not by flow or commodity
+  served,             // whole, and not a yard
+  finite,             // served, and not unlimited servers
+  once,               // for all directions together
+};
+
+struct PlaceMeasure {
+  const char* measure;
+  const char* unit;
+  const char* outcome;
+  const char* statistic;
+  Pooling pooling;
+  Applies applies;
+  Reading (*read)(const PlaceTotals&);
+};
+
+template <Percentiles PlaceTotals::*percentiles, std::size_t index>
+Reading percentile(const PlaceTotals& totals) {
+  return (totals.*percentiles)[index];
+}
+
+// Of the sample, with n - 1.
+Reading wait_sd(const PlaceTotals& totals) {
+  const TimeSum& wait = totals.sums.wait_all;
+  if (wait.trucks < 2) return {};
+  const auto n = static_cast<double>(wait.trucks);
+  const double mean_ms = static_cast<double>(wait.time_ms) / n;
+  const double variance = (totals.sums.wait_squares_ms2 - n * mean_ms * mean_ms) / (n - 1.0);
+  Reading reading = single(std::sqrt(std::max(0.0, variance)) / k_ms_per_minute);
+  reading.censored = mean_minutes(wait).censored;
+  return reading;
+}
+
+Reading blocked_share(const PlaceTotals& totals) {
+  const VisitSums& sums = totals.sums;
+  return {.numerator = 100.0 * static_cast<double>(sums.held_blocked_ms) / k_ms_per_hour,
+          .denominator =
+              static_cast<double>(sums.in_service_ms + sums.held_blocked_ms) / k_ms_per_hour};
+}
+
+Reading utilisation(const PlaceTotals& totals) {
+  const ServerTime& servers = totals.recorder.server_time(totals.row.index);
+  const std::size_t direction = totals.row.direction == k_any ? 2 : totals.row.direction;
+  const std::int64_t open_ms = servers.open_ms[direction] - servers.outage_ms;
+  return {.numerator = 100.0 * static_cast<double>(totals.sums.occupied_ms) / k_ms_per_hour,
+          .denominator = static_cast<double>(std::max<std::int64_t>(0, open_ms)) / k_ms_per_hour};
+}
+
+using T = PlaceTotals;
+constexpr auto k_all = &PlaceTotals::waits_all;
+constexpr auto k_served = &PlaceTotals::waits_served;
+constexpr auto k_turned = &PlaceTotals::waits_turned_back;
+constexpr Pooling k_ratio = Pooling::ratio;
+constexpr Pooling k_mean = Pooling::mean;
+constexpr Applies k_everywhere = Applies::everywhere;
+constexpr Applies k_turning = Applies::where_turned_back;
+
+constexpr PlaceMeasure k_place_measures[] = {
+    {"wait", "min", "*", "mean", k_ratio, k_everywhere,
+     [](const T& t) { return mean_minutes(t.sums.wait_all); }},
+    {"wait", "min", "*", "sd", k_mean, k_everywhere, wait_sd},
+    {"wait", "min", "*", "p50", k_mean, k_everywhere, percentile<k_all, 0>},
+    {"wait", "min", "*", "p80", k_mean, k_everywhere, percentile<k_all, 1>},
+    {"wait", "min", "*", "p90", k_mean, k_everywhere, percentile<k_all, 2>},
+    {"wait", "min", "*", "p95", k_mean, k_everywhere, percentile<k_all, 3>},
+    {"wait", "min", "*", "p99", k_mean, k_everywhere, percentile<k_all, 4>},
+    {"wait", "min", "served", "mean", k_ratio, k_turning,
+     [](const T& t) { return mean_minutes(t.sums.wait_served); }},
+    {"wait", "min", "served", "p50", k_mean, k_turning, percentile<k_served, 0>},
+    {"wait", "min", "served", "p90", k_mean, k_turning, percentile<k_served, 2>},
+    {"wait", "min", "served", "p95", k_mean, k_turning, percentile<k_served, 3>},
+    {"wait", "min", "served", "p99", k_mean, k_turning, percentile<k_served, 4>},
+    {"wait", "min", "turned_back", "mean", k_ratio, k_turning,
+     [](const T& t) { return mean_minutes(t.sums.wait_turned_back); }},
+    {"wait", "min", "turned_back", "p50", k_mean, k_turning, percentile<k_turned, 0>},
+    {"wait", "min", "turned_back", "p90", k_mean, k_turning, percentile<k_turned, 2>},
+    {"wait", "min", "turned_back", "p95", k_mean, k_turning, percentile<k_turned, 3>},
+    {"wait", "min", "turned_back", "p99", k_mean, k_turning, percentile<k_turned, 4>},
+    {"delayed", "%", "*", "share", k_ratio, k_everywhere,
+     [](const T& t) { return share_of(t.sums.delayed, t.sums.wait_all.trucks); }},
+    {"turned_back", "%", "*", "share", k_ratio, k_turning,
+     [](const T& t) {
+       return share_of(t.sums.wait_turned_back.trucks, t.sums.wait_all.trucks);
+     }},
+    {"turned_back", "trucks/day", "*", "mean", k_ratio, k_turning,
+     [](const T& t) { return per_day(t.sums.turned_back, t.window()); }},
+    {"throughput", "trucks/day", "*", "mean", k_ratio, k_everywhere,
+     [](const T& t) { return per_day(t.sums.ended, t.window()); }},
+    {"waiting", "trucks", "*", "mean", k_ratio, k_everywhere,
+     [](const T& t) { return time_average(t.sums.waiting_ms, t.window()); }},
+    {"occupancy", "trucks", "*", "mean", k_ratio, Applies::whole,
+     [](const T& t) { return time_average(t.sums.holding_ms, t.window()); }},
+    {"inside", "trucks", "*", "mean", k_ratio, Applies::whole,
+     [](const T& t) { return time_average(t.sums.inside_ms, t.window()); }},
+    {"sojourn", "min", "*", "mean", k_ratio, Applies::served,
+     [](const T& t) { return mean_minutes(t.sums.sojourn); }},
+    {"service", "min", "*", "mean", k_ratio, Applies::served,
+     [](const T& t) { return mean_minutes(t.sums.service); }},
+    {"blocked", "min", "*", "mean", k_ratio, Applies::served,
+     [](const T& t) { return mean_minutes(t.sums.blocked); }},
+    {"blocked_share", "%", "*", "share", k_ratio, Applies::served, blocked_share},
+    {"utilisation", "%", "*", "share", k_ratio, Applies::finite, utilisation},
+    {"time_to_clear", "h", "*", "mean", k_mean, Applies::once,
+     [](const T& t) {
+       return time_to_clear(t.recorder.layout(), t.recorder.place_empty_from(t.row.index));
+     }},
+};
+
+bool can_turn_back(const MeasureLayout& layout, const Row& row) {
+  if (row.flow != k_any) return layout.flows[row.flow].can_turn_back;
+  return std::ranges::any_of(layout.places[row.index].flows, [&](std::uint32_t flow) {
+    return layout.flows[flow].can_turn_back;
+  });
+}
+
+bool applies(const MeasureLayout& layout, const Row& row, const PlaceMeasure& measure) {
+  const MeasureLayout::Place& place = layout.places[row.index];
+  const bool is_served = row.is_whole() && place.kind != StageKind::yard;
+  switch (measure.applies) {
+    case Applies::everywhere: return true;
+    case Applies::where_turned_back: return can_turn_back(layout, row);
+    case Applies::whole: return row.is_whole();
+    case Applies::served: return is_served;
+    case Applies::finite: return is_served && place.has_servers;
+    case Applies::once: return row.is_whole() && row.direction == k_any;
+  }
+  return false;
+}
+
+bool belongs(const Row& row, const PlaceGroup& group) {
+  const auto is = [](std::uint32_t wanted, std::uint32_t found) {
+    return wanted == k_any || wanted == found;
+  };
+  return group.place == row.index && is(row.direction, group.direction) &&
+         is(row.flow, group.flow) && is(row.commodity, group.commodity);
+}
+
+PlaceTotals totals_of(const MeasureRecorder& recorder, const Row& row) {
+  PlaceTotals totals{.recorder = recorder, .row = row, .sums = {}, .waits_all = {},
+                     .waits_served = {}, .waits_turned_back = {}};
+  DurationSample served;
+  DurationSample turned_back;
+  for (const PlaceGroup& group : recorder.place_groups()) {
+    if (!belongs(row, group)) continue;
+    totals.sums += group.visits.sums();
+    served.merge(group.visits.waits_served());
+    turned_back.merge(group.visits.waits_turned_back());
+  }
+  totals.waits_served = percentile_minutes(served, totals.sums.wait_served);
+  totals.waits_turned_back = percentile_minutes(turned_back, totals.sums.wait_turned_back);
+  served.merge(turned_back);
+  totals.waits_all = turned_back.size() == 0 ? totals.waits_served
+                                             : percentile_minutes(served, totals.sums.wait_all);
+  return totals;
+}
+
+}  // namespace
+
+void add_place_entries(const MeasureLayout& layout, const Row& row,
+                       std::vector<CatalogueEntry>& entries) {
+  for (const PlaceMeasure& measure : k_place_measures)
+    if (applies(layout, row, measure))
+      entries.push_back({.key = {.measure = measure.measure,
+                                 .unit = measure.unit,
+                                 .where = layout.places[row.index].name,
+                                 .direction = direction_text(row),
+                                 .flow = flow_text(layout, row),
+                                 .outcome = measure.outcome,
+                                 .statistic = measure.statistic},
+                         .pooling = measure.pooling});
+}
+
+void add_place_readings(const MeasureRecorder& recorder, const Row& row,
+                        std::vector<Reading>& readings) {
+  const PlaceTotals totals = totals_of(recorder, row);
+  for (const PlaceMeasure& measure : k_place_measures)
+    if (applies(recorder.layout(), row, measure)) readings.push_back(measure.read(totals));
+}
+
+}  // namespace cuakhau::model::detail

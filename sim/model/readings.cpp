@@ -1,0 +1,31 @@
+#include "model/detail/readings.hpp"
+
+#include <cuakhau/model/sides.hpp>
+
+namespace cuakhau::model::detail {
+
+std::array<Reading, k_shares.size()> percentile_minutes(const DurationSample& sample,
+                                                        const TimeSum& sum) {
+  std::array<Reading, k_shares.size()> readings;
+  if (sample.size() == 0) return readings;
+  const std::vector<Percentile> percentiles = sample.percentiles(k_shares);
+  for (std::size_t index = 0; index < readings.size(); ++index)
+    readings[index] = {.numerator = percentiles[index].value_ms / k_ms_per_minute,
+                       .denominator = 1.0,
+                       .censored = mean_minutes(sum).censored,
+                       .is_lower_bound = percentiles[index].is_lower_bound};
+  return readings;
+}
+
+std::string direction_text(const Row& row) {
+  if (row.direction == k_any) return "*";
+  return std::string{word(static_cast<Direction>(row.direction))};
+}
+
+std::string flow_text(const MeasureLayout& layout, const Row& row) {
+  if (row.flow != k_any) return layout.flows[row.flow].name;
+  if (row.commodity != k_any) return "commodity:" + layout.commodities[row.commodity];
+  return "*";
+}
+
+}  // namespace cuakhau::model::detail

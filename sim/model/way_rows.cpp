@@ -1,0 +1,233 @@
+#include <algorithm>
+#include <optional>
+
+#include "model/detail/measure_rows.hpp"
+#include "model/detail/readings.hpp"
+
+namespace cuakhau::model::detail {
+
+namespace {
+
+using Percentiles = std::array<Reading, k_shares.size()>;
+
+/// What the readings of one row are computed from.
+struct WayTotals {
+  const MeasureRecorder& recorder;
+  const Row& row;
+  JourneySums sums;
+  Percentiles waits_all;
+  Percentiles waits_served;
+  Percentiles waits_turned_back;
+  Percentiles times_in_system;
+  std::vector<std::uint32_t> cleared_by_day;  // whole civil days of the window
+  std::vector<std::uint32_t> waiting_at;      // snapshots of the window
+
+  [[nodiscard]] const RunWindow& window() const { return recorder.layout().window; }
+};
+
+enum class Applies : std::uint8_t {
+  everywhere,
+  where_turned_back,  // some flow of the row has patience
+  whole,              // not by flow
+  once,               // for all directions together
+};
+
+struct WayMeasure {
+  const char* measure;
+  const char* unit;
+  const char* outcome;
+  const char* statistic;
+  Pooling pooling;
+  Applies applies;
+  Reading (*read)(const WayTotals&);
+};
+
+template <Percentiles WayTotals::*percentiles, std::size_t index>
+Reading percentile(const WayTotals& totals) {
+  return (totals.*percentiles)[index];
+}
+
+Reading most(const std::vector<std::uint32_t>& counts) {
+  return counts.empty() ? Reading{} : single(*std::ranges::max_element(counts));
+}
+Reading least(const std::vector<std::uint32_t>& counts) {
+  return counts.empty() ? Reading{} : single(*std::ranges::min_element(counts));
+}
+Reading mean_of(const std::vector<std::uint32_t>& counts) {
+  Reading reading;
+  for (const std::uint32_t count : counts) reading.numerator += count;
+  reading.denominator = static_cast<double>(counts.size());
+  return reading;
+}
+
+Reading clearing_time(const WayTotals& totals) {
+  const MeasureRecorder& recorder = totals.recorder;
+  const bool is_province = totals.row.kind == Row::Kind::province;
+  return time_to_clear(recorder.layout(),
+                       is_province ? recorder.province_empty_from()
+                                   : recorder.gate_days(totals.row.index).empty_from.instant());
+}
+
+using T = WayTotals;
+constexpr auto k_all = &WayTotals::waits_all;
+constexpr auto k_served = &WayTotals::waits_served;
+constexpr auto k_turned = &WayTotals::waits_turned_back;
+constexpr auto k_system = &WayTotals::times_in_system;
+constexpr Pooling k_ratio = Pooling::ratio;
+constexpr Pooling k_mean = Pooling::mean;
+constexpr Applies k_everywhere = Applies::everywhere;
+constexpr Applies k_turning = Applies::where_turned_back;
+
+constexpr WayMeasure k_way_measures[] = {
+    {"arrived", "trucks/day", "*", "mean", k_ratio, k_everywhere,
+     [](const T& t) { return per_day(t.sums.arrived, t.window()); }},
+    {"cleared", "trucks/day", "*", "mean", k_ratio, k_everywhere,
+     [](const T& t) { return per_day(t.sums.cleared, t.window()); }},
+    {"cleared", "trucks/day", "*", "max", k_mean, Applies::whole,
+     [](const T& t) { return most(t.cleared_by_day); }},
+    {"cleared", "trucks/day", "*", "min", k_mean, Applies::whole,
+     [](const T& t) { return least(t.cleared_by_day); }},
+    {"same_day_share", "%", "*", "share", k_ratio, k_everywhere,
+     [](const T& t) { return share_of(t.sums.same_day, t.sums.day_known); }},
+    {"wait", "min", "*", "mean", k_ratio, k_everywhere,
+     [](const T& t) { return mean_minutes(t.sums.wait_all); }},
+    {"wait", "min", "*", "p50", k_mean, k_everywhere, percentile<k_all, 0>},
+    {"wait", "min", "*", "p90", k_mean, k_everywhere, percentile<k_all, 2>},
+    {"wait", "min", "*", "p95", k_mean, k_everywhere, percentile<k_all, 3>},
+    {"wait", "min", "*", "p99", k_mean, k_everywhere, percentile<k_all, 4>},
+    {"wait", "min", "served", "mean", k_ratio, k_turning,
+     [](const T& t) { return mean_minutes(t.sums.wait_served); }},
+    {"wait", "min", "served", "p50", k_mean, k_turning, percentile<k_served, 0>},
+    {"wait", "min", "served", "p90", k_mean, k_turning, percentile<k_served, 2>},
+    {"wait", "min", "served", "p95", k_mean, k_turning, percentile<k_served, 3>},
+    {"wait", "min", "served", "p99", k_mean, k_turning, percentile<k_served, 4>},
+    {"wait", "min", "turned_back", "mean", k_ratio, k_turning,
+     [](const T& t) { return mean_minutes(t.sums.wait_turned_back); }},
+    {"wait", "min", "turned_back", "p50", k_mean, k_turning, percentile<k_turned, 0>},
+    {"wait", "min", "turned_back", "p90", k_mean, k_turning, percentile<k_turned, 2>},
+    {"wait", "min", "turned_back", "p95", k_mean, k_turning, percentile<k_turned, 3>},
+    {"wait", "min", "turned_back", "p99", k_mean, k_turning, percentile<k_turned, 4>},
+    {"time_in_system", "min", "*", "mean", k_ratio, k_everywhere,
+     [](const T& t) { return mean_minutes(t.sums.time_in_system); }},
+    {"time_in_system", "min", "*", "p50", k_mean, k_everywhere, percentile<k_system, 0>},
+    {"time_in_system", "min", "*", "p90", k_mean, k_everywhere, percentile<k_system, 2>},
+    {"time_in_system", "min", "*", "p95", k_mean, k_everywhere, percentile<k_system, 3>},
+    {"time_in_system", "min", "*", "p99", k_mean, k_everywhere, percentile<k_system, 4>},
+    {"turned_back", "%", "*", "share", k_ratio, k_everywhere,
+     [](const T& t) { return share_of(t.sums.arrived_turned_back, t.sums.arrived); }},
+    {"turned_back", "trucks/day", "*", "mean", k_ratio, k_everywhere,
+     [](const T& t) { return per_day(t.sums.turned_back, t.window()); }},
+    {"refused", "%", "*", "share", k_ratio, k_everywhere,
+     [](const T& t) { return share_of(t.sums.arrived_refused, t.sums.arrived); }},
+    {"refused", "trucks/day", "*", "mean", k_ratio, k_everywhere,
+     [](const T& t) { return per_day(t.sums.refused, t.window()); }},
+    {"waiting", "trucks", "*", "mean", k_ratio, k_everywhere,
+     [](const T& t) { return time_average(t.sums.waiting_ms, t.window()); }},
+    {"occupancy", "trucks", "*", "mean", k_ratio, k_everywhere,
+     [](const T& t) { return time_average(t.sums.inside_ms, t.window()); }},
+    {"waiting_at", "trucks", "*", "mean", k_ratio, Applies::whole,
+     [](const T& t) { return mean_of(t.waiting_at); }},
+    {"waiting_at", "trucks", "*", "max", k_mean, Applies::whole,
+     [](const T& t) { return most(t.waiting_at); }},
+    {"time_to_clear", "h", "*", "mean", k_mean, Applies::once, clearing_time},
+};
+
+bool has_flow(const MeasureLayout& layout, const Row& row, std::size_t flow) {
+  if (row.flow != k_any && row.flow != flow) return false;
+  const auto direction = static_cast<std::uint32_t>(layout.flows[flow].direction);
+  return row.direction == k_any || row.direction == direction;
+}
+
+bool applies(const MeasureLayout& layout, const Row& row, const WayMeasure& measure) {
+  switch (measure.applies) {
+    case Applies::everywhere: return true;
+    case Applies::whole: return row.is_whole();
+    case Applies::once: return row.is_whole() && row.direction == k_any;
+    case Applies::where_turned_back: break;
+  }
+  for (std::size_t flow = 0; flow < layout.flows.size(); ++flow)
+    if (has_flow(layout, row, flow) && layout.flows[flow].can_turn_back) return true;
+  return false;
+}
+
+void add_to(std::vector<std::uint32_t>& sums, const std::vector<std::uint32_t>& counts) {
+  sums.resize(counts.size());
+  for (std::size_t index = 0; index < counts.size(); ++index) sums[index] += counts[index];
+}
+
+// What a gate's days add to a row, by directions.
+void add_days(const MeasureRecorder& recorder, std::size_t gate, WayTotals& totals) {
+  const GateDays& days = recorder.gate_days(gate);
+  for (const std::uint32_t direction : {0U, 1U}) {
+    if (totals.row.direction != k_any && totals.row.direction != direction) continue;
+    add_to(totals.waiting_at, days.waiting_at[direction].values());
+    add_to(totals.cleared_by_day, days.cleared[direction]);
+  }
+}
+
+// Cell k + 1 of the counts is the civil day from midnight k on; only whole days of the window stay.
+void keep_whole_days(const MeasureRecorder& recorder, std::vector<std::uint32_t>& by_day) {
+  std::vector<std::uint32_t> whole;
+  const SampleGrid& days = recorder.days();
+  for (std::size_t day = 0; day + 1 < days.size(); ++day)
+    if (days.at(day) >= recorder.layout().window.measured_from) whole.push_back(by_day[day + 1]);
+  by_day = std::move(whole);
+}
+
+WayTotals totals_of(const MeasureRecorder& recorder, const Row& row) {
+  const MeasureLayout& layout = recorder.layout();
+  WayTotals totals{.recorder = recorder, .row = row, .sums = {}, .waits_all = {},
+                   .waits_served = {}, .waits_turned_back = {}, .times_in_system = {},
+                   .cleared_by_day = {}, .waiting_at = {}};
+  DurationSample all;
+  DurationSample served;
+  DurationSample turned_back;
+  DurationSample in_system;
+  for (std::size_t gate = 0; gate <= layout.gates.size(); ++gate) {
+    if (row.kind == Row::Kind::gate && row.index != gate) continue;
+    add_days(recorder, gate, totals);
+    for (std::size_t flow = 0; flow < layout.flows.size(); ++flow) {
+      if (!has_flow(layout, row, flow)) continue;
+      const JourneyGroup& group = recorder.journeys(gate, flow);
+      totals.sums += group.sums();
+      all.merge(group.waits_others());
+      served.merge(group.waits_served());
+      turned_back.merge(group.waits_turned_back());
+      in_system.merge(group.times_in_system());
+    }
+  }
+  keep_whole_days(recorder, totals.cleared_by_day);
+  totals.waits_served = percentile_minutes(served, totals.sums.wait_served);
+  totals.waits_turned_back = percentile_minutes(turned_back, totals.sums.wait_turned_back);
+  totals.times_in_system = percentile_minutes(in_system, totals.sums.time_in_system);
+  all.merge(served);
+  all.merge(turned_back);
+  totals.waits_all = percentile_minutes(all, totals.sums.wait_all);
+  return totals;
+}
+
+}  // namespace
+
+void add_way_entries(const MeasureLayout& layout, const Row& row,
+                     std::vector<CatalogueEntry>& entries) {
+  const bool is_gate = row.kind == Row::Kind::gate;
+  for (const WayMeasure& measure : k_way_measures)
+    if (applies(layout, row, measure))
+      entries.push_back({.key = {.measure = measure.measure,
+                                 .unit = measure.unit,
+                                 .where = is_gate ? layout.gates[row.index] : "province",
+                                 .direction = direction_text(row),
+                                 .flow = flow_text(layout, row),
+                                 .outcome = measure.outcome,
+                                 .statistic = measure.statistic},
+                         .pooling = measure.pooling});
+}
+
+void add_way_readings(const MeasureRecorder& recorder, const Row& row,
+                      std::vector<Reading>& readings) {
+  const WayTotals totals = totals_of(recorder, row);
+  for (const WayMeasure& measure : k_way_measures)
+    if (applies(recorder.layout(), row, measure)) readings.push_back(measure.read(totals));
+}
+
+}  // namespace cuakhau::model::detail
