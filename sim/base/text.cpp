@@ -44,6 +44,11 @@ std::size_t distance_between(const std::u32string& from, const std::u32string& t
   return row[to.size()];
 }
 
+/// The distance is at least the difference of the lengths.
+std::size_t distance_floor(const std::u32string& from, const std::u32string& to) {
+  return std::max(from.size(), to.size()) - std::min(from.size(), to.size());
+}
+
 std::size_t closeness_limit(std::size_t length) {
   return length < 2 ? 0 : std::max<std::size_t>(1, length / 3);
 }
@@ -76,8 +81,7 @@ std::optional<std::string> nearest(std::string_view name, std::span<const std::s
   std::optional<std::string> found;
   for (const std::string& candidate : candidates) {
     const std::u32string known = code_points(candidate);
-    const auto [shorter, longer] = std::minmax(known.size(), wanted.size());
-    if (longer - shorter >= best) continue;  // the distance is at least that
+    if (distance_floor(wanted, known) >= best) continue;
     const std::size_t distance = distance_between(wanted, known);
     if (distance >= best) continue;
     best = distance;

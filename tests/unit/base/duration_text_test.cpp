@@ -1,6 +1,6 @@
-#include <vector>
-
 #include <cuakhau/base/duration_text.hpp>
+
+#include <vector>
 
 #include "accuracy.hpp"
 #include "support/catch.hpp"

@@ -1,3 +1,5 @@
+#include <cuakhau/base/elementary.hpp>
+
 #include <array>
 #include <bit>
 #include <cmath>
@@ -5,8 +7,6 @@
 #include <cstdint>
 #include <limits>
 #include <vector>
-
-#include <cuakhau/base/elementary.hpp>
 
 #include "accuracy.hpp"
 #include "support/catch.hpp"

@@ -1,7 +1,7 @@
+#include <cuakhau/base/expected.hpp>
+
 #include <memory>
 #include <string>
-
-#include <cuakhau/base/expected.hpp>
 
 #include "support/broken_contract.hpp"
 #include "support/catch.hpp"

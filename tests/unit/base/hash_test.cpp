@@ -1,8 +1,8 @@
+#include <cuakhau/base/hash.hpp>
+
 #include <bit>
 #include <set>
 #include <string>
-
-#include <cuakhau/base/hash.hpp>
 
 #include "support/catch.hpp"
 

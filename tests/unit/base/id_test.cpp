@@ -1,6 +1,6 @@
-#include <type_traits>
-
 #include <cuakhau/base/id.hpp>
+
+#include <type_traits>
 
 #include "support/catch.hpp"
 

@@ -1,9 +1,9 @@
+#include <cuakhau/base/normal.hpp>
+
 #include <bit>
 #include <cmath>
 #include <cstdint>
 #include <limits>
-
-#include <cuakhau/base/normal.hpp>
 
 #include "accuracy.hpp"
 #include "support/catch.hpp"

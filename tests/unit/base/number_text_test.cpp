@@ -1,9 +1,9 @@
+#include <cuakhau/base/number_text.hpp>
+
 #include <bit>
 #include <cmath>
 #include <limits>
 #include <vector>
-
-#include <cuakhau/base/number_text.hpp>
 
 #include "accuracy.hpp"
 #include "support/catch.hpp"

@@ -1,6 +1,6 @@
-#include <vector>
-
 #include <cuakhau/base/text.hpp>
+
+#include <vector>
 
 #include "support/catch.hpp"
 

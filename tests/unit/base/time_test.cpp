@@ -1,6 +1,6 @@
-#include <limits>
-
 #include <cuakhau/base/time.hpp>
+
+#include <limits>
 
 #include "support/broken_contract.hpp"
 #include "support/catch.hpp"

@@ -1,9 +1,9 @@
+#include <cuakhau/base/trigonometry.hpp>
+
 #include <bit>
 #include <cmath>
 #include <cstdint>
 #include <limits>
-
-#include <cuakhau/base/trigonometry.hpp>
 
 #include "accuracy.hpp"
 #include "support/broken_contract.hpp"

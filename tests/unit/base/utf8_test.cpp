@@ -1,7 +1,7 @@
+#include <cuakhau/base/utf8.hpp>
+
 #include <string>
 #include <vector>
-
-#include <cuakhau/base/utf8.hpp>
 
 #include "support/catch.hpp"
 
