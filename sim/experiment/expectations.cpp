@@ -66,6 +66,9 @@ class Resolver {
       Entries matching;
       for (const auto entry : left)
         if (name(entry, part) == said.*part.of_expectation) matching.push_back(entry);
+      // A share has no mean: what is said by default means the only statistic there is.
+      const bool is_default = part.field == "statistic" && said.statistic == "mean";
+      if (matching.empty() && is_default && left.size() == 1) matching = left;
       if (matching.empty()) {
         unknown(part, said.*part.of_expectation, left);
         return std::nullopt;

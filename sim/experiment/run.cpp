@@ -92,6 +92,7 @@ class Runner {
     result.provenance.seed = request_.seed;
     result.provenance.replications = static_cast<std::uint32_t>(runs_.size());
     result.window = network_.window();
+    result.clock = network_.plan().sides.home.utc_offset;
     result.measures = estimates(catalogue_, all);
     result.series = series_estimates(catalogue_, all);
     for (const auto& expectation : expectations)

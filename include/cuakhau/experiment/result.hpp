@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include <cuakhau/base/civil.hpp>
 #include <cuakhau/base/hash.hpp>
 #include <cuakhau/experiment/estimate.hpp>
 #include <cuakhau/experiment/expectations.hpp>
@@ -34,6 +35,7 @@ struct ReplicationDigests {
 struct Result {
   Provenance provenance;
   model::RunWindow window;
+  UtcOffset clock;                 // of the home side: on it times are told
   std::vector<Estimate> measures;  // in the order of the catalogue
   std::vector<SeriesEstimate> series;
   std::vector<ExpectationResult> expectations;

@@ -18,6 +18,7 @@ model::Catalogue small_catalogue() {
   add({"wait", "min", "province", "*", "*", "served", "mean"});
   add({"wait", "min", "province", "*", "*", "*", "mean"});
   add({"wait", "min", "province", "*", "*", "*", "p90"});
+  add({"same_day_share", "%", "province", "*", "*", "*", "share"});
   return catalogue;
 }
 
@@ -55,6 +56,14 @@ TEST_CASE("an expectation finds its entry and speaks its unit") {
   CHECK((*resolved)[1].at_most == 450.0);
 }
 
+TEST_CASE("without a statistic the only one there is is meant") {
+  auto share = expectation("same_day_share");
+  share.at_least = model::MeasureBound{90.0, "%"};
+  const auto resolved = resolve_expectations(std::vector{share}, small_catalogue());
+  REQUIRE(resolved);
+  CHECK((*resolved)[0].entry == 5);
+}
+
 TEST_CASE("all that is wrong with expectations is said at once, with the nearest name") {
   auto place = expectation("wait");
   place.where = "provinze";
@@ -69,7 +78,7 @@ TEST_CASE("all that is wrong with expectations is said at once, with the nearest
         model::Problem{Severity::error,
                        "expect[0].measure",
                        "no measure is measured as \"cleard\" here",
-                       {"did you mean \"cleared\"?", "measured here: cleared, wait"}});
+                       {"did you mean \"cleared\"?", "measured here: cleared, wait, same_day_share"}});
   CHECK(problems[1].path == "expect[1].where");
   CHECK(problems[2].path == "expect[2].statistic");
   CHECK(problems[2].help ==

@@ -1,0 +1,67 @@
+#include <fmt/format.h>
+
+#include <cuakhau/base/number_text.hpp>
+
+#include "report/detail/figure.hpp"
+#include "report/detail/grid.hpp"
+#include "report/detail/summary.hpp"
+
+namespace cuakhau::report::detail {
+namespace {
+
+using experiment::ExpectationResult;
+using experiment::Verdict;
+
+std::string what(const model::Expectation& said) {
+  auto text = fmt::format("{} of {}", said.measure, said.where);
+  for (const auto* part : {&said.direction, &said.flow})
+    if (*part != "*") text += ", " + *part;
+  return said.statistic == "mean" ? text : text + ", " + said.statistic;
+}
+
+std::string wanted(const experiment::ResolvedExpectation& expectation) {
+  const auto& [said, entry, low, high] = expectation;
+  if (low && high) return fmt::format("{} to {}", format_real(*low), format_real(*high));
+  if (low) return "at least " + format_real(*low);
+  return high ? "at most " + format_real(*high) : "any value";
+}
+
+std::string found(const ExpectationResult& result) {
+  Estimate estimate;
+  estimate.value = result.value;
+  estimate.interval = result.interval;
+  estimate.is_lower_bound = result.is_lower_bound;
+  return fmt::format("{} {}", figure(&estimate), result.unit);
+}
+
+/// What to know beyond the tick or cross.
+std::string remark(const ExpectationResult& result) {
+  const auto& said = result.expectation.said;
+  if (result.verdict == Verdict::expected_miss) return "; a known miss: " + said.expected_miss;
+  if (result.verdict == Verdict::unexpected_pass)
+    return "; no longer a miss: take expected_miss out of the scenario";
+  return {};
+}
+
+std::string line(const ExpectationResult& result, Palette palette) {
+  const auto& said = result.expectation.said;
+  const bool is_met = result.verdict == Verdict::pass || result.verdict == Verdict::unexpected_pass;
+  const auto* kind = said.kind == model::ExpectationKind::input ? "echoes the input" : "predicted";
+  const auto text =
+      fmt::format("  {} {}: {}, expected {}{} ({}{}){}", is_met ? "✓" : "✗", what(said),
+                  found(result), wanted(result.expectation),
+                  said.on == model::ExpectationOn::bound ? " with its whole interval" : "", kind,
+                  said.source.empty() ? "" : "; " + said.source, remark(result));
+  return inked(wrapped(text, 4), result.is_failure() ? Ink::red : Ink::green, palette);
+}
+
+}  // namespace
+
+std::string expectation_list(const experiment::Result& result, Palette palette) {
+  if (result.expectations.empty()) return {};
+  std::string text = inked("Expectations", Ink::bold, palette) + '\n';
+  for (const auto& expectation : result.expectations) text += line(expectation, palette);
+  return text;
+}
+
+}  // namespace cuakhau::report::detail

@@ -1,0 +1,47 @@
+#include <fmt/format.h>
+
+#include "report/detail/figure.hpp"
+#include "report/detail/grid.hpp"
+#include "report/detail/summary.hpp"
+
+namespace cuakhau::report::detail {
+namespace {
+
+const std::string& title_of(const model::Gate& gate, const std::string& key) {
+  return gate.title.empty() ? key : gate.title;
+}
+
+std::string clock_text(Duration time_of_day) {
+  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(time_of_day).count();
+  return fmt::format("at {:02}:{:02}", minutes / 60, minutes % 60);
+}
+
+Grid::Cells gate_row(const Figures& figures, const std::string& name, const std::string& where,
+                     TimeUnit unit) {
+  return {name,
+          figure(figures.find("cleared", where, "mean", "export")),
+          figure(figures.find("cleared", where, "mean", "import")),
+          figure(figures.find("wait", where, "mean"), unit.minutes),
+          figure(figures.find("wait", where, "p90"), unit.minutes),
+          figure(figures.find("same_day_share", where, "share")),
+          figure(figures.find("waiting_at", where, "mean"))};
+}
+
+}  // namespace
+
+std::string gate_table(const experiment::Result& result, const model::Plan& plan, Palette palette) {
+  const Figures figures{result};
+  std::vector<const Estimate*> waits{figures.find("wait", "province", "p90")};
+  for (const auto& [key, gate] : plan.gates) waits.push_back(figures.find("wait", key, "p90"));
+  const auto unit = time_unit_for(waits);
+  Grid grid;
+  grid.head({"", "cleared/day", "cleared/day", "wait", "wait", "same day", "waiting"});
+  grid.head({"", "export", "import", fmt::format("mean, {}", unit.name),
+             fmt::format("p90, {}", unit.name), "%", clock_text(plan.measures.snapshot_at)});
+  grid.row(gate_row(figures, plan.gates.empty() ? "all" : "all gates", "province", unit));
+  for (const auto& [key, gate] : plan.gates)
+    grid.row(gate_row(figures, "  " + title_of(gate, key), key, unit));
+  return grid.text(palette);
+}
+
+}  // namespace cuakhau::report::detail

@@ -1,0 +1,44 @@
+#include <cuakhau/report/result_csv.hpp>
+
+#include <cuakhau/files/csv_writer.hpp>
+
+namespace cuakhau::report {
+namespace {
+
+using experiment::Estimate;
+using files::CsvWriter;
+
+void number(CsvWriter& csv, const std::optional<double>& value) {
+  if (value) {
+    csv.number(*value);
+  } else {
+    csv.missing();
+  }
+}
+
+void row(CsvWriter& csv, const Estimate& estimate, const std::string& command) {
+  const auto& key = estimate.key;
+  csv.text("base").text(key.measure).text(key.unit).text(key.where).text(key.direction);
+  csv.text(key.flow).text("*").text(key.outcome).text(key.statistic);
+  number(csv, estimate.value);
+  number(csv, estimate.interval ? std::optional{estimate.interval->low} : std::nullopt);
+  number(csv, estimate.interval ? std::optional{estimate.interval->high} : std::nullopt);
+  csv.number(estimate.confidence).integer(estimate.n);
+  number(csv, estimate.sd);
+  csv.number(estimate.censored).text(estimate.is_lower_bound ? "true" : "false").text(command);
+  csv.end_row();
+}
+
+}  // namespace
+
+std::string result_csv(const experiment::Result& result) {
+  std::string text;
+  CsvWriter csv{text};
+  csv.row({"scenario", "measure", "unit", "where", "direction", "flow", "period", "outcome",
+           "statistic", "value", "low", "high", "confidence", "n", "sd", "censored", "lower_bound",
+           "command"});
+  for (const auto& estimate : result.measures) row(csv, estimate, result.provenance.command);
+  return text;
+}
+
+}  // namespace cuakhau::report
