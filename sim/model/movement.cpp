@@ -133,7 +133,8 @@ void Movement::wait_for(TruckId id, OpId visit) {
   const Flow& flow = *world_.tables.flows[truck.flow.index()].flow;
   if (is_outside && truck.is_new && flow.when_full == WhenFull::leave)
     return discard(id, JourneyOutcome::refused);
-  if (is_outside || truck.state == TruckState::parked) truck.reason = reason_at(visit);
+  const bool waits_from_now = is_outside || truck.state == TruckState::parked;
+  if (waits_from_now && truck.reason == WaitReason::none) truck.reason = reason_at(visit);
   world_.offers_of(visit).push(world_.trucks, id, world_.level_of(world_.stage_of(visit), truck));
   if (!is_outside) deadlocks_.on_blocked(id);
 }

@@ -186,11 +186,13 @@ void Stations::open_or_close(StageId stage, Closing rule) {
   world_.settle_later(stage);
 }
 
-// @return false when those that hold servers are all blocked
+// @return false when nobody's work has to stop
 bool Stations::pause_last(StageId stage, Closing rule) {
   StageState& state = world_.state(stage);
   const auto last = std::find_if(state.working.rbegin(), state.working.rend(), [&](TruckId id) {
-    return world_.trucks[id].state == TruckState::serving;
+    // Work that ends at this very instant is done: its event is in a later phase.
+    const Truck& truck = world_.trucks[id];
+    return truck.state == TruckState::serving && truck.work_since + truck.work > world_.now();
   });
   if (last == state.working.rend()) return false;
   const TruckId id = *last;

@@ -1,0 +1,183 @@
+#include "model/detail/stations.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "support/catch.hpp"
+#include "support/small_plans.hpp"
+
+using namespace cuakhau;
+using namespace cuakhau::test;
+
+namespace {
+
+using Minutes = std::vector<std::int64_t>;
+
+Minutes waits(const Kept& kept, const std::string& stage) {
+  Minutes found;
+  for (const model::Visit& visit : kept.at(stage))
+    found.push_back((visit.started - visit.arrived).count() / 60'000);
+  return found;
+}
+Minutes ends(const Kept& kept, const std::string& stage) {
+  Minutes found;
+  for (const model::Visit& visit : kept.at(stage)) found.push_back(kept.minute(visit.ended));
+  return found;
+}
+
+model::Plan one_station(model::Station station, std::initializer_list<std::int64_t> arrivals) {
+  model::Plan plan = plan_for(hours(48));
+  plan.stations["lane"] = std::move(station);
+  model::Flow& flow = plan.flows["trucks"];
+  flow.arrivals.at = at_minutes(arrivals);
+  flow.route = route({"lane"});
+  return plan;
+}
+
+// By hand: one lane 08:00-12:00 and 13:00-17:00, 25 minutes of service, trucks at 11:07, 11:17,
+// 11:27, 11:37.
+model::Plan lunch_break(model::Closing rule) {
+  model::Station station = test::station(constant(minutes(25)));
+  station.hours = daily({{480, 720}, {780, 1020}});
+  station.closing = rule;
+  return one_station(station, {667, 677, 687, 697});
+}
+
+model::Plan poisson_queue(std::uint32_t servers, Duration length) {
+  model::Plan plan = plan_for(length);
+  plan.stations["lane"] = station(exponential(minutes(5)), servers);
+  model::Flow& flow = plan.flows["trucks"];
+  flow.arrivals.poisson = model::PerHour{10.0 * servers};
+  flow.route = route({"lane"});
+  return plan;
+}
+
+}  // namespace
+
+TEST_CASE("trucks that come before opening are served as soon as a lane opens") {
+  // Two lanes, open from 08:00 and from 08:20; 12 minutes of service.
+  model::Station station = test::station(constant(minutes(12)));
+  station.servers = {{.count = count(1), .hours = daily({{480, 1440}})},
+                     {.count = count(1), .hours = daily({{500, 1440}})}};
+  const Kept kept = run(one_station(station, {450, 460, 470, 485, 487, 511}));
+  CHECK(waits(kept, "lane") == Minutes{30, 32, 30, 19, 25, 5});
+  CHECK(ends(kept, "lane") == Minutes{492, 504, 512, 516, 524, 528});
+  CHECK(kept.at("lane")[2].server == 2);
+}
+
+TEST_CASE("work that has begun is finished after closing under `finish`") {
+  const Kept kept = run(lunch_break(model::Closing::finish));
+  CHECK(waits(kept, "lane") == Minutes{0, 15, 30, 83});
+  CHECK(ends(kept, "lane") == Minutes{692, 717, 742, 805});
+}
+
+TEST_CASE("work begins only if it ends by the closing under `must_end_before_close`") {
+  const Kept kept = run(lunch_break(model::Closing::must_end_before_close));
+  CHECK(waits(kept, "lane") == Minutes{0, 15, 93, 108});
+  CHECK(ends(kept, "lane") == Minutes{692, 717, 805, 830});
+}
+
+TEST_CASE("work stops at the closing and goes on from there under `suspend`") {
+  const Kept kept = run(lunch_break(model::Closing::suspend));
+  CHECK(waits(kept, "lane") == Minutes{0, 15, 30, 105});
+  CHECK(ends(kept, "lane") == Minutes{692, 717, 802, 827});
+  CHECK(kept.at("lane")[2].paused == minutes(60));
+}
+
+TEST_CASE("work stops at the closing and begins again under `restart`") {
+  const Kept kept = run(lunch_break(model::Closing::restart));
+  CHECK(ends(kept, "lane") == Minutes{692, 717, 805, 830});
+  CHECK(waits(kept, "lane") == Minutes{0, 15, 30, 108});
+}
+
+TEST_CASE("the waits of one lane follow Lindley's recursion to the tick") {
+  const Kept kept = run(poisson_queue(1, hours(2000)));
+  Instant free = Instant::far_past();
+  std::size_t checked = 0;
+  for (const model::Visit& visit : kept.at("lane")) {
+    if (visit.started == Instant::never()) continue;
+    REQUIRE(visit.started == std::max(visit.arrived, free));
+    if (visit.ended == Instant::never()) continue;
+    free = visit.ended;
+    ++checked;
+  }
+  CHECK(checked > 19'000);
+}
+
+TEST_CASE("the waits of several lanes follow Kiefer and Wolfowitz's recursion to the tick") {
+  const std::uint32_t servers = GENERATE(2U, 3U, 7U);
+  const Kept kept = run(poisson_queue(servers, hours(500)));
+  std::vector<Instant> free(servers, Instant::far_past());
+  std::size_t checked = 0;
+  for (const model::Visit& visit : kept.at("lane")) {
+    if (visit.started == Instant::never() || visit.ended == Instant::never()) break;
+    const auto first = std::ranges::min_element(free);
+    REQUIRE(visit.started == std::max(visit.arrived, *first));
+    *first = visit.ended;
+    ++checked;
+  }
+  CHECK(checked > 9'000);
+}
+
+TEST_CASE("one more lane never lengthens a wait") {
+  model::Plan plan = poisson_queue(2, hours(500));
+  const Kept two = run(plan);
+  plan.stations["lane"].servers[0].count = count(3);
+  const Kept three = run(plan);
+  const auto fewer = two.at("lane");
+  const auto more = three.at("lane");
+  REQUIRE(fewer.size() == more.size());
+  for (std::size_t i = 0; i < fewer.size(); ++i) {
+    REQUIRE(fewer[i].arrived == more[i].arrived);
+    if (fewer[i].started != Instant::never()) REQUIRE(more[i].started <= fewer[i].started);
+  }
+}
+
+TEST_CASE("a server never idles while a truck waits") {
+  const Kept kept = run(poisson_queue(2, hours(500)));
+  auto visits = kept.at("lane");
+  std::size_t waited = 0;
+  for (std::size_t i = 2; i < visits.size(); ++i) {
+    if (visits[i].started == Instant::never()) break;
+    if (visits[i].started == visits[i].arrived) continue;
+    // It starts at the very instant at which one before it ends.
+    REQUIRE(
+        std::any_of(visits.begin(), visits.begin() + static_cast<std::ptrdiff_t>(i),
+                    [&](const model::Visit& before) { return before.ended == visits[i].started; }));
+    ++waited;
+  }
+  CHECK(waited > 1'000);
+}
+
+TEST_CASE("a failed server stops its work and goes on when it is repaired") {
+  model::Station station = test::station(constant(minutes(30)));
+  station.breakdowns = {
+      .up = constant(minutes(20)), .down = constant(minutes(15)), .rule = model::Closing::suspend};
+  // Up 0-20, down 20-35, up 35-55, down 55-70 …
+  const Kept kept = run(one_station(station, {0, 5}));
+  CHECK(ends(kept, "lane") == Minutes{45, 90});
+  REQUIRE(kept.outages.size() > 2);
+  CHECK(kept.minute(kept.outages[0].from) == 20);
+  CHECK(kept.minute(kept.outages[0].until) == 35);
+}
+
+TEST_CASE("the more urgent commodity goes first, in the order of arrival within each") {
+  model::Plan plan = plan_for(hours(10));
+  plan.stations["lane"] = station(constant(minutes(10)));
+  plan.stations["lane"].discipline.priority = {"fruit"};
+  plan.flows["dry"].arrivals.at = at_minutes({0, 1, 2});
+  plan.flows["fruit"].arrivals.at = at_minutes({3, 12});
+  for (auto& [name, flow] : plan.flows) flow.route = route({"lane"});
+  const Kept kept = run(plan);
+  CHECK(ends(kept, "lane") == Minutes{10, 40, 50, 20, 30});
+}
+
+TEST_CASE("with one queue a server a truck joins the shortest and stays there") {
+  model::Plan plan = one_station(station(constant(minutes(10)), 2), {0, 1, 2, 3, 4});
+  plan.stations["lane"].queueing = model::Queueing::per_server;
+  const Kept kept = run(plan);
+  CHECK(kept.at("lane").size() == 5);
+  const std::size_t first = kept.at("lane#1").size();
+  CHECK((first == 2 || first == 3));
+  CHECK(kept.at("lane#2").size() == 5 - first);
+}
