@@ -1,0 +1,93 @@
+#include "model/detail/demand.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include <cuakhau/base/contract.hpp>
+
+#include "model/detail/arrival_kind.hpp"
+
+namespace cuakhau::model::detail {
+
+namespace {
+
+constexpr Duration k_hour = std::chrono::hours{1};
+
+[[nodiscard]] double in_days(Duration span) {
+  return static_cast<double>(span.count()) / static_cast<double>(k_day.count());
+}
+
+/// The share of a day's trucks that its hours within the span bring.
+[[nodiscard]] double share_of_day(const std::vector<double>& hours, Instant midnight,
+                                  OpenSpan within) {
+  const double sum = std::accumulate(hours.begin(), hours.end(), 0.0);
+  double share = 0.0;
+  for (int hour = 0; hour < 24; ++hour) {
+    const Instant from = std::max(within.from, midnight + hour * k_hour);
+    const Instant until = std::min(within.until, midnight + (hour + 1) * k_hour);
+    if (from >= until) continue;
+    const double weight = hours.empty() ? 1.0 / 24.0 : hours[static_cast<std::size_t>(hour)] / sum;
+    share +=
+        weight * static_cast<double>((until - from).count()) / static_cast<double>(k_hour.count());
+  }
+  return share;
+}
+
+/// Mean trucks of one date before the demand factor.
+[[nodiscard]] double trucks_on(const Arrivals& arrivals, CivilDate date) {
+  double trucks = arrivals.per_day.value_or(0.0);
+  const auto total = std::ranges::find(arrivals.daily, date, &DailyTotal::date);
+  if (total != arrivals.daily.end()) trucks = total->trucks;
+  const auto factor = arrivals.dates.dates.find(date);
+  if (factor != arrivals.dates.dates.end()) trucks *= factor->second.value;
+  return trucks * arrivals.weekdays.days[date.weekday()].value;
+}
+
+/// All trucks within the span, of per_day and daily.
+[[nodiscard]] double spread_trucks(const Arrivals& arrivals, UtcOffset offset, OpenSpan within) {
+  const std::int64_t first = civil(within.from, offset).date.days_since_epoch();
+  const std::int64_t last = civil(within.until, offset).date.days_since_epoch();
+  double trucks = 0.0;
+  for (std::int64_t day = first; day <= last; ++day) {
+    const CivilDate date = CivilDate::from_days(day);
+    const Instant midnight = at(date, Duration{0}, offset);
+    trucks += trucks_on(arrivals, date) * share_of_day(arrivals.hours, midnight, within);
+  }
+  return trucks;
+}
+
+[[nodiscard]] double instants_within(const Plan& plan, const Arrivals& arrivals, OpenSpan within) {
+  const Instant start = run_window(plan).start;
+  return static_cast<double>(std::ranges::count_if(arrivals.at, [&](const Moment& moment) {
+    const Instant instant = moment.resolve(start);
+    return within.from <= instant && instant < within.until;
+  }));
+}
+
+/// Arrivals a day, of convoys where trucks come in batches.
+[[nodiscard]] double arrivals_per_day(const Plan& plan, const Arrivals& arrivals, OpenSpan within) {
+  const double days = in_days(within.until - within.from);
+  switch (arrival_kinds(arrivals).front()) {
+    case ArrivalKind::poisson: return plan.demand.value * 24.0 * arrivals.poisson->value;
+    case ArrivalKind::every: return 1.0 / in_days(*arrivals.every);
+    case ArrivalKind::renewal:
+      return static_cast<double>(k_day.count()) / kernel::mean(arrivals.renewal->law);
+    case ArrivalKind::saturated: return 0.0;
+    case ArrivalKind::at: return instants_within(plan, arrivals, within) / days;
+    case ArrivalKind::per_day:
+    case ArrivalKind::daily:
+      return plan.demand.value *
+             spread_trucks(arrivals, plan.sides.of(arrivals.clock).utc_offset, within) / days;
+  }
+  return 0.0;
+}
+
+}  // namespace
+
+double mean_per_day(const Plan& plan, const Flow& flow, OpenSpan within) {
+  CUAKHAU_CHECK(!arrival_kinds(flow.arrivals).empty(), "a checked flow has a kind of arrivals");
+  const double batch = flow.arrivals.batch ? kernel::mean(flow.arrivals.batch->law) : 1.0;
+  return batch * arrivals_per_day(plan, flow.arrivals, within);
+}
+
+}  // namespace cuakhau::model::detail

@@ -1,0 +1,34 @@
+#pragma once
+
+// When stages are open by all that has a say: their own hours, their gate's, both sides. The
+// calendars they name must exist.
+
+#include <string>
+#include <vector>
+
+#include <cuakhau/model/plan.hpp>
+
+namespace cuakhau::model::detail {
+
+/// Servers of one group and the spans in which they can work.
+struct OpenGroup {
+  Count servers;
+  OpenSpans spans;
+};
+
+[[nodiscard]] std::vector<OpenGroup> open_groups(const Plan& plan, const Station& station,
+                                                 OpenSpan within);
+
+/// While both sides have the crossing open, and the gate that it belongs to on that date.
+[[nodiscard]] OpenSpans open_spans(const Plan& plan, const Crossing& crossing, OpenSpan within);
+
+[[nodiscard]] Duration total(const OpenSpans& spans);
+[[nodiscard]] Duration longest(const OpenSpans& spans);
+
+/// A calendar that the hours name and that does not exist; empty when there is none.
+[[nodiscard]] bool are_known(const Plan& plan, const Hours& hours);
+[[nodiscard]] bool are_known(const Plan& plan, const PerSideHours& hours);
+[[nodiscard]] bool hours_are_known(const Plan& plan, const Station& station);
+[[nodiscard]] bool hours_are_known(const Plan& plan, const Crossing& crossing);
+
+}  // namespace cuakhau::model::detail

@@ -1,0 +1,74 @@
+#pragma once
+
+// What the parts of the check of a plan share: the plan, its names, what has been found so far.
+// Each part looks at one section of the plan and goes on after a problem, so that one check finds
+// them all.
+
+#include <map>
+#include <string>
+
+#include <cuakhau/model/plan.hpp>
+
+#include "model/detail/problem_list.hpp"
+#include "model/detail/route_graph.hpp"
+
+namespace cuakhau::model::detail {
+
+class PlanCheck {
+ public:
+  explicit PlanCheck(const Plan& checked);
+
+  const Plan& plan;
+  ProblemList problems;
+  NameSet calendars;
+  NameSet gates;
+  NameSet stations;
+  NameSet crossings;
+  NameSet handovers;
+  NameSet flows;
+  NameSet commodities;  // that trucks carry; a flow without a mix carries its own name
+  NameSet stages;       // yards, stations and crossings
+  NameSet steps;        // what a route can visit: stages, handovers, the words of the language
+  std::map<std::string, RouteGraph> routes;  // by flow, once flows have been looked at
+
+  /// Whether the period makes sense, so that instants can be compared with it.
+  bool has_window = false;
+  RunWindow window;  // when it does
+
+  [[nodiscard]] OpenSpan whole_run() const { return {window.start, window.horizon}; }
+  /// An instant on the home side's clock, for messages.
+  [[nodiscard]] std::string clock_text(Instant instant) const;
+};
+
+// By section of the plan.
+void check_sides(PlanCheck& check);
+void check_period(PlanCheck& check);
+void check_demand(PlanCheck& check);
+void check_calendars(PlanCheck& check);
+void check_names(PlanCheck& check);
+void check_gates(PlanCheck& check);
+void check_yards(PlanCheck& check);
+void check_stations(PlanCheck& check);
+void check_crossings(PlanCheck& check);
+void check_handovers(PlanCheck& check);
+void check_flows(PlanCheck& check);
+void check_initial(PlanCheck& check);
+void check_measures(PlanCheck& check);
+void check_expectations(PlanCheck& check);
+
+/// Stages on a route that never open, or never long enough. Needs a window.
+void check_opening(PlanCheck& check);
+/// Load against capacity, and the length of the run. Needs a plan without errors.
+void check_load(PlanCheck& check);
+
+// Shared by sections.
+void check_gate_name(PlanCheck& check, const std::string& path, const std::string& gate);
+void check_hours(PlanCheck& check, const std::string& path, const Hours& hours);
+void check_hours(PlanCheck& check, const std::string& path, const PerSideHours& hours);
+void check_discipline(PlanCheck& check, const std::string& path, const Discipline& discipline);
+/// @return whether the law can be used
+bool check_law(PlanCheck& check, const std::string& path, const DurationLaw& law);
+void check_arrivals(PlanCheck& check, const std::string& flow_name, const Flow& flow);
+void check_route(PlanCheck& check, const std::string& flow_name, const Flow& flow);
+
+}  // namespace cuakhau::model::detail

@@ -1,0 +1,180 @@
+#include "model/detail/load.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+
+#include "model/detail/demand.hpp"
+#include "model/detail/opening.hpp"
+#include "model/detail/traffic.hpp"
+
+namespace cuakhau::model::detail {
+
+namespace {
+
+constexpr double k_unlimited = std::numeric_limits<double>::infinity();
+
+[[nodiscard]] double in_ms(Duration span) { return static_cast<double>(span.count()); }
+
+/// Mean service of a truck of the flow, over what its trucks carry.
+[[nodiscard]] double mean_service(const ServiceLaw& service, const std::string& flow_name,
+                                  const Flow& flow) {
+  const auto mean_of = [&](const std::string& commodity) {
+    const auto law = service.by_commodity.find(commodity);
+    return kernel::mean(law == service.by_commodity.end() ? service.otherwise.law
+                                                          : law->second.law);
+  };
+  if (flow.commodity.shares.empty()) return mean_of(flow_name);
+  double sum = 0.0;
+  for (const auto& [commodity, share] : flow.commodity.shares)
+    sum += share.value * mean_of(commodity);
+  return sum;
+}
+
+/// The share of time in which a server that breaks down is up.
+[[nodiscard]] double availability(const Station& station) {
+  if (!station.breakdowns) return 1.0;
+  const double up = kernel::mean(station.breakdowns->up.law);
+  return up / (up + kernel::mean(station.breakdowns->down.law));
+}
+
+/// Builds the resources of a plan: one for each station, for each set of stations that trucks
+/// choose the shortest of, and for the lanes of each crossing.
+class LoadBuilder {
+ public:
+  explicit LoadBuilder(const Plan& plan)
+      : plan_(plan),
+        window_(run_window(plan)),
+        days_(in_ms(window_.horizon - window_.measured_from) / in_ms(k_day)) {}
+
+  Load build() {
+    for (const auto& [name, flow] : plan_.flows) {
+      load_.demand_per_day[name] = mean_per_day(plan_, flow, measured());
+      add_flow(name, flow);
+    }
+    for (auto& [stages, resource] : stations_) finish_stations(stages, resource);
+    for (auto& [name, directions] : crossings_) finish_crossing(name, directions);
+    return std::move(load_);
+  }
+
+ private:
+  using Stages = std::set<std::string>;
+  using Directions = std::map<Direction, Resource>;
+
+  [[nodiscard]] OpenSpan measured() const { return {window_.measured_from, window_.horizon}; }
+
+  void add_flow(const std::string& name, const Flow& flow) {
+    const RouteGraph graph = route_graph(plan_, flow, {});
+    if (!always_leaves(graph)) return;  // its trucks go round without end and bring no demand
+    const std::vector<double> passes = passes_per_truck(graph);
+    for (std::size_t node = 0; node < graph.nodes.size(); ++node)
+      if (passes[node] > 0.0) add_node(name, flow, graph.nodes[node], passes[node]);
+  }
+
+  void add_node(const std::string& name, const Flow& flow, const RouteNode& node, double passes) {
+    const bool is_pool = node.stages.size() > 1 && node.rule == ChooseRule::shortest;
+    if (is_pool) {
+      add_pool(name, flow, {node.stages.begin(), node.stages.end()}, passes);
+      return;
+    }
+    const double share = passes / static_cast<double>(std::max<std::size_t>(1, node.stages.size()));
+    for (const std::string& stage : node.stages) {
+      if (plan_.stations.contains(stage)) add_pool(name, flow, {stage}, share);
+      if (plan_.crossings.contains(stage)) add_crossing(name, stage, node.travel, share);
+    }
+  }
+
+  /// A pool can at best send each truck where it is served fastest. Yards in it have no limit.
+  void add_pool(const std::string& name, const Flow& flow, const Stages& stages, double passes) {
+    double fastest = k_unlimited;
+    for (const std::string& stage : stages) {
+      const auto station = plan_.stations.find(stage);
+      if (station == plan_.stations.end()) return;
+      fastest = std::min(fastest, mean_service(station->second.service, name, flow));
+    }
+    Resource& resource = stations_[stages];
+    resource.work_ms[name] += passes * fastest;
+    resource.visits[name] += passes;
+  }
+
+  void add_crossing(const std::string& name, const std::string& stage, Direction travel,
+                    double passes) {
+    Resource& resource = crossings_[stage][travel];
+    resource.work_ms[name] += passes * kernel::mean(plan_.crossings.at(stage).headway.law);
+    resource.visits[name] += passes;
+  }
+
+  void finish_stations(const Stages& stages, Resource& resource) {
+    Resource whole = resource;
+    whole.stages.assign(stages.begin(), stages.end());
+    for (const std::string& stage : stages) whole.open_ms_per_day += server_time(stage);
+    // What must be done by some of these servers must be done by these servers.
+    for (const auto& [part, other] : stations_)
+      if (part != stages && std::ranges::includes(stages, part)) add_work(whole, other);
+    keep(whole);
+  }
+
+  [[nodiscard]] double server_time(const std::string& name) const {
+    const Station& station = plan_.stations.at(name);
+    double sum = 0.0;
+    for (const OpenGroup& group : open_groups(plan_, station, measured())) {
+      if (group.servers.is_unlimited && !group.spans.empty()) return k_unlimited;
+      sum += group.servers.value * in_ms(total(group.spans));
+    }
+    return sum * availability(station) / days_;
+  }
+
+  /// Lanes of one direction with the reversible ones, and all together where they are shared.
+  void finish_crossing(const std::string& name, Directions& directions) {
+    const Crossing& crossing = plan_.crossings.at(name);
+    const double open = in_ms(total(open_spans(plan_, crossing, measured()))) / days_;
+    const Lanes& lanes = crossing.lanes;
+    Resource both;
+    both.stages = {name};
+    both.open_ms_per_day =
+        open * (lanes.export_.value + lanes.import_.value + lanes.reversible.value);
+    const bool has_own = lanes.export_.value + lanes.import_.value > 0;
+    for (auto& [travel, resource] : directions) {
+      add_work(both, resource);
+      const Count own = travel == Direction::export_ ? lanes.export_ : lanes.import_;
+      resource.stages = {name};
+      resource.direction = word(travel);
+      resource.open_ms_per_day = open * (own.value + lanes.reversible.value);
+      if (has_own) keep(resource);
+    }
+    if (lanes.reversible.value > 0) keep(both);
+  }
+
+  static void add_work(Resource& to, const Resource& from) {
+    for (const auto& [flow, work] : from.work_ms) to.work_ms[flow] += work;
+    for (const auto& [flow, visits] : from.visits) to.visits[flow] += visits;
+  }
+
+  void keep(const Resource& resource) {
+    const bool has_work =
+        std::ranges::any_of(resource.work_ms, [](const auto& entry) { return entry.second > 0.0; });
+    if (has_work && resource.open_ms_per_day < k_unlimited) load_.resources.push_back(resource);
+  }
+
+  const Plan& plan_;
+  RunWindow window_;
+  double days_;
+  std::map<Stages, Resource> stations_;  // by the stations that share the work
+  std::map<std::string, Directions> crossings_;
+  Load load_;
+};
+
+}  // namespace
+
+Load load_of(const Plan& plan) { return LoadBuilder(plan).build(); }
+
+double work_per_day(const Resource& resource, const std::map<std::string, double>& demand_per_day) {
+  double work = 0.0;
+  for (const auto& [flow, work_ms] : resource.work_ms) {
+    const auto demand = demand_per_day.find(flow);
+    if (demand != demand_per_day.end()) work += demand->second * work_ms;
+  }
+  return work;
+}
+
+}  // namespace cuakhau::model::detail

@@ -1,0 +1,106 @@
+#include "model/detail/opening.hpp"
+
+#include <algorithm>
+
+namespace cuakhau::model::detail {
+
+namespace {
+
+[[nodiscard]] bool both(const PerSideFlag& open) { return open.home && open.neighbour; }
+
+[[nodiscard]] OpenSpans both_open(const Plan& plan, const PerSideHours& hours, OpenSpan within) {
+  return intersection(open_spans(hours.home, plan.calendars, plan.sides, within),
+                      open_spans(hours.neighbour, plan.calendars, plan.sides, within));
+}
+
+[[nodiscard]] OpenSpans gate_spans(const Plan& plan, const std::string& name, OpenSpan within) {
+  if (within.from >= within.until) return {};
+  const auto gate = plan.gates.find(name);
+  if (gate == plan.gates.end()) return {within};  // counts for none, waits for none
+  return both(gate->second.open) ? both_open(plan, gate->second.hours, within) : OpenSpans{};
+}
+
+/// While the gates that the crossing belongs to, one after the other, are open.
+[[nodiscard]] OpenSpans membership_spans(const Plan& plan, const std::vector<Membership>& gates,
+                                         OpenSpan within) {
+  const auto begin_of = [&](const Membership& membership) {
+    if (!membership.from) return within.from;
+    const Instant first = at(*membership.from, Duration{0}, plan.sides.home.utc_offset);
+    return std::clamp(first, within.from, within.until);
+  };
+  const Instant first = gates.empty() ? within.until : begin_of(gates.front());
+  OpenSpans spans = gate_spans(plan, {}, {within.from, first});
+  for (std::size_t i = 0; i < gates.size(); ++i) {
+    const Instant until = i + 1 < gates.size() ? begin_of(gates[i + 1]) : within.until;
+    const OpenSpans next = gate_spans(plan, gates[i].gate, {begin_of(gates[i]), until});
+    spans.insert(spans.end(), next.begin(), next.end());
+  }
+  return spans;
+}
+
+/// Spans in order, with those that touch made one.
+[[nodiscard]] OpenSpans joined(const OpenSpans& spans) {
+  OpenSpans result;
+  for (const OpenSpan& span : spans) {
+    if (!result.empty() && result.back().until == span.from) {
+      result.back().until = span.until;
+    } else {
+      result.push_back(span);
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<OpenGroup> open_groups(const Plan& plan, const Station& station, OpenSpan within) {
+  const OpenSpans open = open_spans(station.hours, plan.calendars, plan.sides, within);
+  std::vector<OpenGroup> groups;
+  for (const ServerGroup& group : station.servers)
+    groups.push_back({group.count, intersection(open, open_spans(group.hours, plan.calendars,
+                                                                 plan.sides, within))});
+  return groups;
+}
+
+OpenSpans open_spans(const Plan& plan, const Crossing& crossing, OpenSpan within) {
+  if (!both(crossing.open)) return {};
+  return intersection(both_open(plan, crossing.hours, within),
+                      joined(membership_spans(plan, crossing.gate, within)));
+}
+
+Duration total(const OpenSpans& spans) {
+  Duration sum{0};
+  for (const OpenSpan& span : spans) sum += span.until - span.from;
+  return sum;
+}
+
+Duration longest(const OpenSpans& spans) {
+  Duration most{0};
+  for (const OpenSpan& span : spans) most = std::max(most, span.until - span.from);
+  return most;
+}
+
+bool are_known(const Plan& plan, const Hours& hours) {
+  return hours.kind != HoursKind::named || plan.calendars.contains(hours.calendar);
+}
+
+bool are_known(const Plan& plan, const PerSideHours& hours) {
+  return are_known(plan, hours.home) && are_known(plan, hours.neighbour);
+}
+
+bool hours_are_known(const Plan& plan, const Station& station) {
+  return are_known(plan, station.hours) &&
+         std::ranges::all_of(station.servers, [&](const ServerGroup& group) {
+           return are_known(plan, group.hours);
+         });
+}
+
+bool hours_are_known(const Plan& plan, const Crossing& crossing) {
+  return are_known(plan, crossing.hours) &&
+         std::ranges::all_of(crossing.gate, [&](const Membership& membership) {
+           const auto gate = plan.gates.find(membership.gate);
+           return gate == plan.gates.end() || are_known(plan, gate->second.hours);
+         });
+}
+
+}  // namespace cuakhau::model::detail

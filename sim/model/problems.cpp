@@ -1,0 +1,149 @@
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include <cuakhau/base/civil.hpp>
+#include <cuakhau/base/text.hpp>
+#include <cuakhau/model/problem.hpp>
+
+#include "model/detail/plan_check.hpp"
+
+namespace cuakhau::model {
+
+namespace detail {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> k_reserved{"cleared", "leave", "province", "journey"};
+
+/// These separate the parts of a path, name lanes ("customs#2"), or mean all ("*").
+constexpr std::string_view k_not_in_names = ".[]#*=,:{} \t\n";
+
+[[nodiscard]] NameSet commodities_of(const Plan& plan) {
+  NameSet set{.kind = "a commodity that some flow carries", .names = {}};
+  for (const auto& [name, flow] : plan.flows) {
+    if (flow.commodity.shares.empty()) set.names.push_back(name);
+    for (const auto& [commodity, share] : flow.commodity.shares) set.names.push_back(commodity);
+  }
+  std::ranges::sort(set.names);
+  const auto repeated = std::ranges::unique(set.names);
+  set.names.erase(repeated.begin(), repeated.end());
+  return set;
+}
+
+[[nodiscard]] NameSet stages_of(const Plan& plan) {
+  NameSet set{.kind = "a yard, station or crossing", .names = {}};
+  set.append(plan.yards);
+  set.append(plan.stations);
+  set.append(plan.crossings);
+  return set;
+}
+
+[[nodiscard]] NameSet steps_of(const Plan& plan) {
+  NameSet set = stages_of(plan);
+  set.kind = "a yard, station, crossing or handover";
+  set.append(plan.handovers);
+  set.names.insert(set.names.end(), {"cleared", "leave"});
+  return set;
+}
+
+/// Where each name was first used, in the order of the plan.
+class NameCheck {
+ public:
+  explicit NameCheck(PlanCheck& check) : check_(check) {}
+
+  template <class Map>
+  void section(const std::string& section, const Map& map) {
+    for (const auto& entry : map) one(section, entry.first);
+  }
+
+ private:
+  void one(const std::string& section, const std::string& name) {
+    const std::string path = fmt::format("{}.{}", section, name);
+    if (name.empty() || name.find_first_of(k_not_in_names) != std::string::npos) {
+      check_.problems.expected(path, "a name of letters, digits, _ and -", quote(name));
+      return;
+    }
+    if (std::ranges::find(k_reserved, name) != k_reserved.end()) {
+      check_.problems.error(path, fmt::format("{} is a word of the language", quote(name)),
+                            {"choose another name"});
+      return;
+    }
+    const auto [first, is_new] = used_.emplace(name, section);
+    if (is_new) return;
+    check_.problems.error(path,
+                          fmt::format("{} names one of the {} too", quote(name), first->second),
+                          {"gates, yards, stations, crossings and handovers share their names: "
+                           "routes and results tell them apart by name alone"});
+  }
+
+  PlanCheck& check_;
+  std::map<std::string, std::string> used_;
+};
+
+/// Which section of the plan a path lies in: problems are handed out in this order.
+[[nodiscard]] std::size_t section_of(const Problem& problem) {
+  static constexpr std::array<std::string_view, 13> k_sections{
+      "sides",     "period",    "demand", "calendars", "gates",    "yards", "stations",
+      "crossings", "handovers", "flows",  "initial",   "measures", "expect"};
+  const std::string_view path = problem.path;
+  const std::string_view section = path.substr(0, path.find_first_of(".["));
+  return static_cast<std::size_t>(std::ranges::find(k_sections, section) - k_sections.begin());
+}
+
+}  // namespace
+
+PlanCheck::PlanCheck(const Plan& checked)
+    : plan(checked),
+      calendars(names_of("a calendar", checked.calendars)),
+      gates(names_of("a gate", checked.gates)),
+      stations(names_of("a station", checked.stations)),
+      crossings(names_of("a crossing", checked.crossings)),
+      handovers(names_of("a handover", checked.handovers)),
+      flows(names_of("a flow", checked.flows)),
+      commodities(commodities_of(checked)),
+      stages(stages_of(checked)),
+      steps(steps_of(checked)) {}
+
+std::string PlanCheck::clock_text(Instant instant) const {
+  return to_iso(instant, plan.sides.home.utc_offset);
+}
+
+void check_names(PlanCheck& check) {
+  NameCheck stages(check);
+  stages.section("gates", check.plan.gates);
+  stages.section("yards", check.plan.yards);
+  stages.section("stations", check.plan.stations);
+  stages.section("crossings", check.plan.crossings);
+  stages.section("handovers", check.plan.handovers);
+  NameCheck(check).section("calendars", check.plan.calendars);
+  NameCheck(check).section("flows", check.plan.flows);
+}
+
+}  // namespace detail
+
+std::vector<Problem> problems(const Plan& plan) {
+  detail::PlanCheck check(plan);
+  detail::check_sides(check);
+  detail::check_period(check);
+  detail::check_demand(check);
+  detail::check_calendars(check);
+  detail::check_names(check);
+  detail::check_gates(check);
+  detail::check_yards(check);
+  detail::check_stations(check);
+  detail::check_crossings(check);
+  detail::check_handovers(check);
+  detail::check_flows(check);
+  detail::check_initial(check);
+  detail::check_measures(check);
+  detail::check_expectations(check);
+  if (check.has_window) detail::check_opening(check);
+  if (check.problems.errors() == 0) detail::check_load(check);
+  std::vector<Problem> found = check.problems.take();
+  std::ranges::stable_sort(found, {}, detail::section_of);
+  return found;
+}
+
+}  // namespace cuakhau::model

@@ -1,0 +1,179 @@
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include <cuakhau/base/number_text.hpp>
+#include <cuakhau/base/text.hpp>
+
+#include "model/detail/plan_check.hpp"
+#include "model/detail/traffic.hpp"
+
+namespace cuakhau::model::detail {
+
+namespace {
+
+constexpr double k_sum_tolerance = 1e-9;
+
+void check_mix(PlanCheck& check, const std::string& path, const CommodityMix& mix) {
+  if (mix.shares.empty()) return;
+  double sum = 0.0;
+  for (const auto& [commodity, share] : mix.shares) sum += share.value;
+  if (!(std::abs(sum - 1.0) <= k_sum_tolerance))
+    check.problems.expected(path, "shares that add up to 100 %",
+                            fmt::format("{} %", format_real(100.0 * sum)));
+}
+
+/// Only the trucks that are there at the start: such a flow may go round for ever.
+[[nodiscard]] bool is_closed(const Plan& plan, const std::string& name, const Flow& flow) {
+  return flow.arrivals.poisson == PerHour{0.0} &&
+         std::ranges::any_of(plan.initial,
+                             [&](const InitialQueue& queue) { return queue.flow == name; });
+}
+
+/// Whether a round takes time: else its trucks would go round for ever in one instant.
+[[nodiscard]] bool takes_time(const Plan& plan, const RouteNode& node) {
+  const auto has_mean = [](const DurationLaw& law) {
+    return !kernel::problem(law.law) && kernel::mean(law.law) >= 1.0;
+  };
+  return std::ranges::any_of(node.stages, [&](const std::string& name) {
+    const auto station = plan.stations.find(name);
+    if (station != plan.stations.end()) return has_mean(station->second.service.otherwise);
+    const auto crossing = plan.crossings.find(name);
+    return crossing != plan.crossings.end() && has_mean(crossing->second.travel);
+  });
+}
+
+/// Every truck must come to the end, unless the flow is closed.
+void check_leaving(PlanCheck& check, const std::string& name, const Flow& flow) {
+  const RouteGraph& graph = check.routes.at(name);
+  const std::vector<bool> reached = graph.reached();
+  const std::vector<bool> can_leave = graph.can_leave();
+  const RouteNode* jump = nullptr;
+  bool has_time = false;
+  for (std::size_t node = graph.nodes.size(); node-- > 0;) {
+    const RouteNode& one = graph.nodes[node];
+    if (!reached[node] || can_leave[node] || one.is_inner || node == RouteGraph::k_join) continue;
+    if (one.is_jump && jump == nullptr) jump = &one;
+    has_time |= takes_time(check.plan, one);
+  }
+  if (jump == nullptr) return;
+  if (!is_closed(check.plan, name, flow)) {
+    check.problems.error(jump->path + ".go_to", "no truck that jumps back here ever leaves",
+                         {"let some leave by a `branch` within the loop",
+                          "only a flow of initial trucks may go round for ever: arrivals of 0 /h"});
+  } else if (!has_time) {
+    check.problems.error(jump->path + ".go_to", "its trucks go round for ever in no time");
+  }
+}
+
+/// A saturated flow brings trucks as long as there are places.
+void check_first_stage(PlanCheck& check, const std::string& path, const Flow& flow) {
+  if (!flow.arrivals.saturated) return;
+  const std::string& first = flow.route.front().visit;
+  const auto yard = check.plan.yards.find(first);
+  const auto station = check.plan.stations.find(first);
+  bool is_finite = check.crossings.contains(first) || check.handovers.contains(first);
+  if (yard != check.plan.yards.end()) is_finite = !yard->second.places.is_unlimited;
+  if (station != check.plan.stations.end())
+    is_finite = !station->second.queue.is_unlimited &&
+                std::ranges::none_of(station->second.servers, [](const ServerGroup& group) {
+                  return group.count.is_unlimited;
+                });
+  if (is_finite) return;
+  check.problems.error(
+      path + ".arrivals.saturated",
+      "it must begin at one stage of limited places, else its trucks never stop "
+      "coming",
+      {"a yard with `places`, a station with a `queue` of some number, a crossing"});
+}
+
+void check_flow(PlanCheck& check, const std::string& name, const Flow& flow) {
+  const std::string path = fmt::format("flows.{}", name);
+  check_gate_name(check, path + ".gate", flow.gate);
+  check_mix(check, path + ".commodity", flow.commodity);
+  check_arrivals(check, name, flow);
+  if (flow.patience) check_law(check, path + ".patience", *flow.patience);
+  const std::size_t errors_before = check.problems.errors();
+  check_route(check, name, flow);
+  check.routes.emplace(name, route_graph(check.plan, flow, path));
+  if (check.problems.errors() > errors_before) return;
+  check_leaving(check, name, flow);
+  check_first_stage(check, path, flow);
+}
+
+[[nodiscard]] bool visits(const RouteGraph& graph, const std::string& stage) {
+  return std::ranges::any_of(graph.nodes, [&](const RouteNode& node) {
+    return !node.is_inner && std::ranges::find(node.stages, stage) != node.stages.end();
+  });
+}
+
+void check_where(PlanCheck& check, const std::string& path, const Expectation& expectation) {
+  NameSet places{.kind = "a gate, crossing, yard or station, or \"province\"",
+                 .names = {"province"}};
+  places.append(check.plan.gates);
+  places.names.insert(places.names.end(), check.stages.names.begin(), check.stages.names.end());
+  check.problems.must_name(path + ".where", places, expectation.where);
+  if (expectation.flow != "*")
+    check.problems.must_name(path + ".flow", check.flows, expectation.flow);
+  if (expectation.direction != "*" && expectation.direction != word(Direction::export_) &&
+      expectation.direction != word(Direction::import_))
+    check.problems.expected(path + ".direction", "export, import or *",
+                            quote(expectation.direction));
+}
+
+void check_bounds(PlanCheck& check, const std::string& path, const Expectation& expectation) {
+  const std::vector<MeasureBound>& between = expectation.between;
+  const bool has_bound = expectation.at_least || expectation.at_most;
+  if (between.empty() && !has_bound)
+    check.problems.expected(path, "between, at_least or at_most", "none of them");
+  if (!between.empty() && has_bound)
+    check.problems.error(path + ".between", "it does not go with at_least and at_most");
+  if (between.empty()) return;
+  if (between.size() != 2)
+    check.problems.expected(path + ".between", "the lowest and the highest value",
+                            fmt::format("{} values", between.size()));
+  else if (between[0].unit == between[1].unit && between[0].value > between[1].value)
+    check.problems.expected(
+        path + ".between", "the lowest value first",
+        fmt::format("{} before {}", format_real(between[0].value), format_real(between[1].value)));
+}
+
+}  // namespace
+
+void check_flows(PlanCheck& check) {
+  if (check.plan.flows.empty()) check.problems.expected("flows", "at least one flow", "none");
+  for (const auto& [name, flow] : check.plan.flows) check_flow(check, name, flow);
+}
+
+void check_demand(PlanCheck& check) {
+  const double demand = check.plan.demand.value;
+  if (!std::isfinite(demand) || demand < 0.0)
+    check.problems.expected("demand", "a factor of at least 0 %", format_real(demand));
+}
+
+void check_initial(PlanCheck& check) {
+  for (std::size_t i = 0; i < check.plan.initial.size(); ++i) {
+    const InitialQueue& queue = check.plan.initial[i];
+    const std::string path = fmt::format("initial[{}]", i);
+    if (queue.trucks.is_unlimited)
+      check.problems.expected(path + ".trucks", "a number of trucks", "unlimited");
+    check_law(check, path + ".age", queue.age);
+    if (!check.problems.must_name(path + ".flow", check.flows, queue.flow) || queue.stage.empty())
+      continue;
+    if (!check.problems.must_name(path + ".stage", check.stages, queue.stage)) continue;
+    if (!visits(check.routes.at(queue.flow), queue.stage))
+      check.problems.error(path + ".stage", fmt::format("the route of {} does not visit {}",
+                                                        quote(queue.flow), quote(queue.stage)));
+  }
+}
+
+void check_expectations(PlanCheck& check) {
+  for (std::size_t i = 0; i < check.plan.expect.size(); ++i) {
+    const std::string path = fmt::format("expect[{}]", i);
+    check_where(check, path, check.plan.expect[i]);
+    check_bounds(check, path, check.plan.expect[i]);
+  }
+}
+
+}  // namespace cuakhau::model::detail

@@ -1,0 +1,173 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include <cuakhau/base/number_text.hpp>
+#include <cuakhau/base/text.hpp>
+
+#include "model/detail/plan_check.hpp"
+
+namespace cuakhau::model::detail {
+
+namespace {
+
+constexpr double k_sum_tolerance = 1e-9;
+constexpr std::size_t k_most_targets = 200;  // of jumps; the traffic equations grow with its cube
+
+[[nodiscard]] bool is_end(std::string_view name) { return name == "cleared" || name == "leave"; }
+
+/// Which part of a route a step lies in: a jump stays within it.
+struct Level {
+  std::string beyond;        // path of the handover beyond whose line it lies; empty: before it
+  bool is_parallel = false;  // on an arm of parallel steps
+};
+
+/// Walks through a route twice: for the steps that jumps can lead to, and for its problems.
+class RouteCheck {
+ public:
+  RouteCheck(PlanCheck& check, const Flow& flow) : check_(check), flow_(flow) {}
+
+  void run(const std::string& path) {
+    if (flow_.route.empty()) check_.problems.expected(path, "at least one step", "none");
+    find_targets(flow_.route, path, {});
+    route(flow_.route, path, {});
+    if (jumped_to_.size() > k_most_targets)
+      check_.problems.expected(path, fmt::format("jumps to at most {} stages", k_most_targets),
+                               fmt::to_string(jumped_to_.size()));
+  }
+
+ private:
+  /// A jump leads to the first step, in the order of the file, that visits the name.
+  void find_targets(const Route& route, const std::string& path, const Level& level) {
+    for (std::size_t i = 0; i < route.size(); ++i) {
+      const Step& step = route[i];
+      const std::string place = fmt::format("{}[{}]", path, i);
+      if (!step.visit.empty() && !is_end(step.visit)) targets_.try_emplace(step.visit, level);
+      for (std::size_t arm = 0; arm < step.branch.size(); ++arm)
+        find_targets(step.branch[arm].route, fmt::format("{}.branch[{}].route", place, arm), level);
+      for (std::size_t arm = 0; arm < step.parallel.size(); ++arm)
+        find_targets(step.parallel[arm], fmt::format("{}.parallel[{}]", place, arm),
+                     {level.beyond, true});
+      find_targets(step.beyond, place + ".beyond", {place, level.is_parallel});
+    }
+  }
+
+  void route(const Route& route, const std::string& path, const Level& level) {
+    for (std::size_t i = 0; i < route.size(); ++i)
+      step(route[i], fmt::format("{}[{}]", path, i), level);
+  }
+
+  void step(const Step& step, const std::string& path, const Level& level) {
+    if (!has_one_kind(step, path)) return;
+    if (!step.visit.empty()) visit(step, path, level);
+    if (!step.branch.empty()) branch(step.branch, path + ".branch", level);
+    if (!step.parallel.empty()) parallel(step.parallel, path + ".parallel", level);
+    if (!step.choose.empty()) choose(step.choose, path + ".choose");
+    if (!step.go_to.empty()) go_to(step.go_to, path + ".go_to", level);
+    if (step.choose.empty() && step.rule != ChooseRule::shortest)
+      check_.problems.error(path + ".rule", "it belongs to `choose`");
+    if (step.choose.empty() && step.ties != Ties::first)
+      check_.problems.error(path + ".ties", "it belongs to `choose`");
+    if (!step.beyond.empty()) beyond(step, path, level);
+  }
+
+  bool has_one_kind(const Step& step, const std::string& path) {
+    std::vector<std::string> kinds;
+    if (!step.visit.empty()) kinds.emplace_back("visit");
+    if (!step.branch.empty()) kinds.emplace_back("branch");
+    if (!step.parallel.empty()) kinds.emplace_back("parallel");
+    if (!step.choose.empty()) kinds.emplace_back("choose");
+    if (!step.go_to.empty()) kinds.emplace_back("go_to");
+    if (kinds.size() == 1) return true;
+    check_.problems.expected(path, "one of visit, branch, parallel, choose, go_to",
+                             kinds.empty() ? "none of them" : join(kinds, " and "));
+    return false;
+  }
+
+  void visit(const Step& step, const std::string& path, const Level& level) {
+    if (!check_.problems.must_name(path + ".visit", check_.steps, step.visit)) return;
+    const bool is_handover = check_.handovers.contains(step.visit);
+    if (level.is_parallel && (is_handover || is_end(step.visit)))
+      check_.problems.error(path + ".visit",
+                            fmt::format("{} cannot stand in parallel steps: it is the way of the "
+                                        "truck as a whole",
+                                        quote(step.visit)),
+                            {"put it behind them"});
+    if (!level.beyond.empty() && is_handover)
+      check_.problems.error(path + ".visit", "a truck beyond the line cannot be handed over again");
+  }
+
+  void branch(const std::vector<Arm>& arms, const std::string& path, const Level& level) {
+    double sum = 0.0;
+    for (std::size_t i = 0; i < arms.size(); ++i) {
+      sum += arms[i].share.value;
+      route(arms[i].route, fmt::format("{}[{}].route", path, i), level);
+    }
+    if (!(std::abs(sum - 1.0) <= k_sum_tolerance))
+      check_.problems.expected(path, "shares that add up to 100 %",
+                               fmt::format("{} %", format_real(100.0 * sum)));
+  }
+
+  void parallel(const std::vector<Route>& arms, const std::string& path, const Level& level) {
+    if (arms.size() < 2) check_.problems.expected(path, "at least two routes", "one");
+    for (std::size_t i = 0; i < arms.size(); ++i) {
+      const std::string place = fmt::format("{}[{}]", path, i);
+      if (arms[i].empty()) check_.problems.expected(place, "at least one step", "none");
+      route(arms[i], place, {level.beyond, true});
+    }
+  }
+
+  void choose(const std::vector<std::string>& names, const std::string& path) {
+    if (names.size() < 2) check_.problems.expected(path, "at least two stages", "one");
+    NameSet stages = names_of("a yard or station", check_.plan.yards);
+    stages.append(check_.plan.stations);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const std::string place = fmt::format("{}[{}]", path, i);
+      check_.problems.must_name(place, stages, names[i]);
+      const auto here = names.begin() + static_cast<std::ptrdiff_t>(i);
+      if (std::find(names.begin(), here, names[i]) != here)
+        check_.problems.error(place, fmt::format("{} stands in it twice", quote(names[i])));
+    }
+  }
+
+  void go_to(const std::string& name, const std::string& path, const Level& level) {
+    if (level.is_parallel) {
+      check_.problems.error(path, "parallel steps join: no truck jumps out of them");
+      return;
+    }
+    NameSet visited{.kind = "a stage that this route visits", .names = {}};
+    visited.append(targets_);
+    if (!check_.problems.must_name(path, visited, name)) return;
+    jumped_to_.insert(name);
+    const Level& target = targets_.at(name);
+    if (target.is_parallel)
+      check_.problems.error(path, fmt::format("{} stands in parallel steps: no truck jumps into "
+                                              "them",
+                                              quote(name)));
+    else if (target.beyond != level.beyond)
+      check_.problems.error(path,
+                            fmt::format("{} lies on the other side of a handover", quote(name)));
+  }
+
+  void beyond(const Step& step, const std::string& path, const Level& level) {
+    if (!check_.handovers.contains(step.visit))
+      check_.problems.error(path + ".beyond", "it belongs to a visit to a handover");
+    route(step.beyond, path + ".beyond", {path, level.is_parallel});
+  }
+
+  PlanCheck& check_;
+  const Flow& flow_;
+  std::map<std::string, Level> targets_;
+  std::set<std::string> jumped_to_;
+};
+
+}  // namespace
+
+void check_route(PlanCheck& check, const std::string& flow_name, const Flow& flow) {
+  RouteCheck(check, flow).run(fmt::format("flows.{}.route", flow_name));
+}
+
+}  // namespace cuakhau::model::detail

@@ -1,0 +1,139 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include <cuakhau/base/text.hpp>
+
+#include "model/detail/law_range.hpp"
+#include "model/detail/plan_check.hpp"
+
+namespace cuakhau::model::detail {
+
+namespace {
+
+constexpr std::uint64_t k_most_servers = 65'535;  // records number them with 16 bits
+constexpr std::uint64_t k_most_queues = 256;      // each is a stage of its own
+constexpr std::size_t k_most_priorities = 254;    // levels have 8 bits
+
+void check_yard(PlanCheck& check, const std::string& path, const Yard& yard) {
+  check_gate_name(check, path + ".gate", yard.gate);
+  check_discipline(check, path + ".discipline", yard.discipline);
+  if (yard.places.limit() < 1)
+    check.problems.expected(path + ".places", "at least 1", fmt::to_string(yard.places.value));
+  if (!yard.call_up_below) return;
+  if (yard.places.is_unlimited) {
+    check.problems.error(path + ".call_up_below", "a yard without a limit is never full",
+                         {"give the yard `places`"});
+  } else if (yard.call_up_below->limit() < 1 || yard.call_up_below->limit() > yard.places.value) {
+    check.problems.expected(
+        path + ".call_up_below", fmt::format("1 to {}, its places", yard.places.value),
+        yard.call_up_below->is_unlimited ? "unlimited" : fmt::to_string(yard.call_up_below->value));
+  }
+}
+
+struct ServerSum {
+  std::uint64_t count = 0;
+  bool is_unlimited = false;
+};
+
+[[nodiscard]] ServerSum servers_of(const Station& station) {
+  ServerSum sum;
+  for (const ServerGroup& group : station.servers) {
+    sum.is_unlimited |= group.count.is_unlimited;
+    sum.count += group.count.is_unlimited ? 0 : group.count.value;
+  }
+  return sum;
+}
+
+void check_servers(PlanCheck& check, const std::string& path, const Station& station) {
+  if (station.servers.empty()) check.problems.expected(path, "at least one group", "none");
+  for (std::size_t i = 0; i < station.servers.size(); ++i)
+    check_hours(check, fmt::format("{}[{}].hours", path, i), station.servers[i].hours);
+  const ServerSum servers = servers_of(station);
+  const bool has_queues = station.queueing == Queueing::per_server;
+  const std::uint64_t most = has_queues ? k_most_queues : k_most_servers;
+  if (servers.count > most) {
+    check.problems.expected(
+        path, fmt::format("at most {}{}", most, has_queues ? " with one queue a server" : ""),
+        fmt::to_string(servers.count),
+        has_queues ? ProblemList::Help{} : ProblemList::Help{"or \"unlimited\""});
+  }
+  if (!servers.is_unlimited) return;
+  if (has_queues)
+    check.problems.expected(path, "a number, since each server has a queue of its own",
+                            "unlimited");
+  if (station.breakdowns)
+    check.problems.expected(path, "a number, since servers break down", "unlimited");
+}
+
+void check_breakdowns(PlanCheck& check, const std::string& path, const Breakdowns& breakdowns) {
+  if (check_law(check, path + ".up", breakdowns.up) && kernel::mean(breakdowns.up.law) < 1.0)
+    check.problems.expected(path + ".up", "a mean of at least 1 ms", "less");
+  check_law(check, path + ".down", breakdowns.down);
+  if (breakdowns.rule == Closing::must_end_before_close)
+    check.problems.expected(path + ".rule", "finish, suspend or restart", "must_end_before_close",
+                            {"nobody knows in advance when a server will fail"});
+}
+
+void check_service(PlanCheck& check, const std::string& path, const ServiceLaw& service) {
+  const std::string otherwise = service.by_commodity.empty() ? path : path + ".otherwise";
+  bool has_laws = check_law(check, otherwise, service.otherwise);
+  for (const auto& [commodity, law] : service.by_commodity) {
+    const std::string place = fmt::format("{}.{}", path, commodity);
+    check.problems.must_name(place, check.commodities, commodity);
+    has_laws = check_law(check, place, law) && has_laws;
+  }
+  if (!has_laws) return;
+  double longest = kernel::mean(service.otherwise.law);
+  for (const auto& [commodity, law] : service.by_commodity)
+    longest = std::max(longest, kernel::mean(law.law));
+  if (longest <= 0.0) check.problems.warning(path, "its services take no time");
+}
+
+void check_station(PlanCheck& check, const std::string& path, const Station& station) {
+  check_gate_name(check, path + ".gate", station.gate);
+  check_servers(check, path + ".servers", station);
+  check_hours(check, path + ".hours", station.hours);
+  check_discipline(check, path + ".discipline", station.discipline);
+  check_service(check, path + ".service", station.service);
+  if (station.breakdowns) check_breakdowns(check, path + ".breakdowns", *station.breakdowns);
+}
+
+}  // namespace
+
+bool check_law(PlanCheck& check, const std::string& path, const DurationLaw& law) {
+  if (const std::optional<std::string> problem = kernel::problem(law.law)) {
+    check.problems.error(path, *problem);
+    return false;
+  }
+  if (lowest(law.law) < 0.0) {
+    check.problems.expected(path, "a law of durations, which are not negative",
+                            "one that goes below 0");
+    return false;
+  }
+  return true;
+}
+
+void check_discipline(PlanCheck& check, const std::string& path, const Discipline& discipline) {
+  const std::vector<std::string>& priority = discipline.priority;
+  if (priority.size() > k_most_priorities)
+    check.problems.expected(path, fmt::format("at most {} commodities", k_most_priorities),
+                            fmt::to_string(priority.size()));
+  for (auto one = priority.begin(); one != priority.end(); ++one) {
+    check.problems.must_name(path, check.commodities, *one);
+    if (std::find(priority.begin(), one, *one) != one)
+      check.problems.error(path, fmt::format("{} stands in it twice", quote(*one)));
+  }
+}
+
+void check_yards(PlanCheck& check) {
+  for (const auto& [name, yard] : check.plan.yards)
+    check_yard(check, fmt::format("yards.{}", name), yard);
+}
+
+void check_stations(PlanCheck& check) {
+  for (const auto& [name, station] : check.plan.stations)
+    check_station(check, fmt::format("stations.{}", name), station);
+}
+
+}  // namespace cuakhau::model::detail

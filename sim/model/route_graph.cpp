@@ -1,0 +1,157 @@
+#include "model/detail/route_graph.hpp"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace cuakhau::model::detail {
+
+namespace {
+
+/// Builds from the end of the way to its beginning, so that each step knows what comes behind it.
+class GraphBuilder {
+ public:
+  GraphBuilder(const Plan& plan, const Flow& flow) : plan_(plan), flow_(flow) {}
+
+  RouteGraph build(const std::string& path) {
+    graph_.nodes.resize(2);  // k_exit and k_join
+    graph_.entry = steps(flow_.route, path + ".route", RouteGraph::k_exit);
+    for (const auto& [jump, name] : jumps_) {
+      const auto target = labels_.find(name);
+      if (target != labels_.end()) graph_.nodes[jump].next = {{target->second, 1.0}};
+    }
+    return std::move(graph_);
+  }
+
+ private:
+  std::size_t add(RouteNode node) {
+    node.is_inner = is_inner_;
+    graph_.nodes.push_back(std::move(node));
+    return graph_.nodes.size() - 1;
+  }
+
+  std::size_t steps(const Route& route, const std::string& path, std::size_t after) {
+    for (std::size_t i = route.size(); i-- > 0;)
+      after = step(route[i], fmt::format("{}[{}]", path, i), after);
+    return after;
+  }
+
+  std::size_t step(const Step& step, const std::string& path, std::size_t after) {
+    if (!step.visit.empty()) {
+      const std::size_t begin = visit(step, path, after);
+      labels_[step.visit] = begin;  // the first on the way is built last and stays
+      return begin;
+    }
+    if (!step.branch.empty()) return branch(step.branch, path, after);
+    if (!step.parallel.empty()) return fork(step.parallel, path, after);
+    if (!step.choose.empty())
+      return add({.stages = step.choose,
+                  .rule = step.rule,
+                  .travel = flow_.direction,
+                  .path = path,
+                  .next = {{after}}});
+    const std::size_t jump = add({.path = path, .is_jump = true});
+    jumps_.emplace_back(jump, step.go_to);
+    return jump;
+  }
+
+  std::size_t visit(const Step& step, const std::string& path, std::size_t after) {
+    if (step.visit == "leave") after = RouteGraph::k_exit;
+    if (step.visit == "leave" || step.visit == "cleared")
+      return add({.path = path, .next = {{after}}});
+    const auto handover = plan_.handovers.find(step.visit);
+    if (handover != plan_.handovers.end()) return cross(handover->second, step, path, after);
+    return stage(step.visit, flow_.direction, path, after);
+  }
+
+  std::size_t stage(const std::string& name, Direction travel, const std::string& path,
+                    std::size_t after) {
+    return add({.stages = {name}, .travel = travel, .path = path, .next = {{after}}});
+  }
+
+  std::size_t cross(const Handover& handover, const Step& step, const std::string& path,
+                    std::size_t after) {
+    const Direction out = flow_.direction;
+    const double returning = handover.returning.value;
+    const std::size_t back = stage(handover.crossing, other(out), path, after);
+    std::size_t begin =
+        add({.path = path, .next = {{back, returning}, {RouteGraph::k_exit, 1.0 - returning}}});
+    const std::string& unload =
+        out == Direction::export_ ? handover.unload.export_ : handover.unload.import_;
+    if (!step.beyond.empty()) {
+      begin = steps(step.beyond, path + ".beyond", begin);
+    } else if (!unload.empty()) {
+      begin = stage(unload, out, path, begin);
+    }
+    return stage(handover.crossing, out, path, begin);
+  }
+
+  std::size_t branch(const std::vector<Arm>& arms, const std::string& path, std::size_t after) {
+    std::vector<RouteEdge> next;
+    for (std::size_t i = arms.size(); i-- > 0;)
+      next.push_back({steps(arms[i].route, fmt::format("{}.branch[{}].route", path, i), after),
+                      arms[i].share.value});
+    return add({.path = path, .next = std::move(next)});
+  }
+
+  std::size_t fork(const std::vector<Route>& arms, const std::string& path, std::size_t after) {
+    std::vector<RouteEdge> next{{after}};
+    const bool was_inner = std::exchange(is_inner_, true);
+    for (std::size_t i = arms.size(); i-- > 0;)
+      next.push_back(
+          {steps(arms[i], fmt::format("{}.parallel[{}]", path, i), RouteGraph::k_join), 1.0});
+    is_inner_ = was_inner;
+    return add({.path = path, .next = std::move(next)});
+  }
+
+  const Plan& plan_;
+  const Flow& flow_;
+  RouteGraph graph_;
+  bool is_inner_ = false;
+  std::map<std::string, std::size_t> labels_;
+  std::vector<std::pair<std::size_t, std::string>> jumps_;
+};
+
+/// Marks all that can be come to from `begin` by edges that some trucks take.
+void mark_from(const std::vector<std::vector<std::size_t>>& edges, std::size_t begin,
+               std::vector<bool>& marked) {
+  std::vector<std::size_t> open{begin};
+  marked[begin] = true;
+  while (!open.empty()) {
+    const std::size_t node = open.back();
+    open.pop_back();
+    for (const std::size_t to : edges[node]) {
+      if (marked[to]) continue;
+      marked[to] = true;
+      open.push_back(to);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<bool> RouteGraph::reached() const {
+  std::vector<std::vector<std::size_t>> forward(nodes.size());
+  for (std::size_t node = 0; node < nodes.size(); ++node)
+    for (const RouteEdge& edge : nodes[node].next)
+      if (edge.share > 0.0) forward[node].push_back(edge.to);
+  std::vector<bool> marked(nodes.size(), false);
+  mark_from(forward, entry, marked);
+  return marked;
+}
+
+std::vector<bool> RouteGraph::can_leave() const {
+  std::vector<std::vector<std::size_t>> backward(nodes.size());
+  for (std::size_t node = 0; node < nodes.size(); ++node)
+    for (const RouteEdge& edge : nodes[node].next)
+      if (edge.share > 0.0) backward[edge.to].push_back(node);
+  std::vector<bool> marked(nodes.size(), false);
+  mark_from(backward, k_exit, marked);
+  return marked;
+}
+
+RouteGraph route_graph(const Plan& plan, const Flow& flow, const std::string& path) {
+  return GraphBuilder(plan, flow).build(path);
+}
+
+}  // namespace cuakhau::model::detail
