@@ -80,6 +80,20 @@ TEST_CASE("a source has a header of its stem, public or private") {
   CHECK(marks(files).empty());
 }
 
+TEST_CASE("a part of a noun shares the noun's header and test") {
+  for (const auto* const part : {"a_wide", "wide_a"}) {
+    const auto path = "sim/base/" + std::string(part) + ".cpp";
+    auto files =
+        with({.path = "sim/base/CMakeLists.txt", .text = "a.cpp " + std::string(part) + ".cpp\n"});
+    files.push_back({.path = path, .text = ""});
+    CHECK(marks(files).empty());
+  }
+  auto files = with({.path = "sim/base/CMakeLists.txt", .text = "a.cpp awide.cpp\n"});
+  files.push_back({.path = "sim/base/awide.cpp", .text = ""});
+  CHECK(marks(files) ==
+        Marks{"sim/base/awide.cpp:0 shape-pair", "sim/base/awide.cpp:0 shape-test"});
+}
+
 TEST_CASE("a source has a test of its stem") {
   CHECK(marks(without("tests/unit/base/a_test.cpp")) == Marks{"sim/base/a.cpp:0 shape-test"});
 }

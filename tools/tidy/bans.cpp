@@ -18,7 +18,7 @@ constexpr std::string_view k_ordered =
 constexpr std::string_view k_values = "return values, and let the command print";
 constexpr std::string_view k_check = "use CUAKHAU_CHECK of cuakhau/base/contract.hpp";
 
-constexpr std::array<Ban, 49> k_bans = {{
+constexpr std::array<Ban, 48> k_bans = {{
     {"ban-distribution", "std :: *_distribution", k_all, "use cuakhau/kernel/distribution.hpp"},
     {"ban-random", "rand (", k_all, k_draw},
     {"ban-random", "srand (", k_all, k_draw},
@@ -67,7 +67,6 @@ constexpr std::array<Ban, 49> k_bans = {{
     {"ban-libm", "std :: fma", k_core, k_own_functions},
     {"ban-long-double", "long double", k_library,
      "use double: long double differs between machines"},
-    {"ban-thread", "std :: thread", k_all, "use std::jthread, in the experiment room"},
     {"ban-shared-ptr", "std :: shared_ptr", k_loops, "use a value or an id"},
     {"ban-process-wide", "thread_local", k_loops, "use a member: two simulations share nothing"},
 }};

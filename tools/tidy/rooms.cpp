@@ -17,7 +17,8 @@ constexpr std::array<std::string_view, 6> k_files = {"fmt/",     "nlohmann/", "s
 constexpr std::array<std::string_view, 5> k_experiment = {"fmt/", "Eigen/", "boost/math/",
                                                           "boost/random/", "nlopt.hpp"};
 constexpr std::array<std::string_view, 2> k_scenario = {"fmt/", "yaml-cpp/"};
-constexpr std::array<std::string_view, 3> k_report = {"fmt/", "kainjow/", "mustache.hpp"};
+constexpr std::array<std::string_view, 5> k_report = {"fmt/", "kainjow/", "mustache.hpp",
+                                                      "unistd.h", "sys/ioctl.h"};
 constexpr std::array<std::string_view, 5> k_command = {"fmt/", "boost/program_options", "unistd.h",
                                                        "signal.h", "sys/ioctl.h"};
 

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace cuakhau::tidy {
 
@@ -81,17 +82,43 @@ class Shape {
     if (!is_built(source))
       report(source, "shape-dead", "no CMakeLists.txt names this source; use it or delete it");
     const auto parts = parts_of(source.path());
-    if (parts[0] != "sim" || parts.size() < 3) return;
-    const std::string room(parts[1]);
-    const std::string stem(source.stem());
-    if (tree_.find("include/cuakhau/" + room + "/" + stem + ".hpp") == nullptr &&
-        tree_.find("sim/" + room + "/detail/" + stem + ".hpp") == nullptr) {
+    if (parts[0] == "sim" && parts.size() > 2) check_pairs(source, std::string(parts[1]));
+  }
+
+  /// A noun too large for one file has a source for each of its parts.
+  void check_pairs(const Source& source, const std::string& room) {
+    const auto nouns = nouns_of(source.stem());
+    const auto& stem = nouns.front();
+    if (!has_any({"include/cuakhau/" + room + "/", "sim/" + room + "/detail/"}, nouns, ".hpp")) {
       report(source, "shape-pair",
-             "no header of this stem; use include/cuakhau/" + room + "/" + stem + ".hpp or sim/" +
+             "no header of this noun; use include/cuakhau/" + room + "/" + stem + ".hpp or sim/" +
                  room + "/detail/" + stem + ".hpp");
     }
-    const auto test = "tests/unit/" + room + "/" + stem + "_test.cpp";
-    if (tree_.find(test) == nullptr) report(source, "shape-test", "no test; use " + test);
+    if (!has_any({"tests/unit/" + room + "/"}, nouns, "_test.cpp")) {
+      report(source, "shape-test", "no test; use tests/unit/" + room + "/" + stem + "_test.cpp");
+    }
+  }
+
+  [[nodiscard]] bool has_any(const std::vector<std::string>& folders,
+                             const std::vector<std::string>& nouns,
+                             const std::string& ending) const {
+    for (const auto& folder : folders) {
+      for (const auto& noun : nouns) {
+        if (tree_.find(folder + noun + ending) != nullptr) return true;
+      }
+    }
+    return false;
+  }
+
+  /// The stem itself first, then what it is a part of: "shape_border" and "border_shape" are parts
+  /// of "shape".
+  [[nodiscard]] static std::vector<std::string> nouns_of(std::string_view stem) {
+    std::vector<std::string> nouns{std::string(stem)};
+    for (auto at = stem.find('_'); at != std::string_view::npos; at = stem.find('_', at + 1)) {
+      nouns.emplace_back(stem.substr(0, at));
+      nouns.emplace_back(stem.substr(at + 1));
+    }
+    return nouns;
   }
 
   /// A CMakeLists.txt or a module in the source's own folder or one above it names the file or its
