@@ -1,0 +1,45 @@
+#pragma once
+
+// Loads a scenario: its file and those it extends, the overrides of the command line, the CSV files
+// it names; gives the plan with the origin of each value, or everything that is wrong.
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <cuakhau/base/diagnostic.hpp>
+#include <cuakhau/model/plan.hpp>
+#include <cuakhau/scenario/origin.hpp>
+
+namespace cuakhau::scenario {
+
+/// "path=value" each; the value is YAML. A path must name a value that the scenario has or may
+/// have.
+struct Overrides {
+  std::vector<std::string> set;
+};
+
+struct LoadOptions {
+  std::vector<std::filesystem::path> library;  // searched in order for `extends: lib:…`
+  Overrides overrides;
+};
+
+struct Loaded {
+  model::Plan plan;  // meaningful when diagnostics has no errors
+  Origins origins;
+  std::vector<Assumption> assumptions;
+  Diagnostics diagnostics;
+  std::string root;  // the folder that no path of the scenario leaves
+};
+
+/// The format of scenarios that this program reads: `cuakhau: 1`.
+inline constexpr int k_format_version = 1;
+
+[[nodiscard]] Loaded load(const std::filesystem::path& file, const LoadOptions& options = {});
+
+/// Folders in which `lib:` is looked up after those of --library: the environment's
+/// CUAKHAU_LIBRARY (separated by colons), the installed scenarios, and in a developer's build the
+/// source tree's.
+[[nodiscard]] std::vector<std::filesystem::path> default_library();
+
+}  // namespace cuakhau::scenario

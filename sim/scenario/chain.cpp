@@ -1,0 +1,155 @@
+#include "scenario/detail/chain.hpp"
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include <cuakhau/base/text.hpp>
+#include <cuakhau/scenario/load.hpp>
+#include <cuakhau/scenario/parse.hpp>
+
+#include "scenario/detail/merge.hpp"
+#include "scenario/detail/root.hpp"
+
+namespace cuakhau::scenario::detail {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t k_most_files = 100;
+constexpr std::string_view k_library_prefix = "lib:";
+
+fs::path identity_of(const fs::path& path) {
+  std::error_code failure;
+  fs::path result = fs::weakly_canonical(path, failure);
+  return failure ? path.lexically_normal() : result;
+}
+
+Node without_head(Node tree) {
+  std::erase_if(tree.entries, [](const Entry& entry) {
+    return entry.key == "cuakhau" || entry.key == "extends";
+  });
+  return tree;
+}
+
+}  // namespace
+
+std::optional<Node> Chain::load(const fs::path& file) {
+  return resolve({file, file.string(), root_of(file)});
+}
+
+std::optional<Node> Chain::resolve(const File& file) {
+  const fs::path identity = identity_of(file.path);
+  if (const auto known = resolved_.find(identity); known != resolved_.end()) return known->second;
+  open_.emplace_back(identity, file.name);
+  std::optional<Node> tree = parse_file(file);
+  if (tree) {
+    check_version(*tree);
+    std::optional<Node> base;
+    if (const Entry* const extends = tree->find("extends")) base = inherited(extends->value);
+    *tree = without_head(std::move(*tree));
+    if (base) *tree = merged(std::move(*base), std::move(*tree));
+  }
+  open_.pop_back();
+  return resolved_.emplace(identity, std::move(tree)).first->second;
+}
+
+std::optional<Node> Chain::parse_file(const File& file) {
+  const auto source = open_source(file.path, file.name, *diagnostics_);
+  if (!source) return std::nullopt;
+  source->folder = file.path.parent_path();
+  source->root = file.root;
+  auto tree = parse(source, *diagnostics_);
+  if (!tree || tree->is_map()) return tree;
+  diagnostics_->error(tree->where.span(), {}, "expected a map, found " + found(*tree));
+  return std::nullopt;
+}
+
+void Chain::check_version(const Node& tree) {
+  const Entry* const version = tree.find("cuakhau");
+  if (version == nullptr)
+    return diagnostics_->error(whole(tree.where.source).span(), {}, "missing key \"cuakhau\"",
+                               {fmt::format("begin the file with `cuakhau: {}`, the version of its "
+                                            "language",
+                                            k_format_version)});
+  const Node& value = version->value;
+  const bool is_known = value.is_scalar() && value.quoting == Quoting::plain &&
+                        value.text == std::to_string(k_format_version);
+  if (!is_known)
+    diagnostics_->error(
+        value.where.span(), "cuakhau",
+        fmt::format("expected version {}, found {}", k_format_version, found(value)),
+        {fmt::format("this program reads version {} of the language", k_format_version)});
+}
+
+std::optional<Node> Chain::inherited(const Node& extends) {
+  if (!extends.is_list()) return inherited_from(extends);
+  std::optional<Node> all;
+  for (const Node& name : extends.items) {
+    std::optional<Node> one = inherited_from(name);
+    if (one && all) one = merged(std::move(*all), std::move(*one));
+    if (one) all = std::move(one);
+  }
+  return all;
+}
+
+std::optional<Node> Chain::inherited_from(const Node& name) {
+  const auto refuse = [&](Complaint complaint) -> std::optional<Node> {
+    diagnostics_->error(name.where.span(), "extends", std::move(complaint.message),
+                        std::move(complaint.help));
+    return std::nullopt;
+  };
+  if (!name.is_scalar())
+    return refuse({"expected the name of a scenario file, found " + found(name), {}});
+  const auto file = locate(name);
+  if (!file) return refuse(file.error());
+  const fs::path identity = identity_of(file->path);
+  const std::string cycle = cycle_to(identity);
+  if (!cycle.empty()) return refuse({"a cycle of files: " + cycle, {}});
+  if (resolved_.size() + open_.size() >= k_most_files)
+    return refuse({fmt::format("more than {} files", k_most_files), {}});
+  return resolve(*file);
+}
+
+Parsed<Chain::File> Chain::locate(const Node& name) const {
+  if (name.text.starts_with(k_library_prefix))
+    return locate_in_library(name.text.substr(k_library_prefix.size()));
+  const auto& source = name.where.source;
+  const auto path = path_inside(name.text, {source->folder, source->root});
+  if (!path) return Unexpected{path.error()};
+  std::error_code failure;
+  if (!fs::exists(*path, failure))
+    return Unexpected{Complaint{"no such file: " + quote(name.text),
+                                {"paths start at the folder of the file that names them"}}};
+  const fs::path shown = (fs::path(source->name()).parent_path() / name.text).lexically_normal();
+  return File{*path, shown.string(), source->root};
+}
+
+Parsed<Chain::File> Chain::locate_in_library(const std::string& name) const {
+  std::vector<std::string> searched;
+  for (const fs::path& folder : library_) {
+    const fs::path root = identity_of(folder);
+    const auto path = path_inside(name + ".yaml", {folder, root});
+    if (!path) return Unexpected{path.error()};
+    std::error_code failure;
+    if (fs::exists(*path, failure)) return File{*path, path->string(), root};
+    searched.push_back(folder.string());
+  }
+  return Unexpected{Complaint{
+      "the library has no " + quote(name),
+      {searched.empty() ? "give its folder with --library" : "searched " + join(searched, ", ")}}};
+}
+
+std::string Chain::cycle_to(const fs::path& identity) const {
+  const auto first =
+      std::ranges::find(open_, identity, [](const auto& file) { return file.first; });
+  if (first == open_.end()) return {};
+  std::vector<std::string> names;
+  for (auto file = first; file != open_.end(); ++file) names.push_back(file->second);
+  names.push_back(first->second);
+  return join(names, " extends ");
+}
+
+}  // namespace cuakhau::scenario::detail

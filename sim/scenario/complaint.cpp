@@ -1,0 +1,36 @@
+#include "scenario/detail/complaint.hpp"
+
+#include <utility>
+
+#include <cuakhau/base/text.hpp>
+#include <cuakhau/scenario/node.hpp>
+
+namespace cuakhau::scenario::detail {
+
+std::string shown(std::string_view text) {
+  return text.empty() ? "nothing" : found(scalar_node(std::string(text), {}));
+}
+
+Unexpected<Complaint> unexpected(std::string_view what, std::string_view text,
+                                 std::vector<std::string> help) {
+  return Unexpected{
+      Complaint{"expected " + std::string(what) + ", found " + shown(text), std::move(help)}};
+}
+
+std::string alternatives(const std::vector<std::string>& words) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) text += i + 1 == words.size() ? " or " : ", ";
+    text += quote(words[i]);
+  }
+  return text;
+}
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(blanks);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+}  // namespace cuakhau::scenario::detail

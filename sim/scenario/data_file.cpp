@@ -1,0 +1,52 @@
+#include "scenario/detail/data_file.hpp"
+
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include <cuakhau/base/number_text.hpp>
+#include <cuakhau/base/text.hpp>
+
+namespace cuakhau::scenario::detail {
+
+Parsed<files::CsvTable> table_of(const std::string& name, const Whereabouts& whereabouts) {
+  const auto path = path_inside(name, whereabouts);
+  if (!path) return Unexpected{path.error()};
+  std::error_code failure;
+  if (!std::filesystem::is_regular_file(*path, failure))
+    return Unexpected{Complaint{"no such file: " + quote(name), {}}};
+  auto table = files::read_csv(path->string());
+  if (!table)
+    return Unexpected{
+        Complaint{fmt::format("{}:{}: {}", name, table.error().line, table.error().message), {}}};
+  return std::move(*table);
+}
+
+Unexpected<Complaint> bad_row(const std::string& name, const files::CsvRow& row,
+                              const std::string& what) {
+  return Unexpected{Complaint{fmt::format("{}:{}: {}", name, row.line, what), {}}};
+}
+
+Parsed<std::size_t> column_of(const files::CsvTable& table, const std::string& name,
+                              const std::string& file) {
+  if (const auto column = table.column(name)) return *column;
+  return Unexpected{Complaint{fmt::format("{} has no column {}", file, quote(name)),
+                              {"its columns are " + join(table.header, ", ")}}};
+}
+
+Parsed<std::vector<double>> numbers_of(const ColumnName& wanted, const Whereabouts& whereabouts) {
+  const auto table = table_of(wanted.file, whereabouts);
+  if (!table) return Unexpected{table.error()};
+  const auto column = column_of(*table, wanted.column, wanted.file);
+  if (!column) return Unexpected{column.error()};
+  std::vector<double> values;
+  for (const files::CsvRow& row : table->rows) {
+    const auto number = parse_real(row.fields[*column]);
+    if (!number)
+      return bad_row(wanted.file, row, "expected a number, found " + shown(row.fields[*column]));
+    values.push_back(*number);
+  }
+  return values;
+}
+
+}  // namespace cuakhau::scenario::detail

@@ -1,0 +1,50 @@
+#pragma once
+
+// A scenario file together with all it extends, as one tree. Each file is read once; a file that
+// extends itself, by way of others or not, is refused.
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <cuakhau/scenario/node.hpp>
+
+#include "scenario/detail/complaint.hpp"
+
+namespace cuakhau::scenario::detail {
+
+class Chain {
+ public:
+  Chain(Diagnostics& diagnostics, std::vector<std::filesystem::path> library)
+      : diagnostics_(&diagnostics), library_(std::move(library)) {}
+
+  /// The merged tree without the keys `cuakhau` and `extends`; nothing when the file has no tree.
+  [[nodiscard]] std::optional<Node> load(const std::filesystem::path& file);
+
+ private:
+  /// A file by its three names: for opening, for messages, and the root of its paths.
+  struct File {
+    std::filesystem::path path;
+    std::string name;
+    std::filesystem::path root;
+  };
+
+  [[nodiscard]] std::optional<Node> resolve(const File& file);
+  [[nodiscard]] std::optional<Node> parse_file(const File& file);
+  void check_version(const Node& tree);
+  [[nodiscard]] std::optional<Node> inherited(const Node& extends);
+  [[nodiscard]] std::optional<Node> inherited_from(const Node& name);
+  [[nodiscard]] Parsed<File> locate(const Node& name) const;
+  [[nodiscard]] Parsed<File> locate_in_library(const std::string& name) const;
+  [[nodiscard]] std::string cycle_to(const std::filesystem::path& identity) const;
+
+  Diagnostics* diagnostics_;
+  std::vector<std::filesystem::path> library_;
+  /// The files being resolved, the outermost first: identity and name.
+  std::vector<std::pair<std::filesystem::path, std::string>> open_;
+  std::map<std::filesystem::path, std::optional<Node>> resolved_;
+};
+
+}  // namespace cuakhau::scenario::detail

@@ -1,0 +1,36 @@
+#pragma once
+
+// Why a word of a scenario is no value: the message and its help, without a place. Readers of words
+// return it; whoever knows the place makes a diagnostic of it.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <cuakhau/base/expected.hpp>
+
+namespace cuakhau::scenario::detail {
+
+struct Complaint {
+  std::string message;
+  std::vector<std::string> help;
+  friend bool operator==(const Complaint&, const Complaint&) = default;
+};
+
+template <class T>
+using Parsed = Expected<T, Complaint>;
+
+/// "expected WHAT, found TEXT".
+[[nodiscard]] Unexpected<Complaint> unexpected(std::string_view what, std::string_view text,
+                                               std::vector<std::string> help = {});
+
+/// How a message shows a text that was found: `90`, `"north"`, `nothing`.
+[[nodiscard]] std::string shown(std::string_view text);
+
+/// "a", "b" or "c", each in quotes.
+[[nodiscard]] std::string alternatives(const std::vector<std::string>& words);
+
+/// Without blanks at both ends.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
+}  // namespace cuakhau::scenario::detail

@@ -1,0 +1,37 @@
+#pragma once
+
+// Checks of the keys and plain words of a map, for all readers of maps.
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <cuakhau/model/field.hpp>
+
+#include "scenario/detail/reading.hpp"
+
+namespace cuakhau::scenario::detail {
+
+/// Whether `source` and `note` may stand beside the known keys.
+enum class Extras : std::uint8_t { none, source_and_note };
+
+void refuse_unknown_keys(Reading& reading, const Cursor& at, const std::vector<std::string>& known,
+                         Extras extras);
+
+void report_missing(Reading& reading, const Cursor& at, const model::Field& field);
+
+/// Whether the key is a name; reports it when not.
+[[nodiscard]] bool check_name(Reading& reading, const Cursor& at, const Entry& entry);
+
+/// Reports a complaint about a word; of a value that is no word, what it is instead.
+void report_word(Reading& reading, const Cursor& at, const Complaint& complaint);
+
+/// Which of the words the value is; reports it when none.
+[[nodiscard]] std::optional<std::size_t> index_of_word(Reading& reading, const Cursor& at,
+                                                       const std::vector<std::string>& words);
+
+/// A map of one entry: the long form of a scalar that stands for it.
+[[nodiscard]] Node as_entry(std::string key, const Node& value);
+
+}  // namespace cuakhau::scenario::detail

@@ -1,0 +1,20 @@
+#pragma once
+
+// "--set path=value": writes a value into the tree of a scenario, at a path that its first reading
+// has shown to exist.
+
+#include <string>
+
+#include <cuakhau/scenario/node.hpp>
+#include <cuakhau/scenario/origin.hpp>
+
+#include "scenario/detail/root.hpp"
+
+namespace cuakhau::scenario::detail {
+
+/// Applies one override; reports a path that is not known and a value that is no YAML.
+/// @param known what the scenario has, by path
+void apply_override(const std::string& text, const Origins& known, Node& tree,
+                    Diagnostics& diagnostics);
+
+}  // namespace cuakhau::scenario::detail

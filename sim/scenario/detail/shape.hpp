@@ -1,0 +1,41 @@
+#pragma once
+
+// Values that are written in a shape of their own: maps by side, day, date or commodity, and short
+// forms ("servers: 4", "arrivals: poisson(9 /h)", a step that is the name of a stage).
+
+#include <vector>
+
+#include <cuakhau/model/plan.hpp>
+
+#include "scenario/detail/reading.hpp"
+
+namespace cuakhau::scenario::detail {
+
+// shape_border.cpp: what belongs to sides and directions
+void read_value(Reading& reading, const Cursor& at, std::string& out);
+void read_value(Reading& reading, const Cursor& at, model::Sides& out);
+void read_value(Reading& reading, const Cursor& at, model::PerSideFlag& out);
+void read_value(Reading& reading, const Cursor& at, model::PerSideHours& out);
+void read_value(Reading& reading, const Cursor& at, model::PerDirectionName& out);
+
+// shape_days.cpp: what belongs to days and dates
+void read_value(Reading& reading, const Cursor& at, model::DayHours& out);
+void read_value(Reading& reading, const Cursor& at, model::WeeklyHours& out);
+void read_value(Reading& reading, const Cursor& at, model::WeekdayFactors& out);
+void read_value(Reading& reading, const Cursor& at, model::DateFactors& out);
+void read_value(Reading& reading, const Cursor& at, std::vector<model::DailyTotal>& out);
+
+// shape_cargo.cpp: what belongs to commodities
+void read_value(Reading& reading, const Cursor& at, model::CommodityMix& out);
+void read_value(Reading& reading, const Cursor& at, model::ServiceLaw& out);
+
+// shape_short.cpp: structs with a short form
+void read_value(Reading& reading, const Cursor& at, model::ServerGroup& out);
+void read_value(Reading& reading, const Cursor& at, std::vector<model::ServerGroup>& out);
+void read_value(Reading& reading, const Cursor& at, model::Membership& out);
+void read_value(Reading& reading, const Cursor& at, std::vector<model::Membership>& out);
+void read_value(Reading& reading, const Cursor& at, model::Step& out);
+void read_value(Reading& reading, const Cursor& at, model::Arrivals& out);
+void read_value(Reading& reading, const Cursor& at, std::vector<model::MeasureBound>& out);
+
+}  // namespace cuakhau::scenario::detail

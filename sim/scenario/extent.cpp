@@ -1,0 +1,89 @@
+#include "scenario/detail/extent.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace cuakhau::scenario::detail {
+namespace {
+
+constexpr std::string_view k_blanks = " \t\r";
+
+std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
+
+std::size_t trimmed(std::string_view text) {
+  const std::size_t last = text.find_last_not_of(k_blanks);
+  return last == std::string_view::npos ? 0 : last + 1;
+}
+
+std::optional<std::size_t> double_quoted_extent(std::string_view text) {
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    if (text[at] == '\\')
+      ++at;
+    else if (text[at] == '"')
+      return at + 1;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> single_quoted_extent(std::string_view text) {
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    if (text[at] != '\'') continue;
+    if (at + 1 == text.size() || text[at + 1] != '\'') return at + 1;
+    ++at;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::size_t> quoted_extent(std::string_view text) {
+  return text.starts_with('"') ? double_quoted_extent(text) : single_quoted_extent(text);
+}
+
+std::size_t scalar_extent(std::string_view text, std::string_view value) {
+  if (text.starts_with(value)) return value.size();
+  const std::string_view line = first_line(text);
+  return std::max<std::size_t>(1, trimmed(line.substr(0, line.find(" #"))));
+}
+
+std::size_t flow_extent(std::string_view text) {
+  const std::string_view line = first_line(text);
+  std::size_t depth = 0;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    const char letter = line[at];
+    if (letter == '[' || letter == '{') ++depth;
+    if ((letter == ']' || letter == '}') && --depth == 0) return at + 1;
+    if (letter != '"' && letter != '\'') continue;
+    const auto quoted = quoted_extent(line.substr(at));
+    if (!quoted) break;
+    at += *quoted - 1;
+  }
+  return std::max<std::size_t>(1, trimmed(line));
+}
+
+bool colon_follows(std::string_view text, std::string_view key) {
+  std::size_t at = key.size();
+  if (text.starts_with('"') || text.starts_with('\'')) {
+    const auto quoted = quoted_extent(text);
+    if (!quoted) return false;
+    at = *quoted;
+  } else if (!text.starts_with(key)) {
+    return true;  // a plain key of several lines: YAML allows none before a colon
+  }
+  at = text.find_first_not_of(k_blanks, at);
+  return at != std::string_view::npos && text[at] == ':';
+}
+
+std::string_view null_word(std::string_view text) {
+  constexpr std::array<std::string_view, 4> words{"~", "null", "Null", "NULL"};
+  for (const std::string_view word : words) {
+    if (!text.starts_with(word)) continue;
+    const std::size_t next = word.size();
+    if (next == text.size() ||
+        std::string_view(" \t\r\n,]}").find(text[next]) != std::string_view::npos)
+      return word;
+  }
+  return {};
+}
+
+}  // namespace cuakhau::scenario::detail

@@ -1,0 +1,89 @@
+#include "scenario/detail/keys.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include <cuakhau/base/text.hpp>
+
+#include "scenario/detail/name.hpp"
+
+namespace cuakhau::scenario::detail {
+namespace {
+
+bool contains(const std::vector<std::string>& words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+std::string help_on_keys(std::string_view key, const std::vector<std::string>& known) {
+  const auto close = nearest(key, known);
+  return (close ? "did you mean " + quote(*close) + "? " : "") +
+         "allowed here: " + join(known, ", ");
+}
+
+}  // namespace
+
+void refuse_unknown_keys(Reading& reading, const Cursor& at, const std::vector<std::string>& known,
+                         Extras extras) {
+  std::vector<std::string> allowed = known;
+  if (extras == Extras::source_and_note)
+    for (const char* key : {"source", "note"})
+      if (!contains(known, key)) allowed.emplace_back(key);
+  for (const Entry& entry : at.node->entries) {
+    const bool is_extra = !contains(known, entry.key) && contains(allowed, entry.key);
+    if (is_extra && !entry.value.is_scalar()) reading.expected(at.entry(entry), "text");
+    if (!contains(allowed, entry.key))
+      reading.error_at(entry.key_where, at.path,
+                       {"unknown key " + quote(entry.key), {help_on_keys(entry.key, allowed)}});
+  }
+}
+
+void report_missing(Reading& reading, const Cursor& at, const model::Field& field) {
+  reading.error_at(
+      at.key, at.path,
+      {"missing key " + quote(field.name), {fmt::format("{}: {}", field.name, field.help)}});
+}
+
+bool check_name(Reading& reading, const Cursor& at, const Entry& entry) {
+  if (is_name(entry.key)) return true;
+  reading.error_at(
+      entry.key_where, at.path,
+      {"expected a name, found " + quote(entry.key), {"names are letters, digits, _ and -"}});
+  return false;
+}
+
+void report_word(Reading& reading, const Cursor& at, const Complaint& complaint) {
+  const bool is_quoted = at.node->is_scalar() && complaint.message.ends_with(", found nothing") &&
+                         !at.node->text.empty();
+  if (at.node->is_scalar() && !is_quoted) return reading.error(at, complaint);
+  constexpr std::string_view prefix = "expected ";
+  std::string_view what = complaint.message;
+  what = what.substr(0, what.rfind(", found "));
+  what.remove_prefix(std::min(prefix.size(), what.size()));
+  std::vector<std::string> help;
+  if (is_quoted) help.emplace_back("write it without quotes");
+  reading.expected(at, what, std::move(help));
+}
+
+std::optional<std::size_t> index_of_word(Reading& reading, const Cursor& at,
+                                         const std::vector<std::string>& words) {
+  const auto known = std::ranges::find(words, at.node->text);
+  if (at.node->is_scalar() && known != words.end())
+    return static_cast<std::size_t>(known - words.begin());
+  const auto close = at.node->is_scalar() ? nearest(at.node->text, words) : std::nullopt;
+  reading.expected(at, alternatives(words),
+                   close ? std::vector<std::string>{"did you mean " + quote(*close) + "?"}
+                         : std::vector<std::string>{});
+  return std::nullopt;
+}
+
+Node as_entry(std::string key, const Node& value) {
+  Node map;
+  map.kind = NodeKind::map;
+  map.where = value.where;
+  map.entries.push_back({std::move(key), value.where, value});
+  return map;
+}
+
+}  // namespace cuakhau::scenario::detail

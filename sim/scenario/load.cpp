@@ -1,0 +1,88 @@
+#include <cuakhau/scenario/load.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include <cuakhau/model/problem.hpp>
+
+#include "scenario/detail/chain.hpp"
+#include "scenario/detail/override.hpp"
+#include "scenario/detail/plan_reader.hpp"
+#include "scenario/detail/root.hpp"
+
+namespace cuakhau::scenario {
+namespace {
+
+/// Whether a problem follows from an error that was reported at, above or below its path.
+bool follows(const std::string& path, const std::string& wrong) {
+  const auto lies_below = [](std::string_view inner, std::string_view outer) {
+    return inner.starts_with(outer) && (outer.empty() || inner.size() == outer.size() ||
+                                        inner[outer.size()] == '.' || inner[outer.size()] == '[');
+  };
+  return lies_below(path, wrong) || lies_below(wrong, path);
+}
+
+void add_problems(const std::vector<std::string>& wrong_paths, Loaded& loaded) {
+  for (model::Problem& problem : model::problems(loaded.plan)) {
+    const bool is_consequence = std::ranges::any_of(
+        wrong_paths, [&](const std::string& wrong) { return follows(problem.path, wrong); });
+    if (is_consequence) continue;
+    loaded.diagnostics.add({problem.severity, loaded.origins.where(problem.path), problem.path,
+                            std::move(problem.message), std::move(problem.help)});
+  }
+}
+
+/// What a reading gives beside diagnostics.
+void clear(Loaded& loaded, const Place& document) {
+  loaded.plan = {};
+  loaded.origins = {};
+  loaded.origins.document = document;
+  loaded.assumptions.clear();
+}
+
+/// Writes the overrides into the tree. Their paths are checked against a first reading of the file
+/// alone, whose complaints are dropped: the second reading makes them again.
+void override_values(const std::vector<std::string>& overrides, const Place& document, Node& tree,
+                     Diagnostics& diagnostics) {
+  Loaded before;
+  clear(before, document);
+  static_cast<void>(detail::read_plan(tree, before));
+  for (const std::string& text : overrides)
+    detail::apply_override(text, before.origins, tree, diagnostics);
+}
+
+}  // namespace
+
+Loaded load(const std::filesystem::path& file, const LoadOptions& options) {
+  Loaded loaded;
+  loaded.root = detail::root_of(file).string();
+  std::optional<Node> tree = detail::Chain(loaded.diagnostics, options.library).load(file);
+  if (!tree) return loaded;
+  const Place document = whole(tree->where.source);
+  override_values(options.overrides.set, document, *tree, loaded.diagnostics);
+  clear(loaded, document);
+  const std::vector<std::string> wrong_paths = detail::read_plan(*tree, loaded);
+  add_problems(wrong_paths, loaded);
+  return loaded;
+}
+
+std::vector<std::filesystem::path> default_library() {
+  std::vector<std::filesystem::path> folders;
+  const char* const variable = std::getenv("CUAKHAU_LIBRARY");  // NOLINT(concurrency-mt-unsafe)
+  std::string_view rest = variable == nullptr ? "" : variable;
+  while (!rest.empty()) {
+    const std::size_t colon = std::min(rest.find(':'), rest.size());
+    if (colon > 0) folders.emplace_back(rest.substr(0, colon));
+    rest.remove_prefix(std::min(colon + 1, rest.size()));
+  }
+  folders.emplace_back(CUAKHAU_INSTALLED_SCENARIOS);
+#ifdef CUAKHAU_SOURCE_SCENARIOS
+  folders.emplace_back(CUAKHAU_SOURCE_SCENARIOS);
+#endif
+  return folders;
+}
+
+}  // namespace cuakhau::scenario

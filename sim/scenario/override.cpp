@@ -1,0 +1,114 @@
+#include "scenario/detail/override.hpp"
+
+#include <charconv>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <cuakhau/base/text.hpp>
+#include <cuakhau/base/utf8.hpp>
+#include <cuakhau/scenario/parse.hpp>
+
+#include "scenario/detail/annotation.hpp"
+#include "scenario/detail/call.hpp"
+#include "scenario/detail/keys.hpp"
+
+namespace cuakhau::scenario::detail {
+namespace {
+
+constexpr const char* k_source_name = "--set";
+
+/// "a.b[2]" as "a", "b", "[2]".
+std::vector<std::string> segments_of(std::string_view path) {
+  std::vector<std::string> segments{""};
+  for (const char letter : path) {
+    if (letter == '.') {
+      segments.emplace_back();
+    } else {
+      if (letter == '[' && !segments.back().empty()) segments.emplace_back();
+      segments.back() += letter;
+    }
+  }
+  return segments;
+}
+
+std::optional<std::size_t> index_of(const std::string& segment) {
+  if (!segment.starts_with('[')) return std::nullopt;
+  std::size_t index = 0;
+  std::from_chars(segment.data() + 1, segment.data() + segment.size() - 1, index);
+  return index;
+}
+
+/// The long form of a scalar in which an entry `key` can be set: "poisson(9 /h)" is {poisson: 9
+/// /h}, a scalar that stands for one of its fields is {key: scalar}.
+Node expanded(const Node& scalar, const std::string& key) {
+  if (scalar.text == "saturated") return as_entry("saturated", scalar_node("true", scalar.where));
+  if (const auto call = split_call(scalar.text))
+    return as_entry(std::string(call->name),
+                    scalar_node(std::string(trimmed(call->inside)), scalar.where));
+  return as_entry(key, scalar);
+}
+
+/// The value inside an annotation.
+Node& bare(Node& node) {
+  Entry* const value = node.is_map() ? node.find("value") : nullptr;
+  return value == nullptr ? node : value->value;
+}
+
+Node& child(Node& parent, const std::string& segment, const Place& where) {
+  Node& node = bare(parent);
+  if (const auto index = index_of(segment)) {
+    if (!node.is_list()) {
+      Node list;
+      list.kind = NodeKind::list;
+      list.where = node.where;
+      list.items.push_back(std::move(node));
+      node = std::move(list);
+    }
+    if (node.items.size() <= *index) node.items.resize(*index + 1);
+    return node.items[*index];
+  }
+  if (node.is_scalar()) node = expanded(Node(node), segment);
+  node.kind = NodeKind::map;
+  if (!node.where.source) node.where = where;
+  if (Entry* const entry = node.find(segment)) return entry->value;
+  return node.entries.emplace_back(Entry{segment, where, {}}).value;
+}
+
+SourceSpan span_of(const std::string& text, std::size_t bytes) {
+  return {k_source_name, 1, 1, static_cast<std::uint32_t>(code_point_count(text.substr(0, bytes))),
+          text};
+}
+
+void report_unknown(const std::string& text, const std::string& path, const Origins& known,
+                    Diagnostics& diagnostics) {
+  std::vector<std::string> paths;
+  for (const auto& [name, origin] : known.all()) paths.push_back(name);
+  std::vector<std::string> help;
+  if (const auto close = nearest(path, paths))
+    help.push_back("did you mean " + quote(*close) + "?");
+  diagnostics.error(span_of(text, path.size()), {}, "the scenario has no " + quote(path),
+                    std::move(help));
+}
+
+}  // namespace
+
+void apply_override(const std::string& text, const Origins& known, Node& tree,
+                    Diagnostics& diagnostics) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos)
+    return diagnostics.error(span_of(text, text.size()), {},
+                             "expected path=value, found " + quote(text));
+  const std::string path(trimmed(std::string_view(text).substr(0, equals)));
+  if (known.find(path) == nullptr) return report_unknown(text, path, known, diagnostics);
+  const auto source = std::make_shared<SourceText>(k_source_name, text.substr(equals + 1));
+  source->folder = known.document.source->folder;
+  source->root = known.document.source->root;
+  auto value = parse(source, diagnostics);
+  if (!value) return;
+  Node* node = &tree;
+  for (const std::string& segment : segments_of(path)) node = &child(*node, segment, value->where);
+  *node = std::move(*value);
+}
+
+}  // namespace cuakhau::scenario::detail

@@ -1,0 +1,14 @@
+#include "scenario/detail/plan_reader.hpp"
+
+#include "scenario/detail/read_value.hpp"
+
+namespace cuakhau::scenario::detail {
+
+std::vector<std::string> read_plan(const Node& tree, Loaded& loaded) {
+  Reading reading(loaded.diagnostics, loaded.origins, loaded.assumptions);
+  const Cursor at{&tree, {}, loaded.origins.document};
+  read_struct(reading, at, loaded.plan);
+  return reading.wrong_paths();
+}
+
+}  // namespace cuakhau::scenario::detail

@@ -1,0 +1,143 @@
+#include "scenario/detail/quantity.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+#include <cuakhau/base/duration_text.hpp>
+#include <cuakhau/base/number_text.hpp>
+
+#include "scenario/detail/unit_table.hpp"
+
+namespace cuakhau::scenario::detail {
+namespace {
+
+constexpr std::string_view k_a_duration = "a duration such as \"90 s\"";
+constexpr std::string_view k_a_rate = "a rate such as \"20 /h\"";
+constexpr std::string_view k_a_count = "a whole number or \"unlimited\"";
+
+std::vector<std::string> help_on_durations() {
+  return {"units are " + std::string(duration_units())};
+}
+
+Unexpected<Complaint> no_duration(DurationError why, std::string_view text) {
+  switch (why) {
+    case DurationError::negative: return unexpected("a duration that is not negative", text);
+    case DurationError::too_large:
+      return unexpected("a shorter duration", text, {"durations end at 2^53 ms, 285,000 years"});
+    default: return unexpected(k_a_duration, text, help_on_durations());
+  }
+}
+
+/// The number of a percentage as a share, exactly as its decimal says: 7 % is the double nearest to
+/// 0.07.
+std::optional<double> percent(std::string_view text) {
+  const NumberAndUnit parts = split_unit(text);
+  if (parts.unit != "%" || !is_decimal(parts.number)) return std::nullopt;
+  return parse_real(std::string(parts.number) + "e-2");
+}
+
+std::vector<std::string> help_on_shares(std::string_view text) {
+  if (!is_decimal(text)) return {};
+  return {"shares and factors are written in percent: 0.75 is \"75 %\""};
+}
+
+/// What is wrong with a number as this language writes numbers, when there is something to say.
+std::vector<std::string> help_on_numbers(std::string_view text) {
+  if (text.size() > 1 && text.front() == '0' && text.find_first_not_of("0123456789.") == text.npos)
+    return {"write numbers without leading zeros"};
+  if (text.find_first_of("_,") != text.npos && text.find_first_of("0123456789") == 0)
+    return {"write the digits without separators: 1000"};
+  return {};
+}
+
+}  // namespace
+
+NumberAndUnit split_unit(std::string_view text) {
+  const std::string_view whole = trimmed(text);
+  const std::size_t end = std::min(whole.find_first_not_of("0123456789.+-_,"), whole.size());
+  return {trimmed(whole.substr(0, end)), trimmed(whole.substr(end))};
+}
+
+Parsed<Duration> duration_of(std::string_view text) {
+  const auto value = parse_duration(trimmed(text));
+  if (!value) return no_duration(value.error(), text);
+  return *value;
+}
+
+Parsed<double> milliseconds_of(std::string_view text) {
+  const NumberAndUnit parts = split_unit(text);
+  const auto unit = std::ranges::find(k_duration_units, parts.unit, &Unit::name);
+  const auto number = parse_real(parts.number);
+  if (unit == k_duration_units.end() || !number)
+    return unexpected(k_a_duration, text, help_on_durations());
+  if (*number < 0.0) return no_duration(DurationError::negative, text);
+  const double value = *number * unit->size;
+  if (value > k_longest_duration_ms) return no_duration(DurationError::too_large, text);
+  return value;
+}
+
+Parsed<model::PerHour> rate_of(std::string_view text) {
+  const NumberAndUnit parts = split_unit(text);
+  const auto unit = std::ranges::find(k_rate_units, parts.unit, &RateUnit::name);
+  const auto number = parse_real(parts.number);
+  if (unit == k_rate_units.end() || !number)
+    return unexpected(k_a_rate, text, {"units are /s, /min, /h, /d, /wk"});
+  if (*number < 0.0) return unexpected("a rate that is not negative", text);
+  return model::PerHour{*number * unit->times / unit->per};
+}
+
+Parsed<model::Probability> share_of(std::string_view text) {
+  const auto share = percent(text);
+  if (!share) return unexpected("a share such as \"75 %\"", text, help_on_shares(text));
+  if (*share < 0.0 || *share > 1.0) return unexpected("a share from 0 % to 100 %", text);
+  return model::Probability{*share};
+}
+
+Parsed<model::Factor> factor_of(std::string_view text) {
+  const auto factor = percent(text);
+  if (!factor) return unexpected("a factor such as \"150 %\"", text, help_on_shares(text));
+  if (*factor < 0.0) return unexpected("a factor of at least 0 %", text);
+  return model::Factor{*factor};
+}
+
+Parsed<model::Count> count_of(std::string_view text) {
+  if (text == "unlimited") return model::Count::unlimited();
+  const auto count = parse_count(text);
+  if (!count) return unexpected(k_a_count, text, help_on_numbers(text));
+  if (*count >= model::Count::unlimited().value)
+    return unexpected("a whole number below 4294967295, or \"unlimited\"", text);
+  return model::Count{static_cast<std::uint32_t>(*count), false};
+}
+
+Parsed<std::uint32_t> whole_number_of(std::string_view text) {
+  const auto count = parse_count(text);
+  if (!count) return unexpected("a whole number", text, help_on_numbers(text));
+  if (*count > 0xffffffffU) return unexpected("a whole number up to 4294967295", text);
+  return static_cast<std::uint32_t>(*count);
+}
+
+Parsed<double> number_of(std::string_view text) {
+  const auto number = parse_real(text);
+  if (!number) return unexpected("a number", text, help_on_numbers(text));
+  return *number;
+}
+
+Parsed<bool> flag_of(std::string_view text) {
+  if (text == "true") return true;
+  if (text == "false") return false;
+  return unexpected("true or false", text);
+}
+
+Parsed<model::MeasureBound> measure_bound_of(std::string_view text) {
+  const NumberAndUnit parts = split_unit(text);
+  const auto number = parse_real(parts.number);
+  const bool is_unit = parts.unit.find_first_of("0123456789 ,:;()[]{}\"'") == parts.unit.npos;
+  if (!number || !is_unit)
+    return unexpected("a number in the unit of its measure, such as 900, \"90 %\" or \"2 h\"",
+                      text);
+  return model::MeasureBound{*number, std::string(parts.unit)};
+}
+
+}  // namespace cuakhau::scenario::detail

@@ -1,0 +1,90 @@
+#include "scenario/detail/reading.hpp"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace cuakhau::scenario::detail {
+namespace {
+
+/// So many errors are enough; a crafted file could hold millions.
+constexpr std::size_t k_most_errors = 1000;
+
+}  // namespace
+
+std::string below(const std::string& path, std::string_view name) {
+  return path.empty() ? std::string(name) : path + '.' + std::string(name);
+}
+
+Cursor Cursor::entry(const Entry& entry) const {
+  return {&entry.value, below(path, entry.key), entry.key_where};
+}
+
+Cursor Cursor::field(const Entry& entry, const model::Field& field) const {
+  return {&entry.value, below(path, entry.key), entry.key_where, field.lowest, field.highest};
+}
+
+Cursor Cursor::item(std::size_t index) const {
+  const Node& node_there = node->items.at(index);
+  return {&node_there, fmt::format("{}[{}]", path, index), node_there.where};
+}
+
+Cursor Cursor::as(const Node& other) const { return {&other, path, key, lowest, highest}; }
+
+Place Cursor::place() const {
+  if (node->is_scalar() || !node->where.source) return node->where;
+  const std::string_view text = node->where.source->content().substr(node->where.position);
+  const bool is_on_one_line = text.starts_with('[') || text.starts_with('{');
+  return is_on_one_line || !key.source ? node->where : key;
+}
+
+void Reading::error_at(const Place& where, const std::string& path, const Complaint& complaint) {
+  wrong_paths_.push_back(path);
+  if (wrong_paths_.size() > k_most_errors) return;
+  diagnostics_->error(where.span(), path, complaint.message, complaint.help);
+  if (wrong_paths_.size() == k_most_errors)
+    diagnostics_->error(where.span(), path, "too many errors; the rest is not shown");
+}
+
+void Reading::error(const Cursor& at, const Complaint& complaint) {
+  error_at(at.place(), at.path, complaint);
+}
+
+void Reading::expected(const Cursor& at, std::string_view what, std::vector<std::string> help) {
+  if (at.node->is_null()) {
+    if (!at.node->text.empty())
+      help.insert(help.begin(), "`~` removes an inherited entry; none of this name is inherited");
+    return error_at(at.node->where, at.path,
+                    {fmt::format("expected {}, found nothing", what), std::move(help)});
+  }
+  error(at, {fmt::format("expected {}, found {}", what, found(*at.node)), std::move(help)});
+}
+
+void Reading::remember(const Cursor& at) {
+  const Place where = at.place();
+  const bool is_set = where.source && where.source->name() == "--set";
+  Origin origin{is_set ? OriginKind::set : OriginKind::file, where, {}, {}};
+  if (const Origin* const known = origins_->find(at.path)) {
+    origin.source = known->source;
+    origin.note = known->note;
+  }
+  origins_->add(at.path, std::move(origin));
+}
+
+void Reading::remember_default(const std::string& path) { origins_->add(path, {}); }
+
+void Reading::annotate(const Cursor& at, const Node& map) {
+  Origin origin;
+  if (const Entry* const source = map.find("source")) origin.source = source->value.text;
+  if (const Entry* const note = map.find("note")) origin.note = note->value.text;
+  if (!origin.source.empty() || !origin.note.empty()) origins_->add(at.path, std::move(origin));
+}
+
+void Reading::assume(Assumption assumption) { assumptions_->push_back(std::move(assumption)); }
+
+Whereabouts Reading::whereabouts(const Cursor& at) {
+  const auto& source = at.node->where.source;
+  return source ? Whereabouts{source->folder, source->root} : Whereabouts{};
+}
+
+}  // namespace cuakhau::scenario::detail

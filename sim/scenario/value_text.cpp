@@ -1,0 +1,109 @@
+#include <cuakhau/scenario/value_text.hpp>
+
+#include <array>
+#include <chrono>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include <cuakhau/base/civil.hpp>
+#include <cuakhau/base/duration_text.hpp>
+#include <cuakhau/base/number_text.hpp>
+#include <cuakhau/base/text.hpp>
+
+#include "scenario/detail/decimal.hpp"
+#include "scenario/detail/law_text.hpp"
+#include "scenario/detail/unit_table.hpp"
+
+namespace cuakhau::scenario {
+namespace {
+
+std::string clock_text(Duration time_of_day) {
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(time_of_day).count();
+  const std::string minutes = fmt::format("{:02}:{:02}", seconds / 3600, seconds / 60 % 60);
+  return seconds % 60 == 0 ? minutes : fmt::format("{}:{:02}", minutes, seconds % 60);
+}
+
+}  // namespace
+
+std::string value_text(bool flag) { return flag ? "true" : "false"; }
+std::string value_text(double number) { return format_real(number); }
+std::string value_text(std::uint32_t number) { return std::to_string(number); }
+std::string value_text(Duration span) { return format_duration(span); }
+std::string value_text(CivilDate date) { return to_iso(date); }
+std::string value_text(UtcOffset offset) { return to_iso(offset); }
+
+std::string value_text(const model::PerHour& rate) {
+  std::string best = detail::plain_decimal(rate.value) + " /h";
+  for (const detail::RateUnit& unit : detail::k_rate_units) {
+    const double number = rate.value * unit.per / unit.times;
+    std::string text = fmt::format("{} {}", detail::plain_decimal(number), unit.name);
+    if (number * unit.times / unit.per == rate.value && text.size() < best.size())
+      best = std::move(text);
+  }
+  return best;
+}
+
+std::string value_text(const model::Probability& share) { return detail::share_text(share.value); }
+std::string value_text(const model::Factor& factor) { return detail::share_text(factor.value); }
+
+std::string value_text(const model::Count& count) {
+  return count.is_unlimited ? "unlimited" : std::to_string(count.value);
+}
+
+std::string value_text(const model::MeasureBound& bound) {
+  const std::string number = detail::plain_decimal(bound.value);
+  return bound.unit.empty() ? number : number + ' ' + bound.unit;
+}
+
+std::string value_text(const model::DurationLaw& law) { return detail::law_text(law.law); }
+
+std::string value_text(const model::CountLaw& law) {
+  if (const auto* const constant = std::get_if<kernel::Constant>(&law.law.law))
+    return detail::plain_decimal(constant->value);
+  const auto& discrete = std::get<kernel::Discrete>(law.law.law);
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < discrete.values.size(); ++i)
+    parts.push_back(detail::plain_decimal(discrete.values[i]) + ": " +
+                    detail::share_text(discrete.weights[i]));
+  return fmt::format("discrete({})", join(parts, ", "));
+}
+
+std::string value_text(const model::Discipline& discipline) {
+  if (discipline.priority.empty()) return "fifo";
+  return fmt::format("priority({})", join(discipline.priority, ", "));
+}
+
+std::string value_text(const model::DayHours& hours) {
+  if (hours.intervals.empty()) return "closed";
+  if (hours.intervals == std::vector{model::DayInterval{Duration{0}, k_day}}) return "all day";
+  std::vector<std::string> parts;
+  for (const model::DayInterval& interval : hours.intervals)
+    parts.push_back(clock_text(interval.from) + '-' + clock_text(interval.until));
+  return join(parts, ", ");
+}
+
+std::string value_text(const model::Hours& hours, const model::Sides& sides) {
+  switch (hours.kind) {
+    case model::HoursKind::always: return "always";
+    case model::HoursKind::never: return "never";
+    case model::HoursKind::named: return hours.calendar;
+    case model::HoursKind::daily: break;
+  }
+  std::vector<std::string> parts;
+  for (const model::DayInterval& interval : hours.daily.intervals)
+    parts.push_back(clock_text(interval.from) + '-' + clock_text(interval.until));
+  return parts.empty() ? "never" : join(parts, ", ") + ' ' + sides.of(hours.clock).clock;
+}
+
+std::string value_text(const model::Moment& moment, const model::Sides& sides) {
+  if (moment.is_after_start)
+    return moment.after_start == Duration{0} ? "start"
+                                             : "start + " + format_duration(moment.after_start);
+  const CivilTime there = civil(moment.instant, sides.home.utc_offset);
+  if (there.time_of_day == Duration{0}) return to_iso(there.date);
+  return fmt::format("{} {} {}", to_iso(there.date), clock_text(there.time_of_day),
+                     sides.home.clock);
+}
+
+}  // namespace cuakhau::scenario
