@@ -74,11 +74,11 @@ TEST_CASE("all that is wrong with expectations is said at once, with the nearest
   const std::vector said{expectation("cleard"), place, statistic, unit};
   const auto problems = resolve_expectations(said, small_catalogue()).error();
   REQUIRE(problems.size() == 4);
-  CHECK(problems[0] ==
-        model::Problem{Severity::error,
-                       "expect[0].measure",
-                       "no measure is measured as \"cleard\" here",
-                       {"did you mean \"cleared\"?", "measured here: cleared, wait, same_day_share"}});
+  CHECK(problems[0] == model::Problem{Severity::error,
+                                      "expect[0].measure",
+                                      "no measure is measured as \"cleard\" here",
+                                      {"did you mean \"cleared\"?",
+                                       "measured here: cleared, wait, same_day_share"}});
   CHECK(problems[1].path == "expect[1].where");
   CHECK(problems[2].path == "expect[2].statistic");
   CHECK(problems[2].help ==

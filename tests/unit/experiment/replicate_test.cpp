@@ -1,0 +1,151 @@
+#include <cuakhau/experiment/replicate.hpp>
+
+#include <mutex>
+#include <vector>
+
+#include "support/catch.hpp"
+#include "support/one_lane.hpp"
+
+namespace cuakhau::experiment {
+namespace {
+
+using model::Network;
+
+using Digests = std::vector<std::pair<Hash128, Hash128>>;
+
+Digests digests_of(const Batch& batch) {
+  Digests digests;
+  for (const auto& one : batch.replications)
+    digests.emplace_back(one.run.trace_digest, one.run.path_digest);
+  return digests;
+}
+
+/// Numerators of every reading of every replication.
+std::vector<double> numbers_of(const Batch& batch) {
+  std::vector<double> numbers;
+  for (const auto& one : batch.replications)
+    for (const auto& reading : one.measures.readings) numbers.push_back(reading.numerator);
+  return numbers;
+}
+
+TEST_CASE("results are the same with any number of threads") {
+  const Network network{test::one_lane(240)};
+  const auto serial = replicate(network, {.seed = 7, .count = 9, .threads = 1}, {});
+  REQUIRE(serial.ending == BatchEnding::complete);
+  REQUIRE(serial.replications.size() == 9);
+  for (const unsigned threads : {2U, 3U, 7U, 16U}) {
+    const auto parallel = replicate(network, {.seed = 7, .count = 9, .threads = threads}, {});
+    CHECK(digests_of(parallel) == digests_of(serial));
+    CHECK(numbers_of(parallel) == numbers_of(serial));
+  }
+}
+
+TEST_CASE("a replication alone is the one of the batch") {
+  const Network network{test::one_lane(240)};
+  const auto batch = replicate(network, {.seed = 7, .count = 5, .threads = 2}, {});
+  const auto alone = replicate(network, {.seed = 7, .first = 3, .count = 1, .threads = 1}, {});
+  REQUIRE(alone.replications.size() == 1);
+  CHECK(alone.replications[0].index == 3);
+  CHECK(digests_of(alone)[0] == digests_of(batch)[3]);
+  CHECK_FALSE(digests_of(alone)[0] == digests_of(batch)[4]);
+}
+
+TEST_CASE("another seed gives other digests") {
+  const Network network{test::one_lane(240)};
+  const auto one = replicate(network, {.seed = 1, .count = 1, .threads = 1}, {});
+  const auto other = replicate(network, {.seed = 2, .count = 1, .threads = 1}, {});
+  CHECK_FALSE(digests_of(one) == digests_of(other));
+}
+
+TEST_CASE("the first replication without an answer is reported, with any number of threads") {
+  const Network network{test::flooded_lane()};
+  for (const unsigned threads : {1U, 2U, 7U}) {
+    const auto batch = replicate(network, {.seed = 1, .count = 20, .threads = threads}, {});
+    REQUIRE(batch.ending == BatchEnding::no_answer);
+    REQUIRE(batch.replications.size() == 1);
+    CHECK(batch.replications[0].index == 0);
+    CHECK(batch.replications[0].run.ending == model::RunEnding::backlog_limit);
+  }
+}
+
+/// Asks to stop as soon as anything is done.
+class Stopper final : public ProgressListener {
+ public:
+  void on_progress(std::uint32_t, std::uint32_t) override { stop = true; }
+  std::atomic<bool> stop{false};
+};
+
+TEST_CASE("a run that is stopped has no result") {
+  const Network network{test::one_lane(2'400)};
+  Stopper stopper;
+  const auto batch = replicate(network, {.seed = 1, .count = 1'000, .threads = 2},
+                               {&stopper, nullptr, &stopper.stop});
+  CHECK(batch.ending == BatchEnding::stopped);
+  CHECK(batch.replications.empty());
+}
+
+/// Asks to stop in the middle of a replication, and counts what comes afterwards.
+class StoppingSink final : public RecordSink {
+ public:
+  struct Observer final : model::RecordObserver {
+    explicit Observer(StoppingSink& sink) : sink_(sink) {}
+    void on_visits(std::span<const model::Visit>) override {
+      ++sink_.batches;
+      sink_.stop = true;
+    }
+    void on_journeys(std::span<const model::Journey>) override {}
+    void on_outages(std::span<const model::Outage>) override {}
+    StoppingSink& sink_;
+  };
+  std::unique_ptr<model::RecordObserver> open(std::uint32_t) override {
+    return std::make_unique<Observer>(*this);
+  }
+  void close(std::uint32_t, std::unique_ptr<model::RecordObserver>) override { ++closed; }
+  std::atomic<bool> stop{false};
+  int batches = 0;
+  int closed = 0;
+};
+
+TEST_CASE("a long replication is abandoned in its middle") {
+  const Network network{test::one_lane(24'000)};
+  StoppingSink sink;
+  const auto batch =
+      replicate(network, {.seed = 1, .count = 1, .threads = 1}, {nullptr, &sink, &sink.stop});
+  CHECK(batch.ending == BatchEnding::stopped);
+  CHECK(sink.batches == 1);
+  CHECK(sink.closed == 0);
+}
+
+/// Remembers which replications were opened and closed.
+class CountingSink final : public RecordSink {
+ public:
+  std::unique_ptr<model::RecordObserver> open(std::uint32_t replication) override {
+    const std::lock_guard lock{mutex_};
+    opened.push_back(replication);
+    return nullptr;
+  }
+  void close(std::uint32_t, std::unique_ptr<model::RecordObserver>) override { FAIL("nothing"); }
+  std::vector<std::uint32_t> opened;
+
+ private:
+  std::mutex mutex_;
+};
+
+TEST_CASE("a sink may decline to observe a replication") {
+  const Network network{test::one_lane(24)};
+  CountingSink sink;
+  const auto batch =
+      replicate(network, {.seed = 1, .first = 5, .count = 3, .threads = 1}, {nullptr, &sink, {}});
+  CHECK(batch.ending == BatchEnding::complete);
+  CHECK(sink.opened == std::vector<std::uint32_t>{5, 6, 7});
+}
+
+TEST_CASE("there are never more threads than replications") {
+  CHECK(thread_count(8, 3) == 3);
+  CHECK(thread_count(2, 30) == 2);
+  CHECK(thread_count(0, 1) == 1);
+  CHECK(thread_count(0, 1'000) >= 1);
+}
+
+}  // namespace
+}  // namespace cuakhau::experiment

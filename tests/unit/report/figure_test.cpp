@@ -1,0 +1,63 @@
+#include "report/detail/figure.hpp"
+
+#include <array>
+
+#include "report/detail/grid.hpp"
+#include "support/catch.hpp"
+#include "unit/report/sample_result.hpp"
+
+namespace cuakhau::report::detail {
+namespace {
+
+std::string text(double value, double half) {
+  const auto estimate = sample({}, value, half);
+  return figure(&estimate);
+}
+
+TEST_CASE("a value shows the decimals that its half-width knows") {
+  CHECK(text(431.26, 6.24) == "431.3 ±6.2");
+  CHECK(text(431.26, 62.4) == "431 ±62");
+  CHECK(text(0.51234, 0.0123) == "0.512 ±0.012");
+  CHECK(text(5.0, 1e-9) == "5.000 ±0.000");
+  CHECK(text(100.0, 0.0) == "100 ±0");
+  CHECK(text(0.0, 0.0) == "0 ±0");
+}
+
+TEST_CASE("without an interval a value has three digits") {
+  Estimate estimate;
+  estimate.value = 3.14159;
+  CHECK(figure(&estimate) == "3.14");
+  CHECK(figure(&estimate, 60.0) == "0.052");
+  estimate.is_lower_bound = true;
+  CHECK(figure(&estimate) == "> 3.14");
+}
+
+TEST_CASE("nothing is a dash") {
+  CHECK(figure(nullptr) == k_absent);
+  const Estimate nothing;
+  CHECK(figure(&nothing) == "–");
+}
+
+TEST_CASE("times stand in the unit that keeps them short") {
+  const auto unit_for = [](double minutes) {
+    const auto estimate = sample({}, minutes, 0.0);
+    const std::array<const Estimate*, 2> all{&estimate, nullptr};
+    return time_unit_for(all).name;
+  };
+  CHECK(unit_for(0.5) == "min");
+  CHECK(unit_for(179.0) == "min");
+  CHECK(unit_for(180.0) == "h");
+  CHECK(unit_for(4.0 * 1'440.0) == "d");
+}
+
+TEST_CASE("figures are found by their key, places in order") {
+  const auto result = sample_result();
+  const Figures figures{result};
+  CHECK(figures.find("cleared", "province", "mean", "export")->value == 431.25);
+  CHECK(figures.find("cleared", "province", "mean") == nullptr);
+  CHECK(figures.places() ==
+        std::vector<std::string>{"province", "huu_nghi", "yard", "customs", "line"});
+}
+
+}  // namespace
+}  // namespace cuakhau::report::detail

@@ -1,0 +1,71 @@
+// cuakhau explain: the whole scenario as it will be run, and where each value comes from.
+
+#include <fmt/format.h>
+
+#include <cuakhau/model/capacity.hpp>
+#include <cuakhau/scenario/write.hpp>
+
+#include "command.hpp"
+#include "exit_code.hpp"
+#include "output.hpp"
+#include "scenario_file.hpp"
+
+namespace cuakhau::tool {
+namespace {
+
+CommandLine command_line() {
+  return {.name = "explain",
+          .examples =
+              "  cuakhau explain my-gate.yaml                       every value and its origin\n"
+              "  cuakhau explain my-gate.yaml --set demand=150%     with a value replaced\n",
+          .usage = "FILE [options]",
+          .about =
+              "Prints the resolved scenario, each value with the line it comes from; the values\n"
+              "that are assumed, with their ranges; and the most trucks a day that can flow,\n"
+              "with the stages that limit it. What it prints can be run again.",
+          .options = scenario_options()};
+}
+
+std::string assumptions_text(const std::vector<scenario::Assumption>& assumptions) {
+  if (assumptions.empty()) return "# Assumptions: none\n";
+  std::string text =
+      fmt::format("# Assumptions: {} values that no source gives\n", assumptions.size());
+  for (const auto& one : assumptions)
+    text += fmt::format("#   {}: {}, between {} and {} ({}:{}){}\n", one.path, one.value, one.low,
+                        one.high, one.where.file, one.where.line,
+                        one.note.empty() ? "" : ": " + one.note);
+  return text;
+}
+
+std::string stage_text(const model::StageCapacity& stage) {
+  return fmt::format("#   {}{}: {:.1f} trucks/day, of which the demand needs {:.1f}\n", stage.stage,
+                     stage.direction == "*" ? "" : ", " + stage.direction, stage.trucks_per_day,
+                     stage.demand_per_day);
+}
+
+std::string capacity_text(const model::CapacityBound& bound) {
+  const bool is_limited = bound.trucks_per_day < bound.demand_per_day;
+  auto text = fmt::format("# Capacity: at most {:.1f} trucks/day can flow, the demand is {:.1f}\n",
+                          bound.trucks_per_day, bound.demand_per_day);
+  if (bound.bottleneck.empty()) return text;
+  text += is_limited ? "# Limited by\n" : "# Not limited; fullest is\n";
+  for (const auto& stage : bound.bottleneck) text += stage_text(stage);
+  return text;
+}
+
+}  // namespace
+
+int explain(Arguments arguments) {
+  const auto commands = command_line();
+  const auto [line, exit_code] = invoke(commands, arguments);
+  if (exit_code) return *exit_code;
+  const auto file = single_file(line);
+  if (!file) return refuse(commands, file.error());
+  const auto loaded = load_scenario(*file, line);
+  if (!loaded) return k_bad_scenario;
+  return print_result(fmt::format("{}\n{}\n{}", scenario::explain_plan(*loaded),
+                                  assumptions_text(loaded->assumptions),
+                                  capacity_text(model::capacity_bound(loaded->plan))));
+}
+
+}  // namespace cuakhau::tool

@@ -1,0 +1,79 @@
+// The cuakhau command: finds the command that is asked for and runs it.
+
+#include <array>
+#include <csignal>
+#include <exception>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include <cuakhau/base/text.hpp>
+
+#include "command.hpp"
+#include "exit_code.hpp"
+#include "output.hpp"
+
+namespace cuakhau::tool {
+namespace {
+
+constexpr std::array k_commands{
+    Command{"run", "run a scenario: trucks cleared, waits, queues, with intervals", run},
+    Command{"check", "say everything that is wrong with a scenario", check},
+    Command{"explain", "print a resolved scenario, its assumptions and its bottleneck", explain},
+    Command{"schema", "print the JSON Schema of scenarios, for editors", schema},
+};
+
+std::string short_help() {
+  std::string text =
+      "cuakhau simulates truck throughput at border gates.\n\n"
+      "Usage: cuakhau COMMAND [arguments]\n\n";
+  for (const auto& command : k_commands)
+    text += fmt::format("  {:9} {}\n", command.name, command.summary);
+  return text +
+         "\n  cuakhau run scenarios/first/1-one-lane.yaml    a first run\n"
+         "  cuakhau COMMAND --help                         examples and options\n"
+         "  cuakhau --version                              version and build\n";
+}
+
+std::string version_text() {
+  return fmt::format("cuakhau {}\nbuilt with {}, {}\n", CUAKHAU_VERSION, CUAKHAU_COMPILER,
+                     CUAKHAU_BUILD_TYPE);
+}
+
+int unknown_command(const std::string& name) {
+  std::vector<std::string> names;
+  for (const auto& command : k_commands) names.emplace_back(command.name);
+  const auto near = nearest(name, names);
+  print_message(fmt::format("cuakhau: unknown command {}{}\nsee cuakhau --help\n", quote(name),
+                            near ? fmt::format("; did you mean {}?", quote(*near)) : ""));
+  return k_bad_command_line;
+}
+
+int dispatch(const std::vector<std::string>& arguments) {
+  if (arguments.empty()) {
+    print_message(short_help());
+    return k_bad_command_line;
+  }
+  const auto& name = arguments.front();
+  if (name == "--help" || name == "-h") return print_result(short_help());
+  if (name == "--version") return print_result(version_text());
+  for (const auto& command : k_commands)
+    if (command.name == name) return command.run(Arguments{arguments}.subspan(1));
+  return unknown_command(name);
+}
+
+}  // namespace
+}  // namespace cuakhau::tool
+
+int main(int count, char** words) {
+  using namespace cuakhau::tool;
+  // A reader that goes away shows as a write that fails, not as a silent death.
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    return dispatch({words + 1, words + count});
+  } catch (const std::exception& error) {
+    print_message(fmt::format("cuakhau: bug: {}\n", error.what()));
+    return k_bug;
+  }
+}

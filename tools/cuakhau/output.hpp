@@ -1,0 +1,20 @@
+#pragma once
+
+// Results go to standard output, everything else to standard error.
+
+#include <string_view>
+
+#include <cuakhau/files/problem.hpp>
+
+namespace cuakhau::tool {
+
+/// Exit code: done, or that standard output could not be written.
+[[nodiscard]] int print_result(std::string_view text);
+
+/// To standard error. What cannot be written there is lost.
+void print_message(std::string_view text);
+
+/// Prints "error: PATH: MESSAGE"; the exit code of a file that failed.
+[[nodiscard]] int report_failure(const files::FileProblem& problem);
+
+}  // namespace cuakhau::tool

@@ -1,0 +1,23 @@
+#pragma once
+
+// SIGINT and SIGTERM end a run in order: replications stop, temporary files go, nothing stays half
+// written. A second signal ends the process at once.
+
+#include <atomic>
+
+namespace cuakhau::tool {
+
+class SignalWatch {
+ public:
+  /// From now on the first signal raises the flag. There is one watch at a time.
+  SignalWatch();
+  SignalWatch(const SignalWatch&) = delete;
+  SignalWatch& operator=(const SignalWatch&) = delete;
+  ~SignalWatch();
+
+  [[nodiscard]] const std::atomic<bool>& stop_flag() const;
+  /// The signal that came; 0: none.
+  [[nodiscard]] int signal() const;
+};
+
+}  // namespace cuakhau::tool
