@@ -156,10 +156,8 @@ void check_batch(ArrivalCheck& it) {
   if (const std::optional<std::string> problem = kernel::problem(batch->law)) {
     it.check.problems.error(it.at("batch"), *problem);
   } else if (!is_whole_between(batch->law, 1.0, k_most_in_batch)) {
-    it.check.problems.expected(it.at("batch"),
-                               "whole numbers from 1 to 100000, as in \"4\" or "
-                               "\"discrete(1: 50 %, 3: 50 %)\"",
-                               "others");
+    it.check.problems.expected(it.at("batch"), "a law of whole numbers from 1 to 100000", "another",
+                               {"as in \"4\" or \"discrete(1: 50 %, 3: 50 %)\""});
   }
 }
 

@@ -11,6 +11,7 @@ namespace cuakhau::model::detail {
 
 namespace {
 
+constexpr double k_ms_per_hour = 3'600'000.0;
 constexpr double k_rounding = 1e-9;
 constexpr double k_services_for_a_mean = 10.0;
 
@@ -26,13 +27,16 @@ void check_resource(PlanCheck& check, const Resource& resource,
     return;
   const std::string& stage = resource.stages.front();
   const bool is_station = check.plan.stations.contains(stage);
+  const bool is_one_way = resource.direction != "*";
   check.problems.warning(
       is_station ? fmt::format("stations.{}.servers", stage)
                  : fmt::format("crossings.{}.lanes", stage),
-      fmt::format(
-          "arrivals exceed capacity: {:.4g} h of work a day for {:.4g} open hours of its {}: "
-          "the queue grows without bound",
-          work / 3.6e6, resource.open_ms_per_day / 3.6e6, is_station ? "servers" : "lanes"));
+      fmt::format("arrivals exceed capacity: {:.4g} h of work a day for {:.4g} open hours of its "
+                  "{}: the queue grows without bound",
+                  work / k_ms_per_hour, resource.open_ms_per_day / k_ms_per_hour,
+                  is_station   ? "servers"
+                  : is_one_way ? "lanes for " + resource.direction + "s"
+                               : "lanes"));
 }
 
 [[nodiscard]] double longest_mean(const ServiceLaw& service) {

@@ -46,4 +46,10 @@ std::vector<std::string> problem_texts(const model::Plan& plan) {
   return texts;
 }
 
+std::vector<std::string> problems_after(const std::function<void(model::Plan&)>& edit) {
+  Plan plan = sound_plan();
+  edit(plan);
+  return problem_texts(plan);
+}
+
 }  // namespace cuakhau::test

@@ -3,6 +3,7 @@
 // A plan without a problem, with something of everything, and its problems as text: for tests that
 // break it in one place.
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -16,5 +17,11 @@ namespace cuakhau::test {
 
 /// "error: PATH: MESSAGE" or "warning: …", by problem.
 [[nodiscard]] std::vector<std::string> problem_texts(const model::Plan& plan);
+
+/// The problems of the sound plan after an edit.
+[[nodiscard]] std::vector<std::string> problems_after(
+    const std::function<void(model::Plan&)>& edit);
+
+using Texts = std::vector<std::string>;
 
 }  // namespace cuakhau::test

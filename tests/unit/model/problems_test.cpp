@@ -7,8 +7,7 @@ using namespace cuakhau;
 using namespace cuakhau::model;
 using test::problem_texts;
 using test::sound_plan;
-
-using Texts = std::vector<std::string>;
+using test::Texts;
 
 TEST_CASE("a sound plan has no problems") { CHECK(problem_texts(sound_plan()) == Texts{}); }
 

@@ -1,0 +1,163 @@
+#include "support/catch.hpp"
+#include "support/small_plans.hpp"
+#include "support/sound_plan.hpp"
+
+using namespace cuakhau;
+using namespace cuakhau::model;
+using namespace cuakhau::test;
+
+namespace {
+
+Step branch(std::vector<Arm> arms) {
+  Step step;
+  step.branch = std::move(arms);
+  return step;
+}
+
+Step parallel(std::vector<Route> arms) {
+  Step step;
+  step.parallel = std::move(arms);
+  return step;
+}
+
+Step choose(std::vector<std::string> stages) {
+  Step step;
+  step.choose = std::move(stages);
+  return step;
+}
+
+Step go_to(std::string stage) {
+  Step step;
+  step.go_to = std::move(stage);
+  return step;
+}
+
+}  // namespace
+
+TEST_CASE("a route has steps, and each step is of one kind") {
+  CHECK(problems_after([](Plan& plan) { plan.flows["trucks"].route = {}; }) ==
+        Texts{"error: flows.trucks.route: expected at least one step, found none"});
+  CHECK(problems_after([](Plan& plan) { plan.flows["trucks"].route[1] = Step{}; }) ==
+        Texts{"error: flows.trucks.route[1]: expected one of visit, branch, parallel, choose, "
+              "go_to, found none of them"});
+  CHECK(problems_after([](Plan& plan) { plan.flows["trucks"].route[1].go_to = "park"; }) ==
+        Texts{"error: flows.trucks.route[1]: expected one of visit, branch, parallel, choose, "
+              "go_to, found visit and go_to"});
+}
+
+TEST_CASE("a step visits what exists") {
+  CHECK(problems_after([](Plan& plan) { plan.flows["trucks"].route[1].visit = "custms"; }) ==
+        Texts{"error: flows.trucks.route[1].visit: expected the name of a yard, station, crossing "
+              "or handover, found \"custms\""});
+  CHECK(problems_after([](Plan& plan) {
+          plan.flows["trucks"].route.push_back(visit("cleared"));
+          plan.flows["trucks"].route.push_back(visit("leave"));
+        }) == Texts{});
+}
+
+TEST_CASE("the shares of a branch add up to 100 %") {
+  CHECK(
+      problems_after([](Plan& plan) {
+        plan.flows["trucks"].route[1] =
+            branch({{"red", {0.25}, route({"custms"})}, {"green", {0.7}, {}}});
+      }) ==
+      Texts{
+          "error: flows.trucks.route[1].branch[0].route[0].visit: expected the name of a yard, "
+          "station, crossing or handover, found \"custms\"",
+          "error: flows.trucks.route[1].branch: expected shares that add up to 100 %, found 95 %"});
+  CHECK(problems_after([](Plan& plan) {
+          plan.flows["trucks"].route[1] =
+              branch({{"a", {0.1}, {}}, {"b", {0.2}, {}}, {"c", {0.7}, {}}});
+        }) == Texts{});
+}
+
+TEST_CASE("parallel steps are two routes or more, without an end or a jump") {
+  CHECK(problems_after(
+            [](Plan& plan) { plan.flows["trucks"].route[1] = parallel({route({"customs"})}); }) ==
+        Texts{"error: flows.trucks.route[1].parallel: expected at least two routes, found one"});
+  CHECK(problems_after([](Plan& plan) {
+          plan.flows["trucks"].route[1] = parallel({route({"customs"}), {}});
+        }) ==
+        Texts{"error: flows.trucks.route[1].parallel[1]: expected at least one step, found none"});
+  CHECK(problems_after([](Plan& plan) {
+          plan.flows["trucks"].route[1] = parallel({route({"customs", "leave"}), route({"shed"})});
+        }) == Texts{"error: flows.trucks.route[1].parallel[0][1].visit: \"leave\" cannot stand in "
+                    "parallel steps: it is the way of the truck as a whole"});
+  CHECK(problems_after([](Plan& plan) {
+          plan.flows["trucks"].route[1] = parallel({route({"customs"}), route({"direct"})});
+        }) == Texts{"error: flows.trucks.route[1].parallel[1][0].visit: \"direct\" cannot stand in "
+                    "parallel steps: it is the way of the truck as a whole"});
+  CHECK(problems_after([](Plan& plan) {
+          plan.flows["trucks"].route[1] = parallel({route({"customs"}), {go_to("park")}});
+        }) == Texts{"error: flows.trucks.route[1].parallel[1][0].go_to: parallel steps join: no "
+                    "truck jumps out of them"});
+  CHECK(problems_after([](Plan& plan) {
+          plan.flows["trucks"].route[1] = parallel({route({"customs"}), route({"shed"})});
+        }) == Texts{});
+}
+
+TEST_CASE("a choice is among yards and stations, each once") {
+  CHECK(problems_after([](Plan& plan) { plan.flows["trucks"].route[1] = choose({"customs"}); }) ==
+        Texts{"error: flows.trucks.route[1].choose: expected at least two stages, found one"});
+  CHECK(problems_after([](Plan& plan) {
+          plan.flows["trucks"].route[1] = choose({"customs", "line"});
+        }) == Texts{"error: flows.trucks.route[1].choose[1]: expected the name of a yard or "
+                    "station, found \"line\""});
+  CHECK(problems_after([](Plan& plan) {
+          plan.flows["trucks"].route[1] = choose({"customs", "customs"});
+        }) == Texts{"error: flows.trucks.route[1].choose[1]: \"customs\" stands in it twice"});
+  CHECK(problems_after([](Plan& plan) {
+          plan.flows["trucks"].route[1] = choose({"customs", "shed"});
+        }) == Texts{});
+}
+
+TEST_CASE("the rules of a choice belong to a choice") {
+  CHECK(problems_after([](Plan& plan) {
+          plan.flows["trucks"].route[1].rule = ChooseRule::random;
+          plan.flows["trucks"].route[1].ties = Ties::random;
+        }) == Texts{"error: flows.trucks.route[1].rule: it belongs to `choose`",
+                    "error: flows.trucks.route[1].ties: it belongs to `choose`"});
+}
+
+TEST_CASE("a jump leads to a stage of the route") {
+  CHECK(problems_after([](Plan& plan) {
+          plan.flows["trucks"].route.push_back(
+              branch({{"", {0.5}, {go_to("pak")}}, {"", {0.5}, {}}}));
+        }) == Texts{"error: flows.trucks.route[3].branch[0].route[0].go_to: expected the name of a "
+                    "stage that this route visits, found \"pak\""});
+  CHECK(problems_after([](Plan& plan) {
+          plan.flows["trucks"].route.push_back(
+              branch({{"", {0.5}, {go_to("park")}}, {"", {0.5}, {}}}));
+        }) == Texts{});
+  CHECK(problems_after([](Plan& plan) { plan.flows["trucks"].route.push_back(go_to("leave")); }) ==
+        Texts{"error: flows.trucks.route[3].go_to: expected the name of a stage that this route "
+              "visits, found \"leave\""});
+}
+
+TEST_CASE("a jump stays on its side of the line and out of parallel steps") {
+  CHECK(problems_after([](Plan& plan) {
+          plan.flows["trucks"].route[2].beyond = {
+              visit("shed"), branch({{"", {0.5}, {go_to("park")}}, {"", {0.5}, {}}})};
+        }) == Texts{"error: flows.trucks.route[2].beyond[1].branch[0].route[0].go_to: \"park\" "
+                    "lies on the other side of a handover"});
+  CHECK(problems_after([](Plan& plan) {
+          plan.flows["trucks"].route[2].beyond = {
+              visit("shed"), branch({{"", {0.5}, {go_to("shed")}}, {"", {0.5}, {}}})};
+        }) == Texts{});
+  CHECK(problems_after([](Plan& plan) {
+          plan.flows["trucks"].route[1] = parallel({route({"customs"}), route({"shed"})});
+          plan.flows["trucks"].route.push_back(
+              branch({{"", {0.5}, {go_to("customs")}}, {"", {0.5}, {}}}));
+        }) == Texts{"error: flows.trucks.route[3].branch[0].route[0].go_to: \"customs\" stands in "
+                    "parallel steps: no truck jumps into them"});
+}
+
+TEST_CASE("steps beyond the line belong to a handover, which stands on this side") {
+  CHECK(problems_after([](Plan& plan) {
+          plan.flows["trucks"].route[1].beyond = route({"shed"});
+        }) == Texts{"error: flows.trucks.route[1].beyond: it belongs to a visit to a handover"});
+  CHECK(problems_after([](Plan& plan) {
+          plan.flows["trucks"].route[2].beyond = route({"direct"});
+        }) == Texts{"error: flows.trucks.route[2].beyond[0].visit: a truck beyond the line cannot "
+                    "be handed over again"});
+}
