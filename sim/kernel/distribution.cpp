@@ -1,10 +1,11 @@
+#include <cuakhau/kernel/distribution.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <functional>
 
 #include <fmt/format.h>
 
-#include <cuakhau/kernel/distribution.hpp>
 #include <cuakhau/kernel/sampler.hpp>
 
 namespace cuakhau::kernel {

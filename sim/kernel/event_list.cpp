@@ -1,6 +1,6 @@
-#include <algorithm>
-
 #include <cuakhau/kernel/event_list.hpp>
+
+#include <algorithm>
 
 namespace cuakhau::kernel {
 
@@ -13,10 +13,10 @@ constexpr std::size_t k_chunk = 1024;  // slots; every capacity is a whole numbe
 bool EventList::cancel(EventHandle handle) {
   if (!is_pending(handle)) return false;
   const std::uint32_t slot = handle.slot_plus_one - 1;
-  if (heap_.contains(slot)) {
-    heap_.remove(slot);
-  } else {
+  if (slots_[slot].place == k_ready) {
     ready_.remove(slot);
+  } else {
+    heap_.remove(slot, slots_.data());
   }
   release(slot);
   return true;
@@ -25,7 +25,7 @@ bool EventList::cancel(EventHandle handle) {
 Instant EventList::next_instant() {
   CUAKHAU_DEBUG_CHECK(!empty(), "next_instant() of an empty event list");
   if (!ready_.empty() && !heap_goes_first()) return ready_instant_;
-  return unbiased(heap_.top().time);
+  return unbiased(heap_.top(slots_.data()).time);
 }
 
 Fired EventList::pop() {
@@ -37,7 +37,7 @@ Fired EventList::pop() {
 
 bool EventList::heap_goes_first() {
   if (heap_.empty()) return false;
-  const HeapEntry& entry = heap_.top();
+  const HeapEntry& entry = heap_.top(slots_.data());
   const std::uint64_t ready_time = biased(ready_instant_);
   if (entry.time != ready_time) return entry.time < ready_time;
   return entry.phase() <= static_cast<std::uint64_t>(ready_.first_phase());
@@ -71,7 +71,7 @@ void EventList::grow(std::size_t capacity) {
   ready_.grow(limit);
   slots_.resize(limit);
   for (std::size_t slot = limit; slot-- > old;) {
-    slots_[slot].next_free = free_;
+    slots_[slot].place = free_;
     free_ = static_cast<std::uint32_t>(slot);
   }
 }
@@ -86,7 +86,7 @@ void EventList::clear() {
   free_ = k_none;
   for (std::size_t slot = slots_.size(); slot-- > 0;) {
     ++slots_[slot].generation;
-    slots_[slot].next_free = free_;
+    slots_[slot].place = free_;
     free_ = static_cast<std::uint32_t>(slot);
   }
   ready_instant_ = Instant::far_past();

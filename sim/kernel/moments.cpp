@@ -1,10 +1,11 @@
+#include <cuakhau/kernel/moments.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
 #include <cuakhau/base/elementary.hpp>
 #include <cuakhau/kernel/distribution.hpp>
-#include <cuakhau/kernel/moments.hpp>
 
 #include "kernel/detail/special.hpp"
 

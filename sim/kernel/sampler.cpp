@@ -1,9 +1,10 @@
+#include <cuakhau/kernel/sampler.hpp>
+
 #include <algorithm>
 #include <cmath>
 
 #include <cuakhau/base/contract.hpp>
 #include <cuakhau/base/elementary.hpp>
-#include <cuakhau/kernel/sampler.hpp>
 
 namespace cuakhau::kernel {
 

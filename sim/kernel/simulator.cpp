@@ -1,6 +1,6 @@
-#include <fmt/format.h>
-
 #include <cuakhau/kernel/simulator.hpp>
+
+#include <fmt/format.h>
 
 namespace cuakhau::kernel {
 

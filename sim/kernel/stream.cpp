@@ -1,9 +1,10 @@
+#include <cuakhau/kernel/stream.hpp>
+
 #include <array>
 
 #include <Random123/philox.h>
 
 #include <cuakhau/base/hash.hpp>
-#include <cuakhau/kernel/stream.hpp>
 
 #include "kernel/detail/philox.hpp"
 

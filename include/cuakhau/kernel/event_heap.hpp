@@ -11,6 +11,8 @@
 #include <vector>
 
 #include <cuakhau/kernel/cache_aligned.hpp>
+#include <cuakhau/kernel/event.hpp>
+#include <cuakhau/kernel/wide.hpp>
 
 namespace cuakhau::kernel {
 
@@ -39,45 +41,54 @@ struct HeapEntry {
   }
 
  private:
-  __extension__ using Key = unsigned __int128;
-  [[nodiscard]] constexpr Key key() const { return (Key{time} << 64U) | order; }
+  [[nodiscard]] constexpr Wide key() const { return (Wide{time} << 64U) | order; }
 };
 static_assert(sizeof(HeapEntry) == 16);
 
-/// Contract of all members: slots are below the capacity, and a slot stands in the heap at most
-/// once.
+/// What belongs to a pending event but takes no part in the order.
+struct EventSlot {
+  Event event;
+  std::uint32_t generation = 1;
+  std::uint32_t place = 0;  // in the heap: see EventHeap; of a free slot: the next free one
+};
+static_assert(sizeof(EventSlot) == 16);
+
+/// Contract of all members: `slots` is the same array of EventSlots each time, and a slot stands in
+/// the heap at most once. The heap writes EventSlot::place of the slots that it contains, and only
+/// of them.
+///
+/// Places are kept up lazily: an entry that moves towards the top keeps its old place, which then
+/// lies somewhere below it. So the walk down, where one entry after the other moves up, writes a
+/// single place, and remove() looks for its entry from the place upwards. Entries move down only
+/// when a later one is pushed past them, which is rare.
 class EventHeap {
  public:
-  EventHeap() { clear(); }
+  EventHeap() { grow(0); }
 
   [[nodiscard]] bool empty() const { return end_ == k_root + (hole_ ? 1U : 0U); }
-  [[nodiscard]] bool contains(std::uint32_t slot) const { return positions_[slot] != k_absent; }
 
-  void push(HeapEntry entry) {
+  void push(HeapEntry entry, EventSlot* slots) {
     if (hole_) {
       hole_ = false;
-      sift_down(k_root, entry);
+      sift_down(k_root, entry, slots);
     } else {
-      sift_up(end_++, entry);
+      sift_up(end_++, entry, slots);
     }
   }
 
   /// The earliest entry; the heap is not empty.
-  [[nodiscard]] const HeapEntry& top() {
-    if (hole_) fill_hole();
+  [[nodiscard]] const HeapEntry& top(EventSlot* slots) {
+    if (hole_) fill_hole(slots);
     return entries_[k_root];
   }
 
   /// Takes out the entry that top() gave just before.
-  void pop() {
-    positions_[entries_[k_root].slot()] = k_absent;
-    hole_ = true;
-  }
+  void pop() { hole_ = true; }
 
   /// Takes out the entry of a slot that the heap contains.
-  void remove(std::uint32_t slot);
+  void remove(std::uint32_t slot, EventSlot* slots);
 
-  /// Makes room for slots 0 … capacity - 1.
+  /// Makes room for so many entries.
   void grow(std::size_t capacity);
 
   /// Takes out everything; keeps the memory.
@@ -85,9 +96,8 @@ class EventHeap {
 
  private:
   // The root stands at index 3: the children of i are then 4 (i - 2) … 4 (i - 2) + 3, one aligned
-  // cache line. Indices 0 … 2 are unused, and 0 says that a slot is absent. Entries from end_ on
-  // are last(), so that a group of children is always complete.
-  static constexpr std::uint32_t k_absent = 0;
+  // cache line. Indices 0 … 2 are unused, so that no place is 0. Entries from end_ on are last(),
+  // so that a group of children is always complete.
   static constexpr std::size_t k_root = 3;
   static constexpr std::size_t k_arity = 4;
 
@@ -105,38 +115,37 @@ class EventHeap {
     return first + (group[right] < group[left] ? right : left);
   }
 
-  void place(std::size_t index, const HeapEntry& entry) {
+  void place(std::size_t index, const HeapEntry& entry, EventSlot* slots) {
     entries_[index] = entry;
-    positions_[entry.slot()] = static_cast<std::uint32_t>(index);
+    slots[entry.slot()].place = static_cast<std::uint32_t>(index);
   }
 
-  void sift_down(std::size_t index, HeapEntry entry) {
+  void sift_down(std::size_t index, HeapEntry entry, EventSlot* slots) {
     for (std::size_t child = first_child(index); child < end_; child = first_child(index)) {
       const std::size_t earliest = earliest_of_group(child);
       if (entry < entries_[earliest]) break;
-      place(index, entries_[earliest]);
+      entries_[index] = entries_[earliest];
       index = earliest;
     }
-    place(index, entry);
+    place(index, entry, slots);
   }
 
-  void sift_up(std::size_t index, HeapEntry entry) {
+  void sift_up(std::size_t index, HeapEntry entry, EventSlot* slots) {
     while (index > k_root && entry < entries_[parent(index)]) {
-      place(index, entries_[parent(index)]);
+      place(index, entries_[parent(index)], slots);
       index = parent(index);
     }
-    place(index, entry);
+    place(index, entry, slots);
   }
 
-  void fill_hole() {
+  void fill_hole(EventSlot* slots) {
     hole_ = false;
     const HeapEntry moved = entries_[--end_];
     entries_[end_] = HeapEntry::last();
-    if (end_ > k_root) sift_down(k_root, moved);
+    if (end_ > k_root) sift_down(k_root, moved, slots);
   }
 
   std::vector<HeapEntry, CacheAligned<HeapEntry>> entries_;
-  std::vector<std::uint32_t> positions_;  // by slot
   std::size_t end_ = k_root;
   bool hole_ = false;
 };

@@ -37,9 +37,10 @@ class EventList {
       return {};
     slots_[slot].event = event;
     if (at == ready_instant_) {
+      slots_[slot].place = k_ready;
       ready_.push(phase, slot);
     } else {
-      heap_.push({biased(at), order(phase, slot)});
+      heap_.push({biased(at), order(phase, slot)}, slots_.data());
     }
     return {slot + 1, slots_[slot].generation};
   }
@@ -66,7 +67,7 @@ class EventList {
   bool pop_before(Instant horizon, Fired& fired) {
     if (!ready_.empty() && !heap_goes_first()) return pop_ready_before(horizon, fired);
     if (heap_.empty()) return false;
-    const HeapEntry entry = heap_.top();
+    const HeapEntry entry = heap_.top(slots_.data());
     if (entry.time >= biased(horizon)) return false;
     heap_.pop();
     fired = {unbiased(entry.time), static_cast<Phase>(entry.phase()), slots_[entry.slot()].event};
@@ -87,12 +88,8 @@ class EventList {
   void clear();
 
  private:
-  struct Slot {
-    Event event;
-    std::uint32_t generation = 1;
-    std::uint32_t next_free = 0;
-  };
   static constexpr std::uint32_t k_none = HeapEntry::k_slot_mask;
+  static constexpr std::uint32_t k_ready = 0;  // the place of an event that is not in the heap
 
   [[nodiscard]] static constexpr std::uint64_t biased(Instant at) {
     return static_cast<std::uint64_t>(at.since_epoch().count()) ^ (std::uint64_t{1} << 63U);
@@ -110,7 +107,7 @@ class EventList {
       if (!make_room()) return k_none;
     }
     const std::uint32_t slot = free_;
-    free_ = slots_[slot].next_free;
+    free_ = slots_[slot].place;
     ++size_;
     return slot;
   }
@@ -118,7 +115,7 @@ class EventList {
   // The new generation makes every handle of the old one stale.
   void release(std::uint32_t slot) {
     ++slots_[slot].generation;
-    slots_[slot].next_free = free_;
+    slots_[slot].place = free_;
     free_ = slot;
     --size_;
   }
@@ -135,7 +132,7 @@ class EventList {
   ReadyList ready_;
   Instant ready_instant_ =
       Instant::far_past();  // that of the last popped, or of the ready events if there are any
-  std::vector<Slot> slots_;
+  std::vector<EventSlot> slots_;
   std::uint32_t free_ = k_none;
   bool exhausted_ = false;
   std::size_t size_ = 0;
