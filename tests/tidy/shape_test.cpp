@@ -69,6 +69,16 @@ TEST_CASE("a source that no CMakeLists.txt names is dead") {
         Marks{"sim/base/a.cpp:0 shape-dead"});
 }
 
+TEST_CASE("a source may be named with its folder from elsewhere") {
+  auto files = good_tree();
+  files.push_back({.path = "tests/support/plans.cpp", .text = ""});
+  CHECK(marks(files) == Marks{"tests/support/plans.cpp:0 shape-dead"});
+  files.push_back({.path = "tests/cli/CMakeLists.txt", .text = "add(plans.cpp)\n"});
+  CHECK(marks(files) == Marks{"tests/support/plans.cpp:0 shape-dead"});
+  files.push_back({.path = "tests/cli/extra.cmake", .text = "add(../support/plans.cpp)\n"});
+  CHECK(marks(files).empty());
+}
+
 TEST_CASE("a source has a header of its stem, public or private") {
   const auto bare = with({.path = "sim/base/a.cpp", .text = ""});
   auto files = bare;

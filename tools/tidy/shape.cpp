@@ -79,7 +79,7 @@ class Shape {
   }
 
   void check_source(const Source& source) {
-    if (!is_built(source))
+    if (parts_of(source.path()).size() > 1 && !is_built(source))
       report(source, "shape-dead", "no CMakeLists.txt names this source; use it or delete it");
     const auto parts = parts_of(source.path());
     if (parts[0] == "sim" && parts.size() > 2) check_pairs(source, std::string(parts[1]));
@@ -121,22 +121,25 @@ class Shape {
     return nouns;
   }
 
-  /// A CMakeLists.txt or a module in the source's own folder or one above it names the file or its
-  /// stem, or takes all.
+  /// A CMakeLists.txt or a module in the source's own folder or above names its stem, or one
+  /// elsewhere "folder/name".
   [[nodiscard]] bool is_built(const Source& source) const {
+    const auto parts = parts_of(source.path());
+    const auto below = std::string(parts[parts.size() - 2]) + "/" + std::string(parts.back());
     return std::ranges::any_of(tree_.sources(), [&](const Source& list) {
-      if (!list.is_cmake() || list.name() == "CMakePresets.json") return false;
-      const auto folder =
-          std::string_view(list.path()).substr(0, list.path().size() - list.name().size());
-      return source.under(folder) && names(list, source);
+      if (!list.is_cmake()) return false;
+      return names(list, below) || (source.under(folder_of(list)) && names(list, source.stem()));
     });
   }
 
-  [[nodiscard]] static bool names(const Source& list, const Source& source) {
-    const std::string_view stem = source.stem();
+  [[nodiscard]] static std::string_view folder_of(const Source& list) {
+    return std::string_view(list.path()).substr(0, list.path().size() - list.name().size());
+  }
+
+  [[nodiscard]] static bool names(const Source& list, std::string_view what) {
     const std::string_view text = list.text();
-    for (auto at = text.find(stem); at != std::string_view::npos; at = text.find(stem, at + 1)) {
-      const auto end = at + stem.size();
+    for (auto at = text.find(what); at != std::string_view::npos; at = text.find(what, at + 1)) {
+      const auto end = at + what.size();
       const bool begins = at == 0 || !is_word_character(text[at - 1]);
       if (begins && (end == text.size() || !is_word_character(text[end]))) return true;
     }
