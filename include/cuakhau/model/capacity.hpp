@@ -3,6 +3,13 @@
 // The capacity bound: the most trucks a day that could be cleared if every stage worked at its mean
 // rate whenever it is open, as a maximum flow through the network of stages, and the stages of the
 // minimum cut that limit it.
+//
+// Never too low under that premise: blocking, finite yards, turning lanes and patience only take
+// away from it. (Work that `finish` lets run past a closing comes on top, at most one service for
+// each server and closing.) A stage that several flows share counts those trucks first that need
+// the least of it, and stages stand in the order of how many flows share them, whatever their order
+// on the way: so the bound is exact, of the mean rates, where each two stages that limit are shared
+// by the same flows, by some of them, or by none; else it may be too high.
 
 #include <optional>
 #include <string>
@@ -13,7 +20,7 @@
 namespace cuakhau::model {
 
 struct StageCapacity {
-  std::string stage;
+  std::string stage;  // trucks that choose the shortest of several: each of these, counted together
   std::string direction;  // of a crossing's lanes; "*" where both share it
   double trucks_per_day = 0.0;
   double demand_per_day = 0.0;  // trucks that the plan's demand brings to it

@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "support/catch.hpp"
+#include "support/routes.hpp"
 #include "support/small_plans.hpp"
 #include "support/sound_plan.hpp"
 
@@ -9,12 +10,6 @@ using namespace cuakhau::model;
 using namespace cuakhau::test;
 
 namespace {
-
-Step jump(std::string stage) {
-  Step step;
-  step.go_to = std::move(stage);
-  return step;
-}
 
 Expectation expectation(std::string where) {
   Expectation one;
@@ -28,7 +23,7 @@ Expectation expectation(std::string where) {
 void close_flow(Plan& plan) {
   plan.flows["trucks"].arrivals.poisson = PerHour{0.0};
   plan.initial = {{"trucks", count(12), {}, {}}};
-  plan.flows["trucks"].route = {visit("customs"), visit("shed"), jump("customs")};
+  plan.flows["trucks"].route = {visit("customs"), visit("shed"), jump_step("customs")};
 }
 
 }  // namespace
@@ -62,7 +57,7 @@ TEST_CASE("trucks that jump back for ever are an error unless their flow is clos
 TEST_CASE("a loop that some trucks enter and none leaves is found behind a branch") {
   CHECK(problems_after([](Plan& plan) {
           Step split;
-          split.branch = {Arm{"", {0.01}, {visit("shed"), jump("shed")}}, Arm{"", {0.99}, {}}};
+          split.branch = {Arm{"", {0.01}, {visit("shed"), jump_step("shed")}}, Arm{"", {0.99}, {}}};
           plan.flows["trucks"].route.insert(plan.flows["trucks"].route.begin() + 1, split);
         }) == Texts{"error: flows.trucks.route[1].branch[0].route[1].go_to: no truck that jumps "
                     "back here ever leaves"});
@@ -71,7 +66,7 @@ TEST_CASE("a loop that some trucks enter and none leaves is found behind a branc
 TEST_CASE("a loop that nobody enters does not matter") {
   CHECK(problems_after([](Plan& plan) {
           Step split;
-          split.branch = {Arm{"", {0.0}, {visit("shed"), jump("shed")}}, Arm{"", {1.0}, {}}};
+          split.branch = {Arm{"", {0.0}, {visit("shed"), jump_step("shed")}}, Arm{"", {1.0}, {}}};
           plan.flows["trucks"].route.insert(plan.flows["trucks"].route.begin() + 1, split);
         }) == Texts{});
 }

@@ -1,38 +1,11 @@
 #include "support/catch.hpp"
+#include "support/routes.hpp"
 #include "support/small_plans.hpp"
 #include "support/sound_plan.hpp"
 
 using namespace cuakhau;
 using namespace cuakhau::model;
 using namespace cuakhau::test;
-
-namespace {
-
-Step branch(std::vector<Arm> arms) {
-  Step step;
-  step.branch = std::move(arms);
-  return step;
-}
-
-Step parallel(std::vector<Route> arms) {
-  Step step;
-  step.parallel = std::move(arms);
-  return step;
-}
-
-Step choose(std::vector<std::string> stages) {
-  Step step;
-  step.choose = std::move(stages);
-  return step;
-}
-
-Step go_to(std::string stage) {
-  Step step;
-  step.go_to = std::move(stage);
-  return step;
-}
-
-}  // namespace
 
 TEST_CASE("a route has steps, and each step is of one kind") {
   CHECK(problems_after([](Plan& plan) { plan.flows["trucks"].route = {}; }) ==
@@ -59,7 +32,7 @@ TEST_CASE("the shares of a branch add up to 100 %") {
   CHECK(
       problems_after([](Plan& plan) {
         plan.flows["trucks"].route[1] =
-            branch({{"red", {0.25}, route({"custms"})}, {"green", {0.7}, {}}});
+            branch_step({{"red", {0.25}, route({"custms"})}, {"green", {0.7}, {}}});
       }) ==
       Texts{
           "error: flows.trucks.route[1].branch[0].route[0].visit: expected the name of a yard, "
@@ -67,47 +40,50 @@ TEST_CASE("the shares of a branch add up to 100 %") {
           "error: flows.trucks.route[1].branch: expected shares that add up to 100 %, found 95 %"});
   CHECK(problems_after([](Plan& plan) {
           plan.flows["trucks"].route[1] =
-              branch({{"a", {0.1}, {}}, {"b", {0.2}, {}}, {"c", {0.7}, {}}});
+              branch_step({{"a", {0.1}, {}}, {"b", {0.2}, {}}, {"c", {0.7}, {}}});
         }) == Texts{});
 }
 
 TEST_CASE("parallel steps are two routes or more, without an end or a jump") {
-  CHECK(problems_after(
-            [](Plan& plan) { plan.flows["trucks"].route[1] = parallel({route({"customs"})}); }) ==
+  CHECK(problems_after([](Plan& plan) {
+          plan.flows["trucks"].route[1] = parallel_step({route({"customs"})});
+        }) ==
         Texts{"error: flows.trucks.route[1].parallel: expected at least two routes, found one"});
   CHECK(problems_after([](Plan& plan) {
-          plan.flows["trucks"].route[1] = parallel({route({"customs"}), {}});
+          plan.flows["trucks"].route[1] = parallel_step({route({"customs"}), {}});
         }) ==
         Texts{"error: flows.trucks.route[1].parallel[1]: expected at least one step, found none"});
   CHECK(problems_after([](Plan& plan) {
-          plan.flows["trucks"].route[1] = parallel({route({"customs", "leave"}), route({"shed"})});
+          plan.flows["trucks"].route[1] =
+              parallel_step({route({"customs", "leave"}), route({"shed"})});
         }) == Texts{"error: flows.trucks.route[1].parallel[0][1].visit: \"leave\" cannot stand in "
                     "parallel steps: it is the way of the truck as a whole"});
   CHECK(problems_after([](Plan& plan) {
-          plan.flows["trucks"].route[1] = parallel({route({"customs"}), route({"direct"})});
+          plan.flows["trucks"].route[1] = parallel_step({route({"customs"}), route({"direct"})});
         }) == Texts{"error: flows.trucks.route[1].parallel[1][0].visit: \"direct\" cannot stand in "
                     "parallel steps: it is the way of the truck as a whole"});
   CHECK(problems_after([](Plan& plan) {
-          plan.flows["trucks"].route[1] = parallel({route({"customs"}), {go_to("park")}});
+          plan.flows["trucks"].route[1] = parallel_step({route({"customs"}), {jump_step("park")}});
         }) == Texts{"error: flows.trucks.route[1].parallel[1][0].go_to: parallel steps join: no "
                     "truck jumps out of them"});
   CHECK(problems_after([](Plan& plan) {
-          plan.flows["trucks"].route[1] = parallel({route({"customs"}), route({"shed"})});
+          plan.flows["trucks"].route[1] = parallel_step({route({"customs"}), route({"shed"})});
         }) == Texts{});
 }
 
 TEST_CASE("a choice is among yards and stations, each once") {
-  CHECK(problems_after([](Plan& plan) { plan.flows["trucks"].route[1] = choose({"customs"}); }) ==
+  CHECK(problems_after(
+            [](Plan& plan) { plan.flows["trucks"].route[1] = choose_step({"customs"}); }) ==
         Texts{"error: flows.trucks.route[1].choose: expected at least two stages, found one"});
   CHECK(problems_after([](Plan& plan) {
-          plan.flows["trucks"].route[1] = choose({"customs", "line"});
+          plan.flows["trucks"].route[1] = choose_step({"customs", "line"});
         }) == Texts{"error: flows.trucks.route[1].choose[1]: expected the name of a yard or "
                     "station, found \"line\""});
   CHECK(problems_after([](Plan& plan) {
-          plan.flows["trucks"].route[1] = choose({"customs", "customs"});
+          plan.flows["trucks"].route[1] = choose_step({"customs", "customs"});
         }) == Texts{"error: flows.trucks.route[1].choose[1]: \"customs\" stands in it twice"});
   CHECK(problems_after([](Plan& plan) {
-          plan.flows["trucks"].route[1] = choose({"customs", "shed"});
+          plan.flows["trucks"].route[1] = choose_step({"customs", "shed"});
         }) == Texts{});
 }
 
@@ -122,14 +98,15 @@ TEST_CASE("the rules of a choice belong to a choice") {
 TEST_CASE("a jump leads to a stage of the route") {
   CHECK(problems_after([](Plan& plan) {
           plan.flows["trucks"].route.push_back(
-              branch({{"", {0.5}, {go_to("pak")}}, {"", {0.5}, {}}}));
+              branch_step({{"", {0.5}, {jump_step("pak")}}, {"", {0.5}, {}}}));
         }) == Texts{"error: flows.trucks.route[3].branch[0].route[0].go_to: expected the name of a "
                     "stage that this route visits, found \"pak\""});
   CHECK(problems_after([](Plan& plan) {
           plan.flows["trucks"].route.push_back(
-              branch({{"", {0.5}, {go_to("park")}}, {"", {0.5}, {}}}));
+              branch_step({{"", {0.5}, {jump_step("park")}}, {"", {0.5}, {}}}));
         }) == Texts{});
-  CHECK(problems_after([](Plan& plan) { plan.flows["trucks"].route.push_back(go_to("leave")); }) ==
+  CHECK(problems_after(
+            [](Plan& plan) { plan.flows["trucks"].route.push_back(jump_step("leave")); }) ==
         Texts{"error: flows.trucks.route[3].go_to: expected the name of a stage that this route "
               "visits, found \"leave\""});
 }
@@ -137,17 +114,17 @@ TEST_CASE("a jump leads to a stage of the route") {
 TEST_CASE("a jump stays on its side of the line and out of parallel steps") {
   CHECK(problems_after([](Plan& plan) {
           plan.flows["trucks"].route[2].beyond = {
-              visit("shed"), branch({{"", {0.5}, {go_to("park")}}, {"", {0.5}, {}}})};
+              visit("shed"), branch_step({{"", {0.5}, {jump_step("park")}}, {"", {0.5}, {}}})};
         }) == Texts{"error: flows.trucks.route[2].beyond[1].branch[0].route[0].go_to: \"park\" "
                     "lies on the other side of a handover"});
   CHECK(problems_after([](Plan& plan) {
           plan.flows["trucks"].route[2].beyond = {
-              visit("shed"), branch({{"", {0.5}, {go_to("shed")}}, {"", {0.5}, {}}})};
+              visit("shed"), branch_step({{"", {0.5}, {jump_step("shed")}}, {"", {0.5}, {}}})};
         }) == Texts{});
   CHECK(problems_after([](Plan& plan) {
-          plan.flows["trucks"].route[1] = parallel({route({"customs"}), route({"shed"})});
+          plan.flows["trucks"].route[1] = parallel_step({route({"customs"}), route({"shed"})});
           plan.flows["trucks"].route.push_back(
-              branch({{"", {0.5}, {go_to("customs")}}, {"", {0.5}, {}}}));
+              branch_step({{"", {0.5}, {jump_step("customs")}}, {"", {0.5}, {}}}));
         }) == Texts{"error: flows.trucks.route[3].branch[0].route[0].go_to: \"customs\" stands in "
                     "parallel steps: no truck jumps into them"});
 }

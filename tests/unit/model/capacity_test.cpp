@@ -1,0 +1,189 @@
+#include <cuakhau/model/capacity.hpp>
+
+#include "support/catch.hpp"
+#include "support/routes.hpp"
+#include "support/small_plans.hpp"
+#include "support/sound_plan.hpp"
+
+using namespace cuakhau;
+using namespace cuakhau::model;
+using namespace cuakhau::test;
+
+namespace {
+
+/// Export trucks through stations in series, open all day.
+Flow flow_through(double per_hour, Route steps) {
+  Flow flow;
+  flow.arrivals.poisson = PerHour{per_hour};
+  flow.route = std::move(steps);
+  return flow;
+}
+
+Plan empty_plan() { return plan_for(k_day * 10); }
+
+std::vector<std::string> names(const std::vector<StageCapacity>& rows) {
+  std::vector<std::string> found;
+  for (const StageCapacity& row : rows)
+    found.push_back(row.direction == "*" ? row.stage : row.stage + " " + row.direction);
+  return found;
+}
+
+using Names = std::vector<std::string>;
+
+/// Two gates, each with its customs, and one weighbridge before both.
+Plan two_gates(double per_hour_each) {
+  Plan plan = empty_plan();
+  plan.stations["scale"] = station(constant(minutes(2)));
+  plan.stations["customs_a"] = station(constant(minutes(10)));
+  plan.stations["customs_b"] = station(constant(minutes(5)));
+  plan.flows["a"] = flow_through(per_hour_each, route({"scale", "customs_a"}));
+  plan.flows["b"] = flow_through(per_hour_each, route({"scale", "customs_b"}));
+  return plan;
+}
+
+}  // namespace
+
+TEST_CASE("demand below every capacity flows whole, and the fullest stage is named") {
+  Plan plan = empty_plan();
+  plan.stations["papers"] = station(exponential(minutes(5)));
+  plan.stations["scan"] = station(exponential(minutes(10)), 3);
+  plan.flows["trucks"] = flow_through(10.0, route({"papers", "scan"}));
+  const CapacityBound bound = capacity_bound(plan);
+  CHECK(bound.demand_per_day == Approx(240.0));
+  CHECK(bound.trucks_per_day == Approx(240.0));
+  CHECK(names(bound.bottleneck) == Names{"papers"});
+  REQUIRE(names(bound.stages) == Names{"papers", "scan"});
+  CHECK(bound.stages[0].trucks_per_day == Approx(288.0));
+  CHECK(bound.stages[0].demand_per_day == Approx(240.0));
+  CHECK(bound.stages[1].trucks_per_day == Approx(432.0));
+}
+
+TEST_CASE("of stages in series the slowest is the bound") {
+  Plan plan = empty_plan();
+  plan.stations["papers"] = station(exponential(minutes(5)));
+  plan.stations["scan"] = station(exponential(minutes(10)));
+  plan.flows["trucks"] = flow_through(20.0, route({"papers", "scan"}));
+  const CapacityBound bound = capacity_bound(plan);
+  CHECK(bound.trucks_per_day == Approx(144.0));
+  CHECK(names(bound.bottleneck) == Names{"scan"});
+}
+
+TEST_CASE("two gates add up, each at its own limit or the demand") {
+  const CapacityBound light = capacity_bound(two_gates(8.0));  // 192 a day each; 144 at customs_a
+  CHECK(light.trucks_per_day == Approx(144.0 + 192.0));
+  CHECK(names(light.bottleneck) == Names{"customs_a"});
+  const CapacityBound heavy = capacity_bound(two_gates(14.0));  // 336 each; 288 at customs_b
+  CHECK(heavy.trucks_per_day == Approx(144.0 + 288.0));
+  CHECK(names(heavy.bottleneck) == Names{"customs_a", "customs_b"});
+}
+
+TEST_CASE("a stage that both gates share can be the bound") {
+  Plan plan = two_gates(14.0);
+  plan.stations["scale"].service.otherwise = constant(minutes(6));
+  const CapacityBound bound = capacity_bound(plan);
+  CHECK(bound.trucks_per_day == Approx(240.0));
+  CHECK(names(bound.bottleneck) == Names{"scale"});
+}
+
+TEST_CASE("a gate that is shut lets nobody through") {
+  Plan plan = sound_plan();
+  plan.gates["north"].open.neighbour = false;
+  const CapacityBound bound = capacity_bound(plan);
+  CHECK(bound.demand_per_day == Approx(96.0));
+  CHECK(bound.trucks_per_day == 0.0);
+  REQUIRE_FALSE(bound.bottleneck.empty());
+  CHECK(bound.bottleneck[0].stage == "line");
+  CHECK(bound.bottleneck[0].trucks_per_day == 0.0);
+}
+
+TEST_CASE("a stage counts the mix of services that the demand brings") {
+  Plan plan = empty_plan();
+  plan.stations["customs"] = station(constant(minutes(4)));
+  plan.stations["customs"].service.by_commodity["starch"] = constant(minutes(12));
+  plan.flows["trucks"] = flow_through(6.0, route({"customs"}));
+  plan.flows["trucks"].commodity.shares = {{"fruit", {0.5}}, {"starch", {0.5}}};
+  CHECK(capacity_bound(plan).stages[0].trucks_per_day == Approx(1440.0 / 8.0));
+}
+
+// 1440 min a day: 240 quick trucks take 960 of them, which leaves 480 for 40 slow ones.
+TEST_CASE("the most trucks are those that need the least of a shared stage") {
+  Plan plan = empty_plan();
+  plan.stations["customs"] = station(constant(minutes(12)));
+  plan.stations["customs"].service.by_commodity["quick"] = constant(minutes(4));
+  plan.flows["quick"] = flow_through(10.0, route({"customs"}));
+  plan.flows["slow"] = flow_through(10.0, route({"customs"}));
+  CHECK(capacity_bound(plan).trucks_per_day == Approx(280.0));
+}
+
+TEST_CASE("returning empties take their part of reversible lanes") {
+  Plan plan = sound_plan();
+  plan.crossings["line"].lanes = {count(0), count(0), count(1)};
+  plan.crossings["line"].headway = constant(minutes(10));  // 144 passages a day, two for each truck
+  const CapacityBound bound = capacity_bound(plan);
+  CHECK(bound.trucks_per_day == Approx(72.0));
+  REQUIRE(names(bound.bottleneck) == Names{"line"});
+  CHECK(bound.bottleneck[0].trucks_per_day == Approx(144.0));
+  CHECK(bound.bottleneck[0].demand_per_day == Approx(192.0));
+}
+
+TEST_CASE("exports and imports that meet on a crossing in opposite order are bounded once") {
+  Plan plan = empty_plan();
+  plan.stations["here"] = station(constant(minutes(10)));
+  plan.stations["there"] = station(constant(minutes(20)));
+  plan.flows["out"] = flow_through(10.0, route({"here", "there"}));
+  plan.flows["in"] = flow_through(10.0, route({"there", "here"}));
+  plan.flows["in"].direction = Direction::import_;
+  const CapacityBound bound = capacity_bound(plan);
+  CHECK(bound.trucks_per_day == Approx(72.0));
+  CHECK(names(bound.bottleneck) == Names{"there"});
+}
+
+TEST_CASE("opening hours bound what a day can take") {
+  Plan plan = sound_plan();
+  plan.flows["trucks"].arrivals.poisson = PerHour{20.0};
+  const CapacityBound bound = capacity_bound(plan);
+  CHECK(bound.trucks_per_day == Approx(4 * 72.0));
+  CHECK(names(bound.bottleneck) == Names{"customs"});
+}
+
+TEST_CASE("a saturated flow brings what its tightest stage can take") {
+  Plan plan = sound_plan();
+  plan.flows["trucks"].arrivals = {};
+  plan.flows["trucks"].arrivals.saturated = true;
+  const CapacityBound bound = capacity_bound(plan);
+  CHECK(bound.demand_per_day == Approx(288.0));
+  CHECK(bound.trucks_per_day == Approx(288.0));
+  CHECK(names(bound.bottleneck) == Names{"customs"});
+}
+
+TEST_CASE("stations to choose the shortest of are bounded together") {
+  Plan plan = empty_plan();
+  plan.stations["fast"] = station(constant(minutes(10)));
+  plan.stations["slow"] = station(constant(minutes(10)));
+  plan.flows["trucks"] = flow_through(20.0, {choose_step({"fast", "slow"})});
+  const CapacityBound bound = capacity_bound(plan);
+  CHECK(bound.trucks_per_day == Approx(288.0));
+  CHECK(names(bound.bottleneck) == Names{"fast", "slow"});
+}
+
+TEST_CASE("more of anything never lowers the bound") {
+  double last = 0.0;
+  for (std::uint32_t servers = 1; servers < 6; ++servers) {
+    Plan plan = two_gates(14.0);
+    plan.stations["customs_a"].servers[0].count = count(servers);
+    const double now = capacity_bound(plan).trucks_per_day;
+    CHECK(now >= last);
+    last = now;
+  }
+  CHECK(last == Approx(336.0 + 288.0));
+}
+
+TEST_CASE("a plan that nothing limits has no bottleneck") {
+  Plan plan = empty_plan();
+  plan.stations["papers"] = station(exponential(minutes(5)));
+  plan.stations["papers"].servers[0].count = Count::unlimited();
+  plan.flows["trucks"] = flow_through(10.0, route({"papers"}));
+  const CapacityBound bound = capacity_bound(plan);
+  CHECK(bound.trucks_per_day == bound.demand_per_day);
+  CHECK(bound.bottleneck.empty());
+}
