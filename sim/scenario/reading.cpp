@@ -74,10 +74,14 @@ void Reading::remember(const Cursor& at) {
 void Reading::remember_default(const std::string& path) { origins_->add(path, {}); }
 
 void Reading::annotate(const Cursor& at, const Node& map) {
-  Origin origin;
-  if (const Entry* const source = map.find("source")) origin.source = source->value.text;
-  if (const Entry* const note = map.find("note")) origin.note = note->value.text;
-  if (!origin.source.empty() || !origin.note.empty()) origins_->add(at.path, std::move(origin));
+  const Entry* const source = map.find("source");
+  const Entry* const note = map.find("note");
+  if (source == nullptr && note == nullptr) return;
+  const Origin* const known = origins_->find(at.path);
+  Origin origin = known == nullptr ? Origin{} : *known;
+  if (source != nullptr) origin.source = source->value.text;
+  if (note != nullptr) origin.note = note->value.text;
+  origins_->add(at.path, std::move(origin));
 }
 
 void Reading::assume(Assumption assumption) { assumptions_->push_back(std::move(assumption)); }

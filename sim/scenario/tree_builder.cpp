@@ -24,11 +24,10 @@ bool is_announced(std::string_view content, std::size_t position) {
   return last != std::string_view::npos && content.substr(0, last + 1).ends_with("---");
 }
 
-std::vector<std::string> help_for_a_missing_colon(std::string_view key) {
-  const bool is_cut_word =
-      std::ranges::count(key, ')') != std::ranges::count(key, '(') && !key.empty();
-  if (is_cut_word) return {"put a value that has commas in quotes: \"priority(a, b)\""};
-  return {"an entry of a map reads `key: value`"};
+/// "priority(a" of "{discipline: priority(a, b)}": YAML ends a value at a comma.
+bool is_cut(const Node& value) {
+  return value.is_scalar() && value.quoting == Quoting::plain &&
+         std::ranges::count(value.text, '(') > std::ranges::count(value.text, ')');
 }
 
 }  // namespace
@@ -72,7 +71,9 @@ void TreeBuilder::anchor(std::size_t position) {
 }
 
 void TreeBuilder::tag(std::size_t position, const std::string& name) {
-  refuse(at(position, 1), "tags such as " + quote(name) + " are not part of this language");
+  constexpr std::string_view standard = "tag:yaml.org,2002:";
+  const std::string shown = name.starts_with(standard) ? "!!" + name.substr(standard.size()) : name;
+  refuse(at(position, 1), "tags such as " + quote(shown) + " are not part of this language");
 }
 
 void TreeBuilder::null(std::size_t position) {
@@ -94,8 +95,8 @@ Place TreeBuilder::place_of_nothing(std::size_t position) const {
   return at(last == std::string_view::npos ? 0 : last, 1);
 }
 
+/// Its anchor has been refused; to say so at each use would say nothing more.
 void TreeBuilder::alias(std::size_t position) {
-  anchor(position);
   if (expects_key())
     begin_entry({}, at(position, 1), Keep::no);
   else
@@ -188,13 +189,26 @@ void TreeBuilder::add(Node node) {
 void TreeBuilder::add_entry(Frame& frame, Node value) {
   frame.has_key = false;
   if (frame.drops_value) return;
-  if (value.is_null() && value.text.empty() &&
-      !colon_follows(text_from(frame.key_where.position), frame.key)) {
+  const bool is_key_alone = value.is_null() && value.text.empty() &&
+                            !colon_follows(text_from(frame.key_where.position), frame.key);
+  if (!is_key_alone)
+    frame.node.entries.push_back({std::move(frame.key), frame.key_where, std::move(value)});
+  else if (!frame.node.entries.empty() && is_cut(frame.node.entries.back().value))
+    rejoin(frame);
+  else
     refuse(frame.key_where, "expected a colon after the key " + quote(frame.key),
-           help_for_a_missing_colon(frame.key));
-    return;
-  }
-  frame.node.entries.push_back({std::move(frame.key), frame.key_where, std::move(value)});
+           {"an entry of a map reads `key: value`"});
+}
+
+/// Puts a value together again that YAML has cut at a comma, once that has been refused, so that
+/// nothing more is said of its parts.
+void TreeBuilder::rejoin(Frame& frame) {
+  Node& value = frame.node.entries.back().value;
+  value.text += ", " + frame.key;
+  if (!frame.is_rejoining)
+    refuse(value.where, "a comma inside { } ends a value",
+           {"put the value in quotes, as in {discipline: \"priority(a, b)\"}"});
+  frame.is_rejoining = is_cut(value);
 }
 
 }  // namespace cuakhau::scenario::detail

@@ -50,7 +50,8 @@ class TreeBuilder {
     std::string key;
     Place key_where;
     bool has_key = false;
-    bool drops_value = false;  // of a key that was refused
+    bool drops_value = false;   // of a key that was refused
+    bool is_rejoining = false;  // a value that was cut at a comma
     std::unordered_set<std::string> keys;
   };
 
@@ -65,6 +66,7 @@ class TreeBuilder {
   void begin_entry(std::string key, Place where, Keep keep);
   void add(Node node);
   void add_entry(Frame& frame, Node value);
+  void rejoin(Frame& frame);
 
   std::shared_ptr<const SourceText> source_;
   Diagnostics* diagnostics_;

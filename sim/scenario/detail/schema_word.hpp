@@ -1,0 +1,61 @@
+#pragma once
+
+// The shape of each type of value in the JSON Schema: patterns of words, maps by side or day, short
+// forms.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <cuakhau/model/plan.hpp>
+
+#include "scenario/detail/schema_json.hpp"
+#include "scenario/detail/word.hpp"
+
+namespace cuakhau::scenario::detail {
+
+[[nodiscard]] SchemaJson pattern(const std::string& expression);
+[[nodiscard]] SchemaJson any_of(SchemaJson::Array shapes);
+[[nodiscard]] SchemaJson list_of(SchemaJson items);
+/// A map whose keys match and whose values have that shape.
+[[nodiscard]] SchemaJson map_of(const std::string& keys, SchemaJson values);
+/// A reference to a definition.
+[[nodiscard]] SchemaJson reference(std::string_view definition);
+/// A map of a fixed set of keys, with `source` and `note`.
+[[nodiscard]] SchemaJson closed_map(SchemaJson::Object properties,
+                                    const std::vector<std::string>& required);
+/// The value itself, or {value: …, assumed: …, source: …, note: …}.
+[[nodiscard]] SchemaJson annotatable(const SchemaJson& shape);
+
+/// Shapes that several fields share, by name.
+[[nodiscard]] SchemaJson::Object word_definitions();
+
+[[nodiscard]] SchemaJson schema_of(Type<bool>);
+[[nodiscard]] SchemaJson schema_of(Type<double>);
+[[nodiscard]] SchemaJson schema_of(Type<std::uint32_t>);
+[[nodiscard]] SchemaJson schema_of(Type<std::string>);
+[[nodiscard]] SchemaJson schema_of(Type<Duration>);
+[[nodiscard]] SchemaJson schema_of(Type<CivilDate>);
+[[nodiscard]] SchemaJson schema_of(Type<UtcOffset>);
+[[nodiscard]] SchemaJson schema_of(Type<model::PerHour>);
+[[nodiscard]] SchemaJson schema_of(Type<model::Probability>);
+[[nodiscard]] SchemaJson schema_of(Type<model::Factor>);
+[[nodiscard]] SchemaJson schema_of(Type<model::Count>);
+[[nodiscard]] SchemaJson schema_of(Type<model::MeasureBound>);
+[[nodiscard]] SchemaJson schema_of(Type<model::DurationLaw>);
+[[nodiscard]] SchemaJson schema_of(Type<model::CountLaw>);
+[[nodiscard]] SchemaJson schema_of(Type<model::ServiceLaw>);
+[[nodiscard]] SchemaJson schema_of(Type<model::Moment>);
+[[nodiscard]] SchemaJson schema_of(Type<model::Side>);
+[[nodiscard]] SchemaJson schema_of(Type<model::Discipline>);
+[[nodiscard]] SchemaJson schema_of(Type<model::Hours>);
+[[nodiscard]] SchemaJson schema_of(Type<model::DayHours>);
+[[nodiscard]] SchemaJson schema_of(Type<model::WeeklyHours>);
+[[nodiscard]] SchemaJson schema_of(Type<model::PerSideFlag>);
+[[nodiscard]] SchemaJson schema_of(Type<model::PerSideHours>);
+[[nodiscard]] SchemaJson schema_of(Type<model::PerDirectionName>);
+[[nodiscard]] SchemaJson schema_of(Type<model::CommodityMix>);
+[[nodiscard]] SchemaJson schema_of(Type<model::WeekdayFactors>);
+[[nodiscard]] SchemaJson schema_of(Type<model::DateFactors>);
+
+}  // namespace cuakhau::scenario::detail
