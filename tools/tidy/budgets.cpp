@@ -93,7 +93,8 @@ class FunctionChecker {
   Findings& findings_;
 };
 
-void check_summary(std::string what, std::pair<int, int> found_and_budget, Findings& findings) {
+void check_summary(const std::string& what, std::pair<int, int> found_and_budget,
+                   Findings& findings) {
   const auto [found, budget] = found_and_budget;
   if (found <= budget) return;
   findings.push_back({.path = "sim",
