@@ -9,7 +9,7 @@
 #   ```sh             run; must succeed
 #   ```yaml           a scenario; a first line "# NAME.yaml" also writes it for later commands
 #   ```yaml fragment  checked on top of a minimal scenario
-# Blocks of other kinds are left alone. CUAKHAU_DOCS_UPDATE=1 writes the outputs that came into PAGE.
+# Blocks of other kinds are left alone; links to files must lead somewhere. CUAKHAU_DOCS_UPDATE=1 writes the outputs that came into PAGE.
 set -uo pipefail
 
 page=$1
@@ -137,7 +137,15 @@ block() { # info string, lines
   esac
 }
 
+check_links() {
+  local target
+  while IFS= read -r target; do
+    [[ $target == *:* || -e $(dirname "$page")/${target%%#*} ]] || complain 1 "a link leads nowhere: $target"
+  done < <(grep -oE '\]\([^)#][^)]*\)' "$page" | sed -E 's/^\]\(//; s/\)$//')
+}
+
 page=$(realpath "$page")
+check_links
 prepare
 info='' inside=no
 lines_of_block=()
