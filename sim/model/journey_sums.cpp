@@ -2,18 +2,18 @@
 
 namespace cuakhau::model::detail {
 
-void JourneyGroup::add(const RunWindow& window, const Journey& journey, SampleGrid& days) {
+void JourneyGroup::add_cut(const RunWindow& window, const Journey& journey, SampleGrid& days) {
   if (journey.outcome != JourneyOutcome::refused)
-    sums_.inside_ms += in_window(window, journey.arrived, journey.left).count();
+    cut_.inside_ms += in_window(window, journey.arrived, journey.left).count();
   switch (journey.outcome) {
     case JourneyOutcome::cleared:
-      sums_.cleared += is_measured(window, journey.cleared) ? 1U : 0U;
+      cut_.cleared += is_measured(window, journey.cleared) ? 1U : 0U;
       break;
     case JourneyOutcome::turned_back:
-      sums_.turned_back += is_measured(window, journey.left) ? 1U : 0U;
+      cut_.turned_back += is_measured(window, journey.left) ? 1U : 0U;
       break;
     case JourneyOutcome::refused:
-      sums_.refused += is_measured(window, journey.arrived) ? 1U : 0U;
+      cut_.refused += is_measured(window, journey.arrived) ? 1U : 0U;
       break;
     case JourneyOutcome::left_uncleared:
     case JourneyOutcome::inside: break;
@@ -22,44 +22,50 @@ void JourneyGroup::add(const RunWindow& window, const Journey& journey, SampleGr
 }
 
 void JourneyGroup::add_arrived(const RunWindow& window, const Journey& journey, SampleGrid& days) {
-  ++sums_.arrived;
-  add_same_day(journey, days);
+  ++cut_.arrived;
   const Duration wait = journey.waited;
   if (journey.outcome == JourneyOutcome::cleared) {
     const Duration time = journey.cleared - journey.arrived;
-    sums_.wait_all.add(wait, Known::yes);
-    sums_.wait_served.add(wait, Known::yes);
-    sums_.time_in_system.add(time, Known::yes);
+    cut_.wait_all.add(wait, Known::yes);
+    cut_.wait_served.add(wait, Known::yes);
+    cut_.time_in_system.add(time, Known::yes);
     waits_served_.add(wait);
     times_in_system_.add(time);
-  } else if (journey.outcome == JourneyOutcome::inside) {
+    return add_cleared_day(journey, days);
+  }
+  cut_.day_known += days.passed(journey.arrived) < days.size() ? 1U : 0U;
+  if (journey.outcome == JourneyOutcome::inside) {
     const Duration time = window.horizon - journey.arrived;
-    sums_.wait_all.add(wait, Known::no);
-    sums_.wait_served.add(wait, Known::no);
-    sums_.time_in_system.add(time, Known::no);
+    cut_.wait_all.add(wait, Known::no);
+    cut_.wait_served.add(wait, Known::no);
+    cut_.time_in_system.add(time, Known::no);
     waits_served_.add_censored(wait);
     times_in_system_.add_censored(time);
   } else if (journey.outcome == JourneyOutcome::refused) {
-    ++sums_.arrived_refused;
+    ++cut_.arrived_refused;
   } else {
-    add_wait_unserved(journey, wait);
+    add_wait_unserved(journey);
   }
 }
 
-void JourneyGroup::add_wait_unserved(const Journey& journey, Duration wait) {
-  sums_.wait_all.add(wait, Known::yes);
-  if (journey.outcome == JourneyOutcome::left_uncleared) return waits_others_.add(wait);
-  ++sums_.arrived_turned_back;
-  sums_.wait_turned_back.add(wait, Known::yes);
-  waits_turned_back_.add(wait);
+void JourneyGroup::add_wait_unserved(const Journey& journey) {
+  cut_.wait_all.add(journey.waited, Known::yes);
+  if (journey.outcome == JourneyOutcome::left_uncleared) return waits_others_.add(journey.waited);
+  ++cut_.arrived_turned_back;
+  cut_.wait_turned_back.add(journey.waited, Known::yes);
+  waits_turned_back_.add(journey.waited);
 }
 
-void JourneyGroup::add_same_day(const Journey& journey, SampleGrid& days) {
-  const std::size_t day = days.passed(journey.arrived);
-  if (day >= days.size()) return;  // the horizon cuts this day
-  ++sums_.day_known;
-  if (journey.outcome == JourneyOutcome::cleared && days.passed(journey.cleared) == day)
-    ++sums_.same_day;
+JourneySums JourneyGroup::sums() const {
+  JourneySums sums = cut_;
+  const TimeSum wait{.trucks = whole_.trucks, .censored = 0, .time_ms = whole_.wait_ms};
+  sums.arrived += whole_.trucks;
+  sums.cleared += whole_.trucks;
+  sums.wait_all += wait;
+  sums.wait_served += wait;
+  sums.time_in_system += {.trucks = whole_.trucks, .censored = 0, .time_ms = whole_.in_system_ms};
+  sums.inside_ms += whole_.inside_ms;
+  return sums;
 }
 
 JourneySums& JourneySums::operator+=(const JourneySums& other) {

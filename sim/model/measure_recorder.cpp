@@ -9,7 +9,6 @@ namespace cuakhau::model::detail {
 
 namespace {
 
-constexpr std::uint32_t k_no_group = 0xffffffffU;
 constexpr std::int64_t k_most_points = 10'000;
 
 // How many instants first, first + step, … lie before `end`.
@@ -56,15 +55,17 @@ std::int64_t open_ms(const std::vector<OpenLevel>& levels, OpenSpan within, std:
 
 MeasureRecorder::MeasureRecorder(MeasureLayout layout)
     : layout_(std::move(layout)),
+      flow_count_(layout_.flows.size()),
+      commodity_count_(layout_.commodities.size()),
       days_(midnights(layout_)),
       snapshots_(snapshots(layout_)),
       points_(series_points(layout_)),
-      slots_(layout_.stages.size() * 2 * layout_.flows.size() * layout_.commodities.size(),
-             k_no_group),
-      journey_groups_((layout_.gates.size() + 1) * layout_.flows.size()),
+      slots_(layout_.stages.size() * 2 * flow_count_ * commodity_count_),
+      journey_groups_((layout_.gates.size() + 1) * flow_count_),
       server_times_(layout_.places.size()),
       place_empty_from_(layout_.places.size(), EmptyFrom{layout_.clear_from}),
       province_empty_from_(layout_.clear_from),
+      latest_empty_from_(layout_.clear_from),
       waiting_by_day_(days_) {
   const std::vector<std::uint32_t> no_days(days_.size() + 1);
   gate_days_.assign(layout_.gates.size() + 1,
@@ -83,27 +84,43 @@ MeasureRecorder::MeasureRecorder(MeasureLayout layout)
 }
 
 void MeasureRecorder::add(std::span<const Visit> visits) {
-  for (const Visit& visit : visits) {
-    PlaceGroup& group = group_of(visit);
-    group.visits.add(layout_.window, visit);
-    place_empty_from_[group.place].add(visit.arrived, visit.left);
-    add_waiting(visit, group);
-    if (!series_.empty()) add_series(visit, group);
-  }
+  for (const Visit& visit : visits) add(visit);
 }
 
-PlaceGroup& MeasureRecorder::group_of(const Visit& visit) {
-  const std::size_t stage = visit.stage.index() * 2 + visit.direction;
-  const std::size_t cargo = visit.truck.flow.index() * layout_.commodities.size();
-  const std::size_t flows = layout_.flows.size() * layout_.commodities.size();
-  std::uint32_t& slot = slots_[stage * flows + cargo + visit.truck.commodity.index()];
-  if (slot == k_no_group) [[unlikely]]
-    return new_group(visit, slot);
-  return place_groups_[slot];
+void MeasureRecorder::add(const Visit& visit) {
+  Slot& slot = slot_of(visit);
+  if (slot.group == k_no_group) [[unlikely]]
+    prepare(visit, slot);
+  if (slot.differs_by_visit) [[unlikely]]
+    resolve(visit, slot);
+  PlaceGroup& group = place_groups_[slot.group];
+  group.visits.add(layout_.window, visit);
+  if (visit.arrived <= latest_empty_from_) [[unlikely]]
+    add_presence(visit, slot);
+  if (slot.phase != WayPhase::after) add_way(visit, slot);
+  if (!series_.empty()) [[unlikely]]
+    add_series(visit, group.place);
+}
+
+void MeasureRecorder::prepare(const Visit& visit, Slot& slot) {
+  slot.group = group_of(visit);
+  slot.direction = static_cast<std::uint8_t>(layout_.flows[visit.truck.flow.index()].direction);
+  const std::size_t phase = layout_.phase_index(visit.truck.flow, visit.stage, visit.direction);
+  slot.differs_by_visit = layout_.stages[visit.stage.index()].gates.size() > 1 ||
+                          (!layout_.phases.empty() && layout_.phases[phase] == WayPhase::mixed);
+  resolve(visit, slot);
+}
+
+void MeasureRecorder::resolve(const Visit& visit, Slot& slot) const {
+  const std::uint32_t gate = layout_.gate_of(visit);
+  const std::size_t index = gate == MeasureLayout::k_none ? layout_.gates.size() : gate;
+  slot.gate = static_cast<std::uint32_t>(index);
+  slot.journeys = static_cast<std::uint32_t>(index * flow_count_ + visit.truck.flow.index());
+  slot.phase = layout_.phase(visit);
 }
 
 // All lanes of a station share its groups.
-PlaceGroup& MeasureRecorder::new_group(const Visit& visit, std::uint32_t& slot) {
+std::uint32_t MeasureRecorder::group_of(const Visit& visit) {
   const MeasureLayout::Stage& stage = layout_.stages[visit.stage.index()];
   const PlaceGroup wanted{.place = stage.place,
                           .direction = visit.direction,
@@ -114,62 +131,85 @@ PlaceGroup& MeasureRecorder::new_group(const Visit& visit, std::uint32_t& slot) 
     return group.place == wanted.place && group.direction == wanted.direction &&
            group.flow == wanted.flow && group.commodity == wanted.commodity;
   });
-  slot = static_cast<std::uint32_t>(found - place_groups_.begin());
+  const auto index = static_cast<std::uint32_t>(found - place_groups_.begin());
   if (found == place_groups_.end()) place_groups_.push_back(wanted);
-  return place_groups_[slot];
+  return index;
 }
 
-// In the province and at a gate a truck waits while it is on its way to being cleared and nothing is
-// done for it: from arrival to start, and from end to leaving.
-void MeasureRecorder::add_waiting(const Visit& visit, const PlaceGroup& group) {
-  const WayPhase phase = layout_.phase(visit);
-  if (phase == WayPhase::after) return;
-  const std::size_t gate = gate_index(layout_.gate_of(visit));
-  province_empty_from_.add(visit.arrived, visit.left);
-  gate_days_[gate].empty_from.add(visit.arrived, visit.left);
+void MeasureRecorder::add_presence(const Visit& visit, const Slot& slot) {
+  const auto add = [&](EmptyFrom& empty_from) {
+    empty_from.add(visit.arrived, visit.left);
+    latest_empty_from_ = std::max(latest_empty_from_, empty_from.instant());
+  };
+  add(place_empty_from_[place_groups_[slot.group].place]);
+  if (slot.phase == WayPhase::after) return;
+  add(province_empty_from_);
+  add(gate_days_[slot.gate].empty_from);
+}
+
+// In the province and at a gate a truck waits while it is on its way to being cleared and nothing
+// is done for it: from arrival to start, and from end to leaving.
+void MeasureRecorder::add_way(const Visit& visit, const Slot& slot) {
   const bool turned_back = visit.outcome == VisitOutcome::turned_back;
-  add_waiting(visit.arrived, turned_back ? visit.left : visit.started, gate, group.flow);
-  if (phase == WayPhase::before && visit.ended < visit.left)
-    add_waiting(visit.ended, visit.left, gate, group.flow);
+  add_waiting(visit.arrived, turned_back ? visit.left : visit.started, slot);
+  if (slot.phase == WayPhase::before && visit.ended < visit.left)
+    add_waiting(visit.ended, visit.left, slot);
 }
 
-void MeasureRecorder::add_waiting(Instant from, Instant until, std::size_t gate,
-                                  std::size_t flow) {
+void MeasureRecorder::add_waiting(Instant from, Instant until, const Slot& slot) {
   if (from >= until) return;
-  until = std::min(until, layout_.window.horizon);
-  const auto direction = static_cast<std::size_t>(layout_.flows[flow].direction);
-  journey_groups_[gate * layout_.flows.size() + flow].add_waiting(
-      in_window(layout_.window, from, until));
-  gate_days_[gate].waiting_at[direction].add(snapshots_, from, until);
-  waiting_by_day_.add(days_, from, until);
-  if (!series_.empty()) series_.front().waiting.add(points_, from, until);
+  if (from <= quiet_from_ || until > quiet_until_) [[unlikely]]
+    return add_waiting_in_parts(from, until, slot);
+  journey_groups_[slot.journeys].add_waiting(until - from);
+  waiting_by_day_.add_to(quiet_day_, until - from);
 }
 
-void MeasureRecorder::add_series(const Visit& visit, const PlaceGroup& group) {
+void MeasureRecorder::add_waiting_in_parts(Instant from, Instant until, const Slot& slot) {
+  until = std::min(until, layout_.window.horizon);
+  journey_groups_[slot.journeys].add_waiting(in_window(layout_.window, from, until));
+  gate_days_[slot.gate].waiting_at[slot.direction].add(snapshots_, from, until);
+  waiting_by_day_.add(days_, from, until);
+  if (!series_.empty()) return series_.front().waiting.add(points_, from, until);
+  find_quiet_span(until);
+}
+
+void MeasureRecorder::find_quiet_span(Instant around) {
+  const RunWindow& window = layout_.window;
+  const std::size_t day = days_.passed(around);
+  const std::size_t snapshot = snapshots_.passed(around);
+  if (day == 0 || day >= days_.size()) return;
+  quiet_day_ = day - 1;
+  quiet_from_ = std::max(days_.cell_from(), window.measured_from);
+  quiet_until_ = std::min(days_.cell_until(), window.horizon);
+  if (snapshot > 0) quiet_from_ = std::max(quiet_from_, snapshots_.cell_from());
+  if (snapshot < snapshots_.size()) quiet_until_ = std::min(quiet_until_, snapshots_.cell_until());
+}
+
+void MeasureRecorder::add_series(const Visit& visit, std::uint32_t place) {
   const Instant horizon = layout_.window.horizon;
   const Instant left = std::min(visit.left, horizon);
   const Instant started = std::min(visit.started, left);
-  const bool is_yard = layout_.stages[visit.stage.index()].kind == StageKind::yard;
-  Series& series = series_[group.place + 1];
+  const bool is_yard = layout_.places[place].kind == StageKind::yard;
+  Series& series = series_[place + 1];
   series.waiting.add(points_, visit.arrived, started);
   series.occupancy.add(points_, is_yard ? std::min(visit.entered, left) : started, left);
 }
 
 void MeasureRecorder::add(std::span<const Journey> journeys) {
-  for (const Journey& journey : journeys) {
-    const std::size_t gate =
-        journey.gate.is_none() ? layout_.gates.size() : journey.gate.index();
-    const std::size_t flow = journey.truck.flow.index();
-    journey_groups_[gate * layout_.flows.size() + flow].add(layout_.window, journey, days_);
-    if (journey.outcome == JourneyOutcome::refused) continue;
-    if (journey.outcome == JourneyOutcome::cleared) {
-      const auto direction = static_cast<std::size_t>(layout_.flows[flow].direction);
-      ++gate_days_[gate].cleared[direction][days_.passed(journey.cleared)];
-    }
-    if (!series_.empty())
-      series_.front().occupancy.add(points_, journey.arrived,
-                                    std::min(journey.left, layout_.window.horizon));
+  for (const Journey& journey : journeys) add(journey);
+}
+
+void MeasureRecorder::add(const Journey& journey) {
+  const std::size_t gate = journey.gate.is_none() ? layout_.gates.size() : journey.gate.index();
+  const std::size_t flow = journey.truck.flow.index();
+  journey_groups_[gate * flow_count_ + flow].add(layout_.window, journey, days_);
+  if (journey.outcome == JourneyOutcome::cleared) {
+    const auto direction = static_cast<std::size_t>(layout_.flows[flow].direction);
+    ++gate_days_[gate].cleared[direction][days_.passed(journey.cleared)];
   }
+  if (!series_.empty() && journey.outcome != JourneyOutcome::refused) [[unlikely]]
+    series_.front().occupancy.add(points_, journey.arrived,
+                                  std::min(journey.left, layout_.window.horizon));
 }
 
 // An outage takes away at most the server time that the calendar gave.

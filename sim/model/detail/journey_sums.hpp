@@ -37,21 +37,57 @@ struct JourneySums {
 class JourneyGroup {
  public:
   /// @param days midnights of the home side's clock, the last one the last at or before the horizon
-  void add(const RunWindow& window, const Journey& journey, SampleGrid& days);
-  void add_waiting(Duration time) { sums_.waiting_ms += time.count(); }
+  void add(const RunWindow& window, const Journey& journey, SampleGrid& days) {
+    const bool lies_within = journey.outcome == JourneyOutcome::cleared &&
+                             journey.arrived >= window.measured_from &&
+                             journey.left <= window.horizon;
+    if (lies_within) {
+      add_whole(journey, days);
+    } else {
+      add_cut(window, journey, days);
+    }
+  }
+  void add_waiting(Duration time) { cut_.waiting_ms += time.count(); }
 
-  [[nodiscard]] const JourneySums& sums() const { return sums_; }
+  [[nodiscard]] JourneySums sums() const;
   [[nodiscard]] const DurationSample& waits_served() const { return waits_served_; }
   [[nodiscard]] const DurationSample& waits_turned_back() const { return waits_turned_back_; }
   [[nodiscard]] const DurationSample& waits_others() const { return waits_others_; }
   [[nodiscard]] const DurationSample& times_in_system() const { return times_in_system_; }
 
  private:
-  void add_arrived(const RunWindow& window, const Journey& journey, SampleGrid& days);
-  void add_same_day(const Journey& journey, SampleGrid& days);
-  void add_wait_unserved(const Journey& journey, Duration wait);
+  // Journeys of trucks that arrived, were cleared and left within the window: nearly all.
+  struct Whole {
+    std::uint64_t trucks = 0;
+    std::int64_t wait_ms = 0;
+    std::int64_t in_system_ms = 0;
+    std::int64_t inside_ms = 0;
+  };
 
-  JourneySums sums_;
+  void add_whole(const Journey& journey, SampleGrid& days) {
+    const Duration in_system = journey.cleared - journey.arrived;
+    ++whole_.trucks;
+    whole_.wait_ms += journey.waited.count();
+    whole_.in_system_ms += in_system.count();
+    whole_.inside_ms += (journey.left - journey.arrived).count();
+    waits_served_.add(journey.waited);
+    times_in_system_.add(in_system);
+    add_cleared_day(journey, days);
+  }
+  // A truck cleared on a later day than it arrived on has seen its own day end before the horizon.
+  void add_cleared_day(const Journey& journey, SampleGrid& days) {
+    const std::size_t day = days.passed(journey.cleared);
+    const bool same = journey.arrived >= days.cell_from();
+    const bool is_known = !same || day < days.size();
+    cut_.day_known += is_known ? 1U : 0U;
+    cut_.same_day += same && is_known ? 1U : 0U;
+  }
+  void add_cut(const RunWindow& window, const Journey& journey, SampleGrid& days);
+  void add_arrived(const RunWindow& window, const Journey& journey, SampleGrid& days);
+  void add_wait_unserved(const Journey& journey);
+
+  Whole whole_;
+  JourneySums cut_;
   DurationSample waits_served_;
   DurationSample waits_turned_back_;
   DurationSample waits_others_;  // that left without being cleared or turning back

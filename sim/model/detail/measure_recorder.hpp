@@ -2,7 +2,8 @@
 
 // Adds up the records of one replication, by the finest groups that any measure asks for: visits by
 // stage name, direction, flow and commodity, journeys by gate and flow. Needs memory for the groups
-// that occur, for a few numbers a day, and for the points of the series; none grows with the trucks.
+// that occur, for a few numbers a day, and for the points of the series; none grows with the
+// trucks.
 
 #include <array>
 #include <cstdint>
@@ -46,8 +47,8 @@ struct PlaceGroup {
 
 /// What is known of a gate (or of the trucks that belong to none) day by day.
 struct GateDays {
-  std::array<SampleCounts, 2> waiting_at;                 // by direction of the flow
-  std::array<std::vector<std::uint32_t>, 2> cleared;      // by direction and civil day
+  std::array<SampleCounts, 2> waiting_at;             // by direction of the flow
+  std::array<std::vector<std::uint32_t>, 2> cleared;  // by direction and civil day
   EmptyFrom empty_from;
 };
 
@@ -74,7 +75,7 @@ class MeasureRecorder {
   [[nodiscard]] const std::vector<PlaceGroup>& place_groups() const { return place_groups_; }
   /// By gate (the last entry: no gate), then flow.
   [[nodiscard]] const JourneyGroup& journeys(std::size_t gate, std::size_t flow) const {
-    return journey_groups_[gate * layout_.flows.size() + flow];
+    return journey_groups_[gate * flow_count_ + flow];
   }
   [[nodiscard]] const GateDays& gate_days(std::size_t gate) const { return gate_days_[gate]; }
   [[nodiscard]] const ServerTime& server_time(std::size_t place) const {
@@ -91,27 +92,56 @@ class MeasureRecorder {
   [[nodiscard]] const std::vector<Series>& series() const { return series_; }
 
  private:
-  void add_waiting(const Visit& visit, const PlaceGroup& group);
-  void add_waiting(Instant from, Instant until, std::size_t gate, std::size_t flow);
-  void add_series(const Visit& visit, const PlaceGroup& group);
-  PlaceGroup& group_of(const Visit& visit);
-  PlaceGroup& new_group(const Visit& visit, std::uint32_t& slot);
-  [[nodiscard]] std::size_t gate_index(std::uint32_t gate) const {
-    return gate == MeasureLayout::k_none ? layout_.gates.size() : gate;
+  static constexpr std::uint32_t k_no_group = 0xffffffffU;
+
+  // What is the same for all visits to one stage in one direction by one flow and commodity.
+  struct Slot {
+    std::uint32_t group = k_no_group;  // of place_groups_
+    std::uint32_t gate = 0;            // of gate_days_
+    std::uint32_t journeys = 0;        // of journey_groups_
+    WayPhase phase = WayPhase::before;
+    std::uint8_t direction = 0;     // of the flow
+    bool differs_by_visit = false;  // gate and phase
+  };
+
+  Slot& slot_of(const Visit& visit) {
+    const std::size_t stage = visit.stage.index() * 2 + visit.direction;
+    const std::size_t flow = stage * flow_count_ + visit.truck.flow.index();
+    return slots_[flow * commodity_count_ + visit.truck.commodity.index()];
   }
+  void prepare(const Visit& visit, Slot& slot);
+  [[nodiscard]] std::uint32_t group_of(const Visit& visit);
+  void resolve(const Visit& visit, Slot& slot) const;
+
+  void add(const Visit& visit);
+  void add_presence(const Visit& visit, const Slot& slot);
+  void add_way(const Visit& visit, const Slot& slot);
+  void add_waiting(Instant from, Instant until, const Slot& slot);
+  void add_waiting_in_parts(Instant from, Instant until, const Slot& slot);
+  void find_quiet_span(Instant around);
+  void add_series(const Visit& visit, std::uint32_t place);
+  void add(const Journey& journey);
 
   MeasureLayout layout_;
+  std::size_t flow_count_;
+  std::size_t commodity_count_;
   SampleGrid days_;
   SampleGrid snapshots_;
   SampleGrid points_;
-  std::vector<std::uint32_t> slots_;  // index into place_groups_ by (stage, direction, flow, commodity)
+  std::vector<Slot> slots_;  // by stage, direction, flow, commodity
   std::vector<PlaceGroup> place_groups_;
   std::vector<JourneyGroup> journey_groups_;
   std::vector<GateDays> gate_days_;
   std::vector<ServerTime> server_times_;
   std::vector<EmptyFrom> place_empty_from_;
   EmptyFrom province_empty_from_;
+  Instant latest_empty_from_;  // of them all: a visit that begins later changes none
   CellTimes waiting_by_day_;
+  // Between these instants there is no midnight, no snapshot and no bound of the window: an
+  // interval within is one addition to the day's cell.
+  Instant quiet_from_ = Instant::never();
+  Instant quiet_until_ = Instant::far_past();
+  std::size_t quiet_day_ = 0;
   std::vector<Series> series_;
 };
 

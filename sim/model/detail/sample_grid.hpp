@@ -32,6 +32,9 @@ class SampleGrid {
     return cell_;
   }
   [[nodiscard]] std::size_t passed_before(Instant instant) { return passed(instant - Duration{1}); }
+  /// Of the cell looked up last: the instant that begins it and the one that begins the next.
+  [[nodiscard]] Instant cell_from() const { return cell_from_; }
+  [[nodiscard]] Instant cell_until() const { return cell_until_; }
 
  private:
   void look_up(Instant instant);
@@ -44,8 +47,8 @@ class SampleGrid {
   Instant cell_until_;
 };
 
-/// How many intervals [from, until) cover each instant of a grid: its value after all events of that
-/// instant.
+/// How many intervals [from, until) cover each instant of a grid: its value after all events of
+/// that instant.
 class SampleCounts {
  public:
   explicit SampleCounts(const SampleGrid& grid) : steps_(grid.size() + 1) {}
@@ -66,16 +69,17 @@ class SampleCounts {
 /// How many ms intervals lie between one instant of a grid and the next.
 class CellTimes {
  public:
-  explicit CellTimes(const SampleGrid& grid)
-      : times_ms_(grid.size() > 0 ? grid.size() - 1 : 0) {}
+  explicit CellTimes(const SampleGrid& grid) : times_ms_(grid.size() > 0 ? grid.size() - 1 : 0) {}
 
   void add(SampleGrid& grid, Instant from, Instant until) {
     if (until <= from) return;
     const std::size_t first = grid.passed(from);
     const std::size_t last = grid.passed_before(until);
-    if (first != last || first == 0 || first > times_ms_.size()) return add_parts(grid, from, until);
+    if (first != last || first == 0 || first > times_ms_.size())
+      return add_parts(grid, from, until);
     times_ms_[first - 1] += (until - from).count();
   }
+  void add_to(std::size_t cell, Duration time) { times_ms_[cell] += time.count(); }
   /// By cell: cell k lies between the instants k and k + 1.
   [[nodiscard]] const std::vector<std::int64_t>& values_ms() const { return times_ms_; }
 
