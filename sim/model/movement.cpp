@@ -329,7 +329,7 @@ void Movement::settle_yard(StageId stage) {
 
 void Movement::record_visit(const Truck& truck, OpId visit, VisitOutcome outcome) {
   const Op& op = world_.op(visit);
-  world_.recorder.add(Visit{
+  world_.recorder.next_visit() = Visit{
       .truck = {truck.flow, truck.commodity, truck.number},
       .stage = op.stage,
       .step = op.step,
@@ -345,7 +345,7 @@ void Movement::record_visit(const Truck& truck, OpId visit, VisitOutcome outcome
       .left = outcome == VisitOutcome::censored ? Instant::never() : world_.now(),
       .paused = truck.paused,
       .occupied = truck.occupied,
-  });
+  };
 }
 
 void Movement::record_journey(const Truck& truck, JourneyOutcome outcome) {
@@ -353,7 +353,7 @@ void Movement::record_journey(const Truck& truck, JourneyOutcome outcome) {
   const Instant until = truck.is_cleared ? truck.cleared_at : world_.now();
   const Duration served = truck.is_cleared ? truck.served_until_cleared : truck.served;
   const GateId flow_gate = world_.tables.flows[truck.flow.index()].gate;
-  world_.recorder.add(Journey{
+  world_.recorder.next_journey() = Journey{
       .truck = {truck.flow, truck.commodity, truck.number},
       .outcome = truck.is_cleared ? JourneyOutcome::cleared : outcome,
       .gate = truck.gate.is_none() ? flow_gate : truck.gate,
@@ -361,7 +361,7 @@ void Movement::record_journey(const Truck& truck, JourneyOutcome outcome) {
       .cleared = truck.is_cleared ? truck.cleared_at : Instant::never(),
       .left = is_inside ? Instant::never() : world_.now(),
       .waited = until - truck.arrived_at_border - served,
-  });
+  };
 }
 
 void Movement::close_books() {
