@@ -23,15 +23,18 @@ using model::Problem;
 /// one that is wrong.
 struct KeyPart {
   std::string_view field;
+  std::string_view noun;
   std::string MeasureKey::* of_key;
   std::string Expectation::* of_expectation;
 };
 constexpr std::array k_key_parts{
-    KeyPart{"measure", &MeasureKey::measure, &Expectation::measure},
-    KeyPart{"where", &MeasureKey::where, &Expectation::where},
-    KeyPart{"direction", &MeasureKey::direction, &Expectation::direction},
-    KeyPart{"flow", &MeasureKey::flow, &Expectation::flow},
-    KeyPart{"statistic", &MeasureKey::statistic, &Expectation::statistic},
+    KeyPart{"measure", "measure", &MeasureKey::measure, &Expectation::measure},
+    KeyPart{"where", "place of this measure", &MeasureKey::where, &Expectation::where},
+    KeyPart{"direction", "direction of this measure", &MeasureKey::direction,
+            &Expectation::direction},
+    KeyPart{"flow", "flow of this measure", &MeasureKey::flow, &Expectation::flow},
+    KeyPart{"statistic", "statistic of this measure", &MeasureKey::statistic,
+            &Expectation::statistic},
 };
 
 using Entries = std::vector<std::size_t>;
@@ -90,11 +93,11 @@ class Resolver {
         names.push_back(name(entry, part));
     Problem problem{Severity::error,
                     fmt::format("{}.{}", path_, part.field),
-                    fmt::format("no {} is measured as {} here", part.field, quote(said)),
+                    fmt::format("unknown {} {}", part.noun, quote(said)),
                     {}};
     if (const auto near = nearest(said, names))
       problem.help.push_back(fmt::format("did you mean {}?", quote(*near)));
-    problem.help.push_back("measured here: " + join(names, ", "));
+    problem.help.push_back("allowed here: " + join(names, ", "));
     problems_.push_back(std::move(problem));
   }
 

@@ -66,6 +66,8 @@ class Pool {
   }
 
  private:
+  using Observer = std::unique_ptr<model::RecordObserver>;
+
   [[nodiscard]] std::optional<std::uint32_t> next() {
     if (is_over_ || stop_.is_set()) return std::nullopt;
     const auto slot = next_.fetch_add(1);
@@ -77,13 +79,23 @@ class Pool {
     const auto index = range_.first + slot;
     model::MeasureCollector collector{network_};
     StopWatch watch{hooks_.stop};
-    auto records = hooks_.records == nullptr ? nullptr : hooks_.records->open(index);
+    auto records = open_records(index);
     std::vector<model::RecordObserver*> observers{&watch, &collector};
     if (records) observers.push_back(records.get());
     Replication done{index, model::run_replication(network_, {range_.seed, index}, observers), {}};
     done.measures = collector.finish();
     if (!done.has_answer()) is_over_ = true;
     slots_[slot] = std::move(done);
+    close_records(index, std::move(records));
+  }
+
+  [[nodiscard]] Observer open_records(std::uint32_t index) {
+    const std::lock_guard lock{mutex_};
+    return hooks_.records == nullptr ? nullptr : hooks_.records->open(index);
+  }
+
+  void close_records(std::uint32_t index, Observer records) {
+    const std::lock_guard lock{mutex_};
     if (records) hooks_.records->close(index, std::move(records));
   }
 

@@ -1,10 +1,11 @@
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <iterator>
 #include <type_traits>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <cuakhau/base/contract.hpp>
 #include <cuakhau/files/json.hpp>
@@ -50,10 +51,10 @@ class Writer {
   void write(double value, bool) { append(value); }
   void write(const std::string& value, bool) { out_ += quoted(value); }
   void write(const Json::Array& values, bool is_one_line) {
-    list('[', ']', values, is_one_line, [](const Json& value) { return &value; });
+    list("[]", values, is_one_line, [](const Json& value) { return &value; });
   }
   void write(const Json::Object& members, bool is_one_line) {
-    list('{', '}', members, is_one_line, [this](const Json::Member& member) {
+    list("{}", members, is_one_line, [this](const Json::Member& member) {
       out_ += quoted(member.first) + ": ";
       return &member.second;
     });
@@ -65,8 +66,8 @@ class Writer {
   }
 
   template <class Items, class Value>
-  void list(char open, char close, const Items& items, bool is_one_line, Value value_of) {
-    out_ += open;
+  void list(std::string_view brackets, const Items& items, bool is_one_line, Value value_of) {
+    out_ += brackets.front();
     ++depth_;
     bool is_first = true;
     for (const auto& item : items) {
@@ -79,7 +80,7 @@ class Writer {
     }
     --depth_;
     if (!is_one_line && !items.empty()) break_line();
-    out_ += close;
+    out_ += brackets.back();
   }
 
   void break_line() {

@@ -1,16 +1,21 @@
+#include "report/detail/expectation_list.hpp"
+
 #include <fmt/format.h>
 
 #include <cuakhau/base/number_text.hpp>
+#include <cuakhau/base/text.hpp>
 
 #include "report/detail/figure.hpp"
 #include "report/detail/grid.hpp"
-#include "report/detail/summary.hpp"
 
 namespace cuakhau::report::detail {
 namespace {
 
 using experiment::ExpectationResult;
 using experiment::Verdict;
+
+// Enough to tell which one: addresses go on for ever.
+constexpr std::size_t k_longest_source = 60;
 
 std::string what(const model::Expectation& said) {
   auto text = fmt::format("{} of {}", said.measure, said.where);
@@ -47,11 +52,11 @@ std::string line(const ExpectationResult& result, Palette palette) {
   const auto& said = result.expectation.said;
   const bool is_met = result.verdict == Verdict::pass || result.verdict == Verdict::unexpected_pass;
   const auto* kind = said.kind == model::ExpectationKind::input ? "echoes the input" : "predicted";
-  const auto text =
-      fmt::format("  {} {}: {}, expected {}{} ({}{}){}", is_met ? "✓" : "✗", what(said),
-                  found(result), wanted(result.expectation),
-                  said.on == model::ExpectationOn::bound ? " with its whole interval" : "", kind,
-                  said.source.empty() ? "" : "; " + said.source, remark(result));
+  const auto text = fmt::format(
+      "  {} {}: {}, expected {}{} ({}{}){}", is_met ? "✓" : "✗", what(said), found(result),
+      wanted(result.expectation),
+      said.on == model::ExpectationOn::bound ? " with its whole interval" : "", kind,
+      said.source.empty() ? "" : "; " + abbreviate(said.source, k_longest_source), remark(result));
   return inked(wrapped(text, 4), result.is_failure() ? Ink::red : Ink::green, palette);
 }
 

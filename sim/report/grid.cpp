@@ -10,6 +10,7 @@ namespace cuakhau::report::detail {
 namespace {
 
 constexpr std::size_t k_gap = 2;
+constexpr std::size_t k_narrowest_name = 20;
 
 using Cells = Grid::Cells;
 using Rows = std::vector<Cells>;
@@ -79,7 +80,8 @@ std::string Grid::text(Palette palette) const {
     widths.push_back(widest(all, column));
     if (column > 0) beside += k_gap + widths.back();
   }
-  widths[0] = std::min(widths[0], k_widest_line - std::min(beside, k_widest_line / 2));
+  widths[0] = std::min(widths[0],
+                       std::max(k_narrowest_name, k_widest_line - std::min(beside, k_widest_line)));
   std::string out;
   for (std::size_t row = 0; row < all.size(); ++row) {
     const auto name = cut(all[row][0], widths[0]);

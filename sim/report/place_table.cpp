@@ -40,8 +40,8 @@ class PlaceGrid {
  public:
   PlaceGrid(const Figures& figures, const model::Plan& plan, TimeUnit unit)
       : figures_(figures), plan_(plan), unit_(unit) {
-    grid_.head({"", "through", "wait", "wait", "inside", "places", "in use", "blocked"});
-    grid_.head({"", "trucks/day", fmt::format("mean, {}", unit.name),
+    grid_.head({"", "through", "wait", "wait", "occupancy", "places", "in use", "blocked"});
+    grid_.head({"", "per day", fmt::format("mean, {}", unit.name),
                 fmt::format("p90, {}", unit.name), "trucks", "", "%", "%"});
   }
 

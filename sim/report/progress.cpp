@@ -26,8 +26,10 @@ void draw(std::string_view text) {
 std::string progress_text(std::uint32_t done, std::uint32_t wanted, milliseconds elapsed) {
   auto text = fmt::format("{} of {} replications", done, wanted);
   if (done == 0 || elapsed < milliseconds{1'000}) return text;
-  const milliseconds left = elapsed * (wanted - done) / done;
-  return text + fmt::format(", about {} left", format_duration_short(Duration{left.count()}));
+  const auto left = std::chrono::ceil<std::chrono::seconds>(elapsed * (wanted - done) / done);
+  const bool is_short = left < std::chrono::minutes{1};
+  return text + fmt::format(", about {} left",
+                            is_short ? format_duration(left) : format_duration_short(left));
 }
 
 TerminalProgress::~TerminalProgress() {

@@ -1,7 +1,6 @@
 #include <cuakhau/report/records_csv.hpp>
 
 #include <map>
-#include <mutex>
 #include <utility>
 
 #include <cuakhau/base/contract.hpp>
@@ -20,7 +19,6 @@ struct RecordsCsv::State {
   std::uint32_t next;  // replication whose rows the file waits for
   std::map<std::uint32_t, std::unique_ptr<model::RecordObserver>> ready;
   std::optional<FileProblem> problem;
-  std::mutex mutex;
 
   void note(std::optional<FileProblem> found) {
     if (!problem) problem = std::move(found);
@@ -36,21 +34,18 @@ Expected<std::unique_ptr<RecordsCsv>, FileProblem> RecordsCsv::create(const std:
   auto file = files::AtomicFile::create(path);
   if (!file) return Unexpected{std::move(file).error()};
   if (auto problem = file->write(detail::record_head())) return Unexpected{std::move(*problem)};
-  std::unique_ptr<State> state{
-      new State{path, network, std::move(*file), first, {}, std::nullopt, {}}};
+  std::unique_ptr<State> state{new State{path, network, std::move(*file), first, {}, std::nullopt}};
   return std::unique_ptr<RecordsCsv>{new RecordsCsv{std::move(state)}};
 }
 
 std::unique_ptr<model::RecordObserver> RecordsCsv::open(std::uint32_t replication) {
   auto spool = files::Spool::create(state_->path);
   if (spool) return std::make_unique<RecordRows>(state_->network, replication, std::move(*spool));
-  const std::lock_guard lock{state_->mutex};
   state_->note(std::move(spool).error());
   return nullptr;
 }
 
 void RecordsCsv::close(std::uint32_t replication, std::unique_ptr<model::RecordObserver> observer) {
-  const std::lock_guard lock{state_->mutex};
   state_->ready[replication] = std::move(observer);
   while (!state_->ready.empty() && state_->ready.begin()->first == state_->next) {
     auto& rows = dynamic_cast<RecordRows&>(*state_->ready.begin()->second);

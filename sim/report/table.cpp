@@ -5,6 +5,7 @@
 #include <cuakhau/base/civil.hpp>
 #include <cuakhau/base/duration_text.hpp>
 
+#include "report/detail/expectation_list.hpp"
 #include "report/detail/grid.hpp"
 #include "report/detail/summary.hpp"
 

@@ -43,9 +43,22 @@ std::string unknown_option(const CommandLine& line, const std::string& said) {
   std::vector<std::string> names{"--help"};
   for (const auto& option : line.options) names.push_back("--" + option.name);
   const auto name = said.starts_with('-') ? said : "--" + said;
-  const auto near = nearest(name, names);
+  const auto begins = [&](const std::string& known) { return known.starts_with(name); };
+  const auto longer = std::find_if(names.begin(), names.end(), begins);
+  const auto near = longer == names.end() ? nearest(name, names) : std::optional{*longer};
   return fmt::format("unknown option {}{}", quote(name),
                      near ? fmt::format("; did you mean {}?", quote(*near)) : "");
+}
+
+std::string syntax_error(const po::invalid_command_line_syntax& error) {
+  using Syntax = po::invalid_syntax;
+  switch (error.kind()) {
+    case Syntax::missing_parameter:
+      return fmt::format("option {} needs a value", quote(error.get_option_name()));
+    case Syntax::extra_parameter:
+      return fmt::format("option {} takes no value", quote(error.get_option_name()));
+    default: return error.what();
+  }
 }
 
 ParsedLine collected(const po::parsed_options& parsed) {
@@ -116,6 +129,8 @@ Parsed<ParsedLine> parse(const CommandLine& line, Arguments arguments) {
     return parsed;
   } catch (const po::unknown_option& error) {
     return Unexpected{UsageError{unknown_option(line, error.get_option_name())}};
+  } catch (const po::invalid_command_line_syntax& error) {
+    return Unexpected{UsageError{syntax_error(error)}};
   } catch (const po::error& error) {
     return Unexpected{UsageError{error.what()}};
   }

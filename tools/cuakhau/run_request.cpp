@@ -121,7 +121,7 @@ CommandLine run_command_line() {
       {"seed", OptionKind::value, "N", "master seed, 0 or more (default 1)"},
       {"replications", OptionKind::value, "N", "independent runs (default 30)"},
       {"precision", OptionKind::value, "P%",
-       "as many replications, up to 1000, as it takes to know trucks cleared,"},
+       "as many as it takes (at most 1000) to know trucks cleared, their mean wait"},
       {"replication", OptionKind::value, "K", "number K alone, from 0: the same as in the batch"},
       {"threads", OptionKind::value, "N", "default: as many as the machine has"},
       {"json", OptionKind::value, "FILE", "result as JSON; - for standard output, without table"},

@@ -26,8 +26,8 @@ class ProgressListener {
   virtual void on_progress(std::uint32_t done, std::uint32_t wanted) = 0;
 };
 
-/// Takes the records of every replication. Both functions are called by the threads that run the
-/// replications, several at a time; each observer is used by one thread.
+/// Takes the records of every replication. Open and close are called by one thread at a time,
+/// whichever it is; each observer is used by the thread that runs its replication.
 class RecordSink {
  public:
   RecordSink() = default;

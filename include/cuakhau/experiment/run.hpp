@@ -22,8 +22,8 @@ inline constexpr std::uint32_t k_default_replications = 30;
 struct RunRequest {
   std::uint64_t seed = 1;
   std::uint32_t replications = k_default_replications;
-  std::optional<std::uint32_t> only;  // the same as in a batch, digests and all
-  std::optional<Precision> precision;
+  std::optional<std::uint32_t> only = std::nullopt;  // the same as in a batch, digests and all
+  std::optional<Precision> precision = std::nullopt;
   unsigned threads = 0;  // 0: as many as the machine has; changes no number
 };
 

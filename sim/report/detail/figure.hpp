@@ -1,6 +1,6 @@
 #pragma once
 
-// Estimates as short texts: "431.2 ±6.2", "> 3.2", "–".
+// Estimates as short texts: "431 ±6", "> 3.2", "–".
 
 #include <span>
 #include <string>
@@ -18,11 +18,12 @@ struct TimeUnit {
 
 using Estimate = experiment::Estimate;
 
-/// The unit in which the largest of them has few digits: min, h or d.
+/// The unit in which the largest of them has few digits: s, min, h or d.
 [[nodiscard]] TimeUnit time_unit_for(std::span<const Estimate* const> estimates);
 
-/// The value, divided by `size`, with the half-width of its interval: as many decimals as the
-/// half-width's first two digits need. A lower bound is "> value"; nothing is "–".
+/// The value, divided by `size`, with the half-width of its interval: no more decimals than the
+/// first two digits of the half-width and three of the value need. A lower bound is "> value";
+/// nothing is "–".
 [[nodiscard]] std::string figure(const Estimate* estimate, double size = 1.0);
 
 /// Finds the estimates of a result, over all flows and outcomes.

@@ -16,7 +16,4 @@ namespace cuakhau::report::detail {
 [[nodiscard]] std::string place_table(const experiment::Result& result, const model::Plan& plan,
                                       Palette palette);
 
-/// One or two lines each; empty when the scenario expects nothing.
-[[nodiscard]] std::string expectation_list(const experiment::Result& result, Palette palette);
-
 }  // namespace cuakhau::report::detail

@@ -76,13 +76,13 @@ TEST_CASE("all that is wrong with expectations is said at once, with the nearest
   REQUIRE(problems.size() == 4);
   CHECK(problems[0] == model::Problem{Severity::error,
                                       "expect[0].measure",
-                                      "no measure is measured as \"cleard\" here",
+                                      "unknown measure \"cleard\"",
                                       {"did you mean \"cleared\"?",
-                                       "measured here: cleared, wait, same_day_share"}});
+                                       "allowed here: cleared, wait, same_day_share"}});
   CHECK(problems[1].path == "expect[1].where");
   CHECK(problems[2].path == "expect[2].statistic");
   CHECK(problems[2].help ==
-        std::vector<std::string>{"did you mean \"p90\"?", "measured here: mean, p90"});
+        std::vector<std::string>{"did you mean \"p90\"?", "allowed here: mean, p90"});
   CHECK(problems[3].path == "expect[3].at_most");
   CHECK(problems[3].message == "expected a duration such as \"90 min\", found 90");
 }

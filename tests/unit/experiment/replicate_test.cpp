@@ -1,6 +1,5 @@
 #include <cuakhau/experiment/replicate.hpp>
 
-#include <mutex>
 #include <vector>
 
 #include "support/catch.hpp"
@@ -120,15 +119,11 @@ TEST_CASE("a long replication is abandoned in its middle") {
 class CountingSink final : public RecordSink {
  public:
   std::unique_ptr<model::RecordObserver> open(std::uint32_t replication) override {
-    const std::lock_guard lock{mutex_};
     opened.push_back(replication);
     return nullptr;
   }
   void close(std::uint32_t, std::unique_ptr<model::RecordObserver>) override { FAIL("nothing"); }
   std::vector<std::uint32_t> opened;
-
- private:
-  std::mutex mutex_;
 };
 
 TEST_CASE("a sink may decline to observe a replication") {

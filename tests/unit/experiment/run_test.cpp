@@ -53,15 +53,15 @@ TEST_CASE("one replication alone has no interval and the digests of the batch") 
 }
 
 TEST_CASE("a precision runs what it takes, and the thread count does not matter") {
-  const auto plan = test::one_lane(480);
-  const auto one = run(plan, {.precision = Precision{.relative = 0.1}, .threads = 1}, {});
-  const auto many = run(plan, {.precision = Precision{.relative = 0.1}, .threads = 5}, {});
+  const auto plan = test::one_lane(240);
+  const auto one = run(plan, {.precision = Precision{.relative = 0.04}, .threads = 1}, {});
+  const auto many = run(plan, {.precision = Precision{.relative = 0.04}, .threads = 5}, {});
   REQUIRE(one);
   REQUIRE(many);
   CHECK(one->provenance.replications > 15);
   CHECK(one->digests == many->digests);
   const auto& wait = find(*one, "wait", "province", "mean");
-  CHECK(wait.interval->half_width() <= 0.1 / 1.1 * *wait.value);
+  CHECK(wait.interval->half_width() <= 0.04 / 1.04 * *wait.value);
   CHECK(one->warnings.empty());
 }
 

@@ -15,10 +15,12 @@ std::string text(double value, double half) {
 }
 
 TEST_CASE("a value shows the decimals that its half-width knows") {
-  CHECK(text(431.26, 6.24) == "431.3 ±6.2");
+  CHECK(text(431.26, 6.24) == "431 ±6");
+  CHECK(text(43.126, 6.24) == "43.1 ±6.2");
   CHECK(text(431.26, 62.4) == "431 ±62");
-  CHECK(text(0.51234, 0.0123) == "0.512 ±0.012");
-  CHECK(text(5.0, 1e-9) == "5.000 ±0.000");
+  CHECK(text(0.51234, 0.0123) == "0.51 ±0.01");
+  CHECK(text(0.0, 12.3) == "0 ±12");
+  CHECK(text(5.0, 1e-9) == "5.00 ±0.00");
   CHECK(text(100.0, 0.0) == "100 ±0");
   CHECK(text(0.0, 0.0) == "0 ±0");
 }
@@ -27,7 +29,7 @@ TEST_CASE("without an interval a value has three digits") {
   Estimate estimate;
   estimate.value = 3.14159;
   CHECK(figure(&estimate) == "3.14");
-  CHECK(figure(&estimate, 60.0) == "0.052");
+  CHECK(figure(&estimate, 60.0) == "0.05");
   estimate.is_lower_bound = true;
   CHECK(figure(&estimate) == "> 3.14");
 }
@@ -44,7 +46,9 @@ TEST_CASE("times stand in the unit that keeps them short") {
     const std::array<const Estimate*, 2> all{&estimate, nullptr};
     return time_unit_for(all).name;
   };
-  CHECK(unit_for(0.5) == "min");
+  CHECK(unit_for(0.0) == "min");
+  CHECK(unit_for(0.5) == "s");
+  CHECK(unit_for(3.0) == "min");
   CHECK(unit_for(179.0) == "min");
   CHECK(unit_for(180.0) == "h");
   CHECK(unit_for(4.0 * 1'440.0) == "d");

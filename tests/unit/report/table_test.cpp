@@ -20,16 +20,13 @@ experiment::ExpectationResult expectation(experiment::Verdict verdict) {
   return result;
 }
 
-TEST_CASE("the table of a result") {
+TEST_CASE("the table says first what was run and when it was measured") {
   const auto text = table(sample_result(), sample_plan(), {});
-  CHECK(text ==
-        R"(Lạng Sơn, January 2023
-measured from 2023-01-09 until 2023-01-11 (2 d), after 1 d of warm-up
-
-            cleared/day       wait    wait   same day   waiting
-                 export    mean, h  p90, h          %  at 06:00
-all gates    431.2 ±6.2  3.20 ±0.20  > 6.00  93.12 ±0.50  1200 ±150
-)");
+  CHECK(
+      text.starts_with("Lạng Sơn, January 2023\n"
+                       "measured from 2023-01-09 until 2023-01-11 (2 d), after 1 d of warm-up\n"
+                       "\n  "));
+  CHECK(text.find("all gates") < text.find("customs"));
 }
 
 TEST_CASE("expectations, warnings and assumptions follow the tables") {
@@ -41,8 +38,8 @@ TEST_CASE("expectations, warnings and assumptions follow the tables") {
   result.expectations[1].expectation.said.expected_miss = "no night shift is modelled";
   const auto text = table(result, sample_plan(), {Palette::plain, 12});
   CHECK(text.find(R"(Expectations
-  ✓ same_day_share of province: 93.12 ±0.50 %, expected at least 90 (predicted; 2023-02 report)
-  ✗ same_day_share of province: 93.12 ±0.50 %, expected at least 90 (predicted; 2023-02 report); a
+  ✓ same_day_share of province: 93.1 ±0.5 %, expected at least 90 (predicted; 2023-02 report)
+  ✗ same_day_share of province: 93.1 ±0.5 %, expected at least 90 (predicted; 2023-02 report); a
     known miss: no night shift is modelled
 
 warning: something
