@@ -32,7 +32,7 @@ void Crossings::start() {
 void Crossings::schedule_calendar(StageId stage) {
   const StageTable& table = world_.table(stage);
   const std::size_t span = world_.state(stage).span;
-  if (span < table.open.size())
+  if (span < table.open.size() && table.open[span].from < world_.tables.window.horizon)
     world_.schedule(table.open[span].from, kernel::Phase::calendar,
                     event(EventKind::calendar, stage.value()));
 }

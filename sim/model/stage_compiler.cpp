@@ -11,7 +11,14 @@ namespace cuakhau::model::detail {
 
 namespace {
 
-OpenSpan whole_run(const RunWindow& window) { return {window.start, window.horizon}; }
+// What is about to close shortly after the end of the run matters before it: a run is the beginning
+// of any longer one. No closing beyond this is looked for.
+constexpr Duration k_look_ahead{31LL * 24 * 3'600'000};
+
+RunWindow known_hours(RunWindow window) {
+  window.horizon = window.horizon + k_look_ahead;
+  return window;
+}
 
 void set_discipline(StageTable& stage, const Discipline& discipline,
                     const std::vector<std::string>& commodities) {
@@ -46,16 +53,17 @@ StageTable compile_station(const Network::Tables& tables, const std::string& nam
   if (station.breakdowns) stage.breakdowns = &*station.breakdowns;
   set_discipline(stage, station.discipline, tables.commodities);
   const Plan& plan = tables.plan;
-  const OpenSpan run = whole_run(tables.window);
-  const OpenSpans open = open_spans(station.hours, plan.calendars, plan.sides, run);
+  const RunWindow known = known_hours(tables.window);
+  const OpenSpan within{known.start, known.horizon};
+  const OpenSpans open = open_spans(station.hours, plan.calendars, plan.sides, within);
   std::vector<std::pair<OpenSpans, std::uint32_t>> groups;
   for (const ServerGroup& group : station.servers) {
     stage.unlimited_servers |= group.count.is_unlimited;
     groups.emplace_back(
-        intersection(open, open_spans(group.hours, plan.calendars, plan.sides, run)),
+        intersection(open, open_spans(group.hours, plan.calendars, plan.sides, within)),
         group.count.limit());
   }
-  stage.levels_open = levels_of(groups, tables.window);
+  stage.levels_open = levels_of(groups, known);
   return stage;
 }
 
@@ -92,6 +100,7 @@ void set_crossing_hours(const Network::Tables& tables, StageTable& stage,
                         const Crossing& crossing) {
   const Plan& plan = tables.plan;
   if (!both(crossing.open)) return;
+  const Instant known_until = known_hours(tables.window).horizon;
   std::vector<Membership> memberships = crossing.gate;
   if (memberships.empty() || memberships.front().from)
     memberships.insert(memberships.begin(), Membership{});
@@ -99,8 +108,7 @@ void set_crossing_hours(const Network::Tables& tables, StageTable& stage,
     const bool is_last = i + 1 == memberships.size();
     const OpenSpan within{
         first_instant(memberships[i], tables),
-        is_last ? tables.window.horizon
-                : std::min(first_instant(memberships[i + 1], tables), tables.window.horizon)};
+        is_last ? known_until : std::min(first_instant(memberships[i + 1], tables), known_until)};
     const auto gate = plan.gates.find(memberships[i].gate);
     const bool belongs = gate != plan.gates.end();
     const auto id = belongs ? static_cast<std::uint32_t>(std::distance(plan.gates.begin(), gate))
@@ -119,6 +127,8 @@ void set_crossing_hours(const Network::Tables& tables, StageTable& stage,
         stage.open.push_back(span);
     }
   }
+  if (!stage.open.empty() && stage.open.back().until == known_until)
+    stage.open.back().until = Instant::never();
 }
 
 StageTable compile_crossing(const Network::Tables& tables, const std::string& name,
@@ -177,7 +187,10 @@ std::vector<OpenLevel> levels_of(const std::vector<std::pair<OpenSpans, std::uin
   for (const auto& [from, change] : changes) {
     open += change;
     if (from >= window.horizon) break;
-    if (levels.empty() || change != 0) levels.push_back({from, static_cast<std::uint32_t>(open)});
+    // Unlimited servers and some more are unlimited servers.
+    const std::int64_t most = Count::unlimited().limit();
+    if (levels.empty() || change != 0)
+      levels.push_back({from, static_cast<std::uint32_t>(std::min(open, most))});
   }
   return levels;
 }

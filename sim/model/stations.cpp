@@ -50,7 +50,8 @@ void Stations::start() {
 void Stations::schedule_calendar(StageId stage) {
   const StageTable& table = world_.table(stage);
   const std::size_t next = world_.state(stage).level + 1;
-  if (next < table.levels_open.size())
+  if (next < table.levels_open.size() &&
+      table.levels_open[next].from < world_.tables.window.horizon)
     world_.schedule(table.levels_open[next].from, kernel::Phase::calendar,
                     event(EventKind::calendar, stage.value()));
 }
