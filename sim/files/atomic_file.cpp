@@ -1,3 +1,5 @@
+#include <cuakhau/files/atomic_file.hpp>
+
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -5,8 +7,6 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <cuakhau/files/atomic_file.hpp>
 
 #include "files/detail/descriptor.hpp"
 

@@ -1,9 +1,10 @@
+#include <cuakhau/files/csv_reader.hpp>
+
 #include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include <cuakhau/files/csv_reader.hpp>
 #include <cuakhau/files/text_file.hpp>
 
 namespace cuakhau::files {

@@ -1,10 +1,11 @@
+#include <cuakhau/files/csv_writer.hpp>
+
 #include <cmath>
 #include <iterator>
 
 #include <fmt/format.h>
 
 #include <cuakhau/base/contract.hpp>
-#include <cuakhau/files/csv_writer.hpp>
 
 namespace cuakhau::files {
 namespace {

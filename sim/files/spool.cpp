@@ -1,3 +1,5 @@
+#include <cuakhau/files/spool.hpp>
+
 #include <cerrno>
 #include <filesystem>
 #include <system_error>
@@ -5,8 +7,6 @@
 
 #include <fcntl.h>
 #include <unistd.h>
-
-#include <cuakhau/files/spool.hpp>
 
 #include "files/detail/descriptor.hpp"
 

@@ -1,3 +1,5 @@
+#include <cuakhau/files/text_file.hpp>
+
 #include <algorithm>
 #include <cerrno>
 #include <utility>
@@ -5,8 +7,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
-
-#include <cuakhau/files/text_file.hpp>
 
 #include "files/detail/descriptor.hpp"
 

@@ -1,7 +1,8 @@
+#include <cuakhau/model/calendar.hpp>
+
 #include <algorithm>
 
 #include <cuakhau/base/contract.hpp>
-#include <cuakhau/model/calendar.hpp>
 
 namespace cuakhau::model {
 

@@ -107,8 +107,7 @@ void settle_phases(MeasureLayout& layout) {
     known[index] = true;
   }
   std::erase_if(layout.mixed, [&](const MeasureLayout::MixedStep& one) {
-    return layout.phases[layout.phase_index(one.flow, one.stage, one.direction)] !=
-           WayPhase::mixed;
+    return layout.phases[layout.phase_index(one.flow, one.stage, one.direction)] != WayPhase::mixed;
   });
 }
 
@@ -139,7 +138,8 @@ void add_stages(const Network& network, MeasureLayout& layout) {
   const Network::Tables& tables = network.tables();
   for (std::size_t index = 0; index < tables.stages.size(); ++index) {
     const StageTable& table = tables.stages[index];
-    const auto known = std::ranges::find(layout.places, table.info.name, &MeasureLayout::Place::name);
+    const auto known =
+        std::ranges::find(layout.places, table.info.name, &MeasureLayout::Place::name);
     MeasureLayout::Stage stage;
     stage.place = static_cast<std::uint32_t>(known - layout.places.begin());
     stage.kind = table.info.kind;

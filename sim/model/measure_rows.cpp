@@ -11,8 +11,8 @@ void add_way_rows(const MeasureLayout& layout, Row row, std::vector<Row>& rows) 
   rows.push_back(row);
   for (const std::uint32_t direction : {0U, 1U}) {
     const bool occurs = std::ranges::any_of(layout.flows, [&](const MeasureLayout::Flow& flow) {
-      const bool counts = row.kind == Row::Kind::province ||
-                          std::ranges::binary_search(flow.gates, row.index);
+      const bool counts =
+          row.kind == Row::Kind::province || std::ranges::binary_search(flow.gates, row.index);
       return counts && static_cast<std::uint32_t>(flow.direction) == direction;
     });
     row.direction = direction;
@@ -89,8 +89,7 @@ void add_entries(const MeasureLayout& layout, const Row& row,
   add_way_entries(layout, row, entries);
 }
 
-void add_readings(const MeasureRecorder& recorder, const Row& row,
-                  std::vector<Reading>& readings) {
+void add_readings(const MeasureRecorder& recorder, const Row& row, std::vector<Reading>& readings) {
   if (row.kind == Row::Kind::place) return add_place_readings(recorder, row, readings);
   add_way_readings(recorder, row, readings);
 }

@@ -41,7 +41,7 @@ struct PlaceMeasure {
   Reading (*read)(const PlaceTotals&);
 };
 
-template <Percentiles PlaceTotals::*percentiles, std::size_t index>
+template <Percentiles PlaceTotals::* percentiles, std::size_t index>
 Reading percentile(const PlaceTotals& totals) {
   return (totals.*percentiles)[index];
 }
@@ -106,9 +106,7 @@ constexpr PlaceMeasure k_place_measures[] = {
     {"delayed", "%", "*", "share", k_ratio, k_everywhere,
      [](const T& t) { return share_of(t.sums.delayed, t.sums.wait_all.trucks); }},
     {"turned_back", "%", "*", "share", k_ratio, k_turning,
-     [](const T& t) {
-       return share_of(t.sums.wait_turned_back.trucks, t.sums.wait_all.trucks);
-     }},
+     [](const T& t) { return share_of(t.sums.wait_turned_back.trucks, t.sums.wait_all.trucks); }},
     {"turned_back", "trucks/day", "*", "mean", k_ratio, k_turning,
      [](const T& t) { return per_day(t.sums.turned_back, t.window()); }},
     {"throughput", "trucks/day", "*", "mean", k_ratio, k_everywhere,
@@ -135,9 +133,8 @@ constexpr PlaceMeasure k_place_measures[] = {
 
 bool can_turn_back(const MeasureLayout& layout, const Row& row) {
   if (row.flow != k_any) return layout.flows[row.flow].can_turn_back;
-  return std::ranges::any_of(layout.places[row.index].flows, [&](std::uint32_t flow) {
-    return layout.flows[flow].can_turn_back;
-  });
+  return std::ranges::any_of(layout.places[row.index].flows,
+                             [&](std::uint32_t flow) { return layout.flows[flow].can_turn_back; });
 }
 
 bool applies(const MeasureLayout& layout, const Row& row, const PlaceMeasure& measure) {
@@ -163,8 +160,12 @@ bool belongs(const Row& row, const PlaceGroup& group) {
 }
 
 PlaceTotals totals_of(const MeasureRecorder& recorder, const Row& row) {
-  PlaceTotals totals{.recorder = recorder, .row = row, .sums = {}, .waits_all = {},
-                     .waits_served = {}, .waits_turned_back = {}};
+  PlaceTotals totals{.recorder = recorder,
+                     .row = row,
+                     .sums = {},
+                     .waits_all = {},
+                     .waits_served = {},
+                     .waits_turned_back = {}};
   DurationSample served;
   DurationSample turned_back;
   for (const PlaceGroup& group : recorder.place_groups()) {

@@ -1,3 +1,5 @@
+#include <cuakhau/model/problem.hpp>
+
 #include <algorithm>
 #include <array>
 
@@ -5,7 +7,6 @@
 
 #include <cuakhau/base/civil.hpp>
 #include <cuakhau/base/text.hpp>
-#include <cuakhau/model/problem.hpp>
 
 #include "model/detail/plan_check.hpp"
 

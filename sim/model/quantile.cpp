@@ -7,9 +7,9 @@ namespace cuakhau::model {
 
 namespace {
 
-// The product-limit estimate (Kaplan and Meier 1958, section 3), fed with values in ascending order.
-// Between two censored values the estimate is base * at_risk / base_at_risk, so that rounding does
-// not add up over values and n uncensored values give exact multiples of 1 / n.
+// The product-limit estimate (Kaplan and Meier 1958, section 3), fed with values in ascending
+// order. Between two censored values the estimate is base * at_risk / base_at_risk, so that
+// rounding does not add up over values and n uncensored values give exact multiples of 1 / n.
 class ProductLimit {
  public:
   ProductLimit(std::uint64_t size, std::span<const double> shares)
@@ -38,9 +38,7 @@ class ProductLimit {
     return base_ * static_cast<double>(at_risk_) / static_cast<double>(base_at_risk_);
   }
   // The slack is far below 1 / n and above the rounding of the few operations behind either side.
-  [[nodiscard]] bool is_reached(double share) const {
-    return survival() <= 1.0 - share + 1e-12;
-  }
+  [[nodiscard]] bool is_reached(double share) const { return survival() <= 1.0 - share + 1e-12; }
 
   std::span<const double> shares_;
   std::uint64_t at_risk_;

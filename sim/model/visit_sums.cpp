@@ -2,8 +2,8 @@
 
 namespace cuakhau::model::detail {
 
-// A visit with every instant known: the end of the run stands in for those not reached. A truck that
-// turned back was done with everything when it left.
+// A visit with every instant known: the end of the run stands in for those not reached. A truck
+// that turned back was done with everything when it left.
 struct VisitGroup::KnownInstants {
   Instant started;
   Instant ended;
@@ -18,8 +18,8 @@ VisitGroup::KnownInstants VisitGroup::known_instants(const Visit& visit, Instant
 
 namespace {
 
-// Of a service that was paused and lies in the window only in part, the same share of its work does:
-// a record has how long it was paused, not when.
+// Of a service that was paused and lies in the window only in part, the same share of its work
+// does: a record has how long it was paused, not when.
 std::int64_t work_in_window(const RunWindow& window, const Visit& visit, Instant ended) {
   const Duration lasted = ended - visit.started;
   const Duration inside = in_window(window, visit.started, ended);

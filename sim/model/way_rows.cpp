@@ -42,7 +42,7 @@ struct WayMeasure {
   Reading (*read)(const WayTotals&);
 };
 
-template <Percentiles WayTotals::*percentiles, std::size_t index>
+template <Percentiles WayTotals::* percentiles, std::size_t index>
 Reading percentile(const WayTotals& totals) {
   return (totals.*percentiles)[index];
 }
@@ -176,9 +176,15 @@ void keep_whole_days(const MeasureRecorder& recorder, std::vector<std::uint32_t>
 
 WayTotals totals_of(const MeasureRecorder& recorder, const Row& row) {
   const MeasureLayout& layout = recorder.layout();
-  WayTotals totals{.recorder = recorder, .row = row, .sums = {}, .waits_all = {},
-                   .waits_served = {}, .waits_turned_back = {}, .times_in_system = {},
-                   .cleared_by_day = {}, .waiting_at = {}};
+  WayTotals totals{.recorder = recorder,
+                   .row = row,
+                   .sums = {},
+                   .waits_all = {},
+                   .waits_served = {},
+                   .waits_turned_back = {},
+                   .times_in_system = {},
+                   .cleared_by_day = {},
+                   .waiting_at = {}};
   DurationSample all;
   DurationSample served;
   DurationSample turned_back;

@@ -81,7 +81,7 @@ struct Journey {
   TruckRef truck{};
   JourneyOutcome outcome =
       JourneyOutcome::inside;  // `cleared` as soon as it is cleared, wherever it is at the end
-  GateId gate{};                 // of the laden crossing at its date, else of the flow; may be none
+  GateId gate{};               // of the laden crossing at its date, else of the flow; may be none
   Instant arrived = Instant::never();
   Instant cleared = Instant::never();
   Instant left = Instant::never();

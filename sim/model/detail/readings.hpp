@@ -19,7 +19,8 @@ inline constexpr double k_ms_per_minute = 60'000.0;
 inline constexpr double k_ms_per_hour = 3'600'000.0;
 
 [[nodiscard]] inline Reading share_of(std::uint64_t part, std::uint64_t whole) {
-  return {.numerator = 100.0 * static_cast<double>(part), .denominator = static_cast<double>(whole)};
+  return {.numerator = 100.0 * static_cast<double>(part),
+          .denominator = static_cast<double>(whole)};
 }
 /// Mean minutes of trucks; a lower bound of it as far as some are censored.
 [[nodiscard]] inline Reading mean_minutes(const TimeSum& sum) {
@@ -41,7 +42,9 @@ inline constexpr double k_ms_per_hour = 3'600'000.0;
           .denominator = days_of(window)};
 }
 /// A number as it is.
-[[nodiscard]] inline Reading single(double value) { return {.numerator = value, .denominator = 1.0}; }
+[[nodiscard]] inline Reading single(double value) {
+  return {.numerator = value, .denominator = 1.0};
+}
 
 /// From `clear_from` to the first instant without trucks; a lower bound if there was none.
 [[nodiscard]] inline Reading time_to_clear(const MeasureLayout& layout, Instant empty_from) {

@@ -36,7 +36,8 @@ struct TimeSum {
 /// The part of [from, until) that lies in the measured window; an end that was not reached is
 /// never().
 [[nodiscard]] inline Duration in_window(const RunWindow& window, Instant from, Instant until) {
-  return std::max(Duration{0}, std::min(until, window.horizon) - std::max(from, window.measured_from));
+  return std::max(Duration{0},
+                  std::min(until, window.horizon) - std::max(from, window.measured_from));
 }
 [[nodiscard]] inline bool is_measured(const RunWindow& window, Instant instant) {
   return instant >= window.measured_from && instant < window.horizon;
@@ -45,9 +46,9 @@ struct TimeSum {
 struct VisitSums {
   // Trucks that arrived in the window.
   TimeSum wait_all;
-  TimeSum wait_served;       // started, or still waiting at the end
+  TimeSum wait_served;  // started, or still waiting at the end
   TimeSum wait_turned_back;
-  TimeSum sojourn;           // arrived to ended
+  TimeSum sojourn;  // arrived to ended
   TimeSum service;
   TimeSum blocked;
   double wait_squares_ms2 = 0.0;
@@ -71,9 +72,9 @@ class VisitGroup {
   explicit VisitGroup(StageKind kind) : kind_(kind) {}
 
   void add(const RunWindow& window, const Visit& visit) {
-    const bool lies_within =
-        visit.outcome == VisitOutcome::passed && visit.arrived >= window.measured_from &&
-        std::max(visit.left, visit.started + visit.occupied) <= window.horizon;
+    const bool lies_within = visit.outcome == VisitOutcome::passed &&
+                             visit.arrived >= window.measured_from &&
+                             std::max(visit.left, visit.started + visit.occupied) <= window.horizon;
     if (lies_within) {
       add_whole(visit);
     } else {

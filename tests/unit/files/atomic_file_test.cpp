@@ -1,8 +1,9 @@
+#include <cuakhau/files/atomic_file.hpp>
+
 #include <filesystem>
 
 #include <sys/stat.h>
 
-#include <cuakhau/files/atomic_file.hpp>
 #include <cuakhau/files/text_file.hpp>
 
 #include "support/catch.hpp"

@@ -1,5 +1,6 @@
-#include <cuakhau/files/atomic_file.hpp>
 #include <cuakhau/files/csv_reader.hpp>
+
+#include <cuakhau/files/atomic_file.hpp>
 
 #include "support/catch.hpp"
 #include "support/temporary_folder.hpp"

@@ -1,5 +1,6 @@
-#include <cuakhau/files/csv_reader.hpp>
 #include <cuakhau/files/csv_writer.hpp>
+
+#include <cuakhau/files/csv_reader.hpp>
 
 #include "support/catch.hpp"
 

@@ -1,6 +1,6 @@
-#include <limits>
-
 #include <nlohmann/json.hpp>
+
+#include <limits>
 
 #include <cuakhau/files/json.hpp>
 

@@ -1,4 +1,5 @@
 #include <cuakhau/files/spool.hpp>
+
 #include <cuakhau/files/text_file.hpp>
 
 #include "support/catch.hpp"

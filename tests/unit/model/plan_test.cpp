@@ -1,7 +1,7 @@
+#include <cuakhau/model/plan.hpp>
+
 #include <algorithm>
 #include <functional>
-
-#include <cuakhau/model/plan.hpp>
 
 #include "support/catch.hpp"
 
