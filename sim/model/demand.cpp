@@ -64,7 +64,8 @@ constexpr Duration k_hour = std::chrono::hours{1};
   }));
 }
 
-/// Arrivals a day, of convoys where trucks come in batches.
+/// Arrivals a day; for per_day and daily the trucks themselves, since these count trucks even when
+/// they come in batches.
 [[nodiscard]] double arrivals_per_day(const Plan& plan, const Arrivals& arrivals, OpenSpan within) {
   const double days = in_days(within.until - within.from);
   switch (arrival_kinds(arrivals).front()) {
@@ -86,7 +87,10 @@ constexpr Duration k_hour = std::chrono::hours{1};
 
 double mean_per_day(const Plan& plan, const Flow& flow, OpenSpan within) {
   CUAKHAU_CHECK(!arrival_kinds(flow.arrivals).empty(), "a checked flow has a kind of arrivals");
-  const double batch = flow.arrivals.batch ? kernel::mean(flow.arrivals.batch->law) : 1.0;
+  const ArrivalKind kind = arrival_kinds(flow.arrivals).front();
+  const bool counts_trucks = kind == ArrivalKind::per_day || kind == ArrivalKind::daily;
+  const bool multiplies = flow.arrivals.batch && !counts_trucks;
+  const double batch = multiplies ? kernel::mean(flow.arrivals.batch->law) : 1.0;
   return batch * arrivals_per_day(plan, flow.arrivals, within);
 }
 

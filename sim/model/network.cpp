@@ -84,8 +84,7 @@ void collect_wants(const std::vector<Op>& ops, detail::OpId op, std::vector<bool
     wants.push_back(step.stage.index());
     return;
   }
-  if (step.kind != OpKind::fork) collect_wants(ops, step.next, seen, wants);
-  if (step.kind == OpKind::fork) return;  // a fork gives up what the truck holds
+  collect_wants(ops, step.next, seen, wants);
   for (const detail::OpId target : step.targets) collect_wants(ops, target, seen, wants);
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include <cuakhau/kernel/distribution.hpp>
+
 namespace cuakhau::model::detail {
 
 namespace {
@@ -31,6 +33,8 @@ RateProfile::RateProfile(const Plan& plan, const Arrivals& arrivals, const RunWi
     for (std::size_t hour = 0; hour < weights_.size(); ++hour)
       weights_[hour] = arrivals.hours[hour] / sum;
   }
+  // per_day and daily count trucks, poisson the batches that they come in.
+  if (arrivals.batch && !arrivals.poisson) demand_ /= kernel::mean(arrivals.batch->law);
   date_ = civil(window.start, offset_).date;
   if (arrivals.day_effect) factors_.emplace(*arrivals.day_effect, date_, day_effect);
   day_trucks_ = trucks_on(date_);

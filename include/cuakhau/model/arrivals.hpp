@@ -103,7 +103,9 @@ struct Arrivals {
 
 template <class V, DescribedAs<Arrivals> S>
 void describe(V& visit, S& arrivals) {
-  visit(Field{.name = "poisson", .help = "Poisson arrivals at this rate"}, arrivals.poisson);
+  visit(Field{.name = "poisson",
+              .help = "Poisson arrivals at this rate, of batches if there are batches"},
+        arrivals.poisson);
   visit(Field{.name = "every", .help = "one arrival after each such span"}, arrivals.every);
   visit(Field{.name = "renewal", .help = "independent gaps of this law"}, arrivals.renewal);
   visit(Field{.name = "saturated", .help = "always one truck ready at the first stage"},

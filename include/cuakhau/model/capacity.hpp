@@ -8,8 +8,13 @@
 // away from it. (Work that `finish` lets run past a closing comes on top, at most one service for
 // each server and closing.) A stage that several flows share counts those trucks first that need
 // the least of it, and stages stand in the order of how many flows share them, whatever their order
-// on the way: so the bound is exact, of the mean rates, where each two stages that limit are shared
-// by the same flows, by some of them, or by none; else it may be too high.
+// on the way. So the bound is exact, of the mean rates, where flows that share a stage need equally
+// much of it, and of each two stages that limit, one is shared by all flows of the other or by
+// none; else it may be too high.
+
+//
+// It is a bound on the steady round trip. Trucks count as cleared before they have come back empty,
+// so that a short run may clear more than the bound while empties pile up beyond the line.
 
 #include <optional>
 #include <string>

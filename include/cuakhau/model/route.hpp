@@ -2,6 +2,8 @@
 
 // The way of a flow's trucks: a list of steps. A step is a stage or handover to visit, a branch by
 // shares, parallel arms that join, a choice of one of several stages, or a jump back.
+// A truck that comes to parallel arms from a yard keeps its place there until they have joined and
+// the next stage takes it; a server it gives up.
 
 #include <string>
 #include <vector>

@@ -42,7 +42,7 @@ class RateProfile {
 
   const Arrivals& arrivals_;
   RunWindow window_;
-  double demand_;
+  double demand_;  // factor on the plan's figures: demand, and batches instead of trucks
   UtcOffset offset_;
   std::array<double, 24> weights_{};  // sum 1
   std::optional<DayFactors> factors_;
