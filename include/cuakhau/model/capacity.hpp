@@ -11,7 +11,6 @@
 // on the way. So the bound is exact, of the mean rates, where flows that share a stage need equally
 // much of it, and of each two stages that limit, one is shared by all flows of the other or by
 // none; else it may be too high.
-
 //
 // It is a bound on the steady round trip. Trucks count as cleared before they have come back empty,
 // so that a short run may clear more than the bound while empties pile up beyond the line.

@@ -1,5 +1,9 @@
 #include <cuakhau/model/capacity.hpp>
 
+#include <algorithm>
+#include <array>
+#include <random>
+
 #include "support/catch.hpp"
 #include "support/routes.hpp"
 #include "support/small_plans.hpp"
@@ -186,4 +190,99 @@ TEST_CASE("a plan that nothing limits has no bottleneck") {
   const CapacityBound bound = capacity_bound(plan);
   CHECK(bound.trucks_per_day == bound.demand_per_day);
   CHECK(bound.bottleneck.empty());
+}
+
+namespace {
+
+constexpr std::size_t k_flows = 3;
+constexpr std::size_t k_stations = 3;
+
+/// Flows over random stations, each with a random service of its own at each of them.
+struct RandomLoad {
+  std::array<double, k_flows> demand{};                                // a day
+  std::array<std::array<double, k_stations>, k_flows> minutes_each{};  // 0: not visited
+
+  explicit RandomLoad(std::mt19937& random) {
+    for (std::size_t flow = 0; flow < k_flows; ++flow) {
+      demand[flow] = 24.0 * static_cast<double>(1 + random() % 20);
+      for (double& service : minutes_each[flow])
+        service = random() % 3 == 0 ? 0.0 : static_cast<double>(1 + random() % 12);
+      if (minutes_each[flow] == std::array<double, k_stations>{}) minutes_each[flow][0] = 5.0;
+    }
+  }
+
+  [[nodiscard]] Plan plan() const {
+    Plan made = empty_plan();
+    for (std::size_t station = 0; station < k_stations; ++station)
+      made.stations["s" + std::to_string(station)] = test::station(constant(minutes(1)));
+    for (std::size_t flow = 0; flow < k_flows; ++flow) {
+      const std::string name = "f" + std::to_string(flow);
+      Route steps;
+      for (std::size_t station = 0; station < k_stations; ++station) {
+        if (minutes_each[flow][station] == 0.0) continue;
+        const std::string stage = "s" + std::to_string(station);
+        steps.push_back(visit(stage));
+        made.stations[stage].service.by_commodity[name] =
+            constant(minutes(static_cast<std::int64_t>(minutes_each[flow][station])));
+      }
+      made.flows[name] = flow_through(demand[flow] / 24.0, steps);
+    }
+    return made;
+  }
+
+  /// Trucks a day that the stations can serve when flows are served whole, in this order.
+  [[nodiscard]] double served(const std::array<std::size_t, k_flows>& order) const {
+    std::array<double, k_stations> left{};
+    left.fill(1440.0);
+    double sum = 0.0;
+    for (const std::size_t flow : order) {
+      double most = demand[flow];
+      for (std::size_t station = 0; station < k_stations; ++station)
+        if (minutes_each[flow][station] > 0.0)
+          most = std::min(most, left[station] / minutes_each[flow][station]);
+      for (std::size_t station = 0; station < k_stations; ++station)
+        left[station] -= most * minutes_each[flow][station];
+      sum += most;
+    }
+    return sum;
+  }
+
+  [[nodiscard]] double best_served() const {
+    std::array<std::size_t, k_flows> order{0, 1, 2};
+    double best = 0.0;
+    do best = std::max(best, served(order));
+    while (std::next_permutation(order.begin(), order.end()));
+    return best;
+  }
+};
+
+}  // namespace
+
+// What can be served in some order is a lower bound on the most that can be served. The bound must
+// never lie below it; that it is reached in most trials shows that it is not merely large.
+TEST_CASE("the bound is never below what can be served, and mostly equal to it") {
+  std::mt19937 random(20230112);
+  int reached = 0;
+  constexpr int k_trials = 300;
+  for (int trial = 0; trial < k_trials; ++trial) {
+    const RandomLoad load(random);
+    const double bound = capacity_bound(load.plan()).trucks_per_day;
+    const double best = load.best_served();
+    CHECK(bound >= best * (1.0 - 1e-9));
+    if (bound <= best * (1.0 + 1e-9)) ++reached;
+  }
+  CHECK(reached > k_trials / 2);
+}
+
+TEST_CASE("a run with more demand than capacity clears what the bound says") {
+  Plan plan = empty_plan();
+  plan.stations["papers"] = station(constant(minutes(5)));
+  plan.stations["scan"] = station(constant(minutes(10)));
+  plan.flows["trucks"] = flow_through(20.0, route({"papers", "scan"}));
+  const double bound = capacity_bound(plan).trucks_per_day;
+  const Kept kept = run(plan);
+  const auto cleared =
+      std::ranges::count(kept.journeys, JourneyOutcome::cleared, &Journey::outcome);
+  CHECK(static_cast<double>(cleared) <= 10.0 * bound);
+  CHECK(static_cast<double>(cleared) > 0.99 * 10.0 * bound);
 }

@@ -58,6 +58,12 @@ TEST_CASE("a batch multiplies") {
   CHECK(mean_of(arrivals) == Approx(48.0 * 3.0));
 }
 
+TEST_CASE("trucks a day are trucks, in batches or not") {
+  Arrivals arrivals = per_day(70.0);
+  arrivals.batch = CountLaw{{kernel::Constant{5.0}}};
+  CHECK(mean_of(arrivals) == Approx(70.0));
+}
+
 TEST_CASE("weekdays and dates scale their days, and demand all of them") {
   Arrivals arrivals = per_day(70.0);
   CHECK(mean_of(arrivals) == Approx(70.0));
