@@ -20,8 +20,8 @@ void EventHeap::remove(std::uint32_t slot, EventSlot* slots) {
 }
 
 void EventHeap::grow(std::size_t capacity) {
-  const std::size_t needed = k_root + capacity + k_arity;
-  entries_.resize(needed / k_arity * k_arity, HeapEntry::last());
+  // Beyond the last entry there may be the rest of the four groups that are fetched at a time.
+  entries_.resize(k_root + capacity + k_arity * k_arity, HeapEntry::last());
 }
 
 void EventHeap::clear() {

@@ -105,6 +105,9 @@ struct Sampler::Inversion {
 struct Sampler::Drawing {
   UniformSource& source;
 
+  double operator()(const Affine& law) const {
+    return law.slope == 0 ? law.intercept : Inversion{source.next()}(law);
+  }
   /// A sum of exponentials by one logarithm: the product of 8 numbers above 2^-53 does not
   /// underflow.
   double operator()(const Erlang& law) const {
@@ -143,6 +146,11 @@ double Sampler::draw(UniformSource& source) const { return std::visit(Drawing{so
 bool Sampler::uses_one_uniform() const {
   return !std::holds_alternative<Erlang>(law_) && !std::holds_alternative<MarsagliaTsang>(law_) &&
          !std::holds_alternative<Choice>(law_);
+}
+
+bool Sampler::is_constant() const {
+  const auto* law = std::get_if<Affine>(&law_);
+  return law != nullptr && law->slope == 0;
 }
 
 bool Sampler::gains_from_blocks() const {

@@ -4,6 +4,7 @@
 
 #include <Random123/philox.h>
 
+#include <cuakhau/base/contract.hpp>
 #include <cuakhau/base/hash.hpp>
 
 #include "kernel/detail/philox.hpp"
@@ -20,14 +21,17 @@ std::uint64_t chained(std::uint64_t value, std::uint64_t component, std::uint64_
   return mix64(mix64(value + domain) ^ mix64(component + ~domain));
 }
 
-using Word = std::array<std::uint32_t, k_block>;
+constexpr std::size_t k_pairs = k_block / 2;
 
-// The four words of 64 counters, each word in an array of its own, so that a round is vector code.
+using Word = std::array<std::uint32_t, k_pairs>;
+
+// The four words of the counters of a block, each word in an array of its own, so that a round is
+// vector code.
 struct Counters {
   Word w0, w1, w2, w3;
 
   void bump(std::uint32_t key0, std::uint32_t key1) {
-    for (std::size_t i = 0; i < k_block; ++i) {
+    for (std::size_t i = 0; i < k_pairs; ++i) {
       const std::uint64_t product0 = std::uint64_t{PHILOX_M4x32_0} * w0[i];
       const std::uint64_t product1 = std::uint64_t{PHILOX_M4x32_1} * w2[i];
       w0[i] = static_cast<std::uint32_t>(product1 >> 32U) ^ w1[i] ^ key0;
@@ -69,16 +73,17 @@ StreamKey StreamKey::with(std::string_view component) const {
 }
 
 double uniform(StreamKey key, std::uint64_t index, std::uint32_t visit, std::uint32_t draw) {
-  const auto words = detail::philox(detail::counter_of(index, visit, draw), key.value());
-  return unit_of(words[0], words[1]);
+  const auto words = detail::philox(detail::counter_of(index / 2, visit, draw), key.value());
+  return index % 2 == 0 ? unit_of(words[0], words[1]) : unit_of(words[2], words[3]);
 }
 
 void uniform_block(StreamKey key, std::uint64_t first_index, double* out) {
+  CUAKHAU_DEBUG_CHECK(first_index % 2 == 0, "a block starts at the odd index {}", first_index);
   Counters counters;
-  for (std::size_t i = 0; i < k_block; ++i) {
-    const std::uint64_t index = first_index + i;
-    counters.w0[i] = static_cast<std::uint32_t>(index);
-    counters.w1[i] = static_cast<std::uint32_t>(index >> 32U);
+  for (std::size_t i = 0; i < k_pairs; ++i) {
+    const std::uint64_t pair = first_index / 2 + i;
+    counters.w0[i] = static_cast<std::uint32_t>(pair);
+    counters.w1[i] = static_cast<std::uint32_t>(pair >> 32U);
     counters.w2[i] = 0;
     counters.w3[i] = 0;
   }
@@ -89,7 +94,10 @@ void uniform_block(StreamKey key, std::uint64_t first_index, double* out) {
     key0 += PHILOX_W32_0;
     key1 += PHILOX_W32_1;
   }
-  for (std::size_t i = 0; i < k_block; ++i) out[i] = unit_of(counters.w0[i], counters.w1[i]);
+  for (std::size_t i = 0; i < k_pairs; ++i) {
+    out[2 * i] = unit_of(counters.w0[i], counters.w1[i]);
+    out[2 * i + 1] = unit_of(counters.w2[i], counters.w3[i]);
+  }
 }
 
 }  // namespace cuakhau::kernel

@@ -15,7 +15,7 @@ double VariateStream::single(std::uint64_t index, std::uint32_t visit) const {
 
 void VariateStream::fill(Block& block, std::uint64_t number) const {
   block.number = number;
-  uniform_block(key_, number * k_block, block.numbers.data());
+  if (!sampler_.is_constant()) uniform_block(key_, number * k_block, block.numbers.data());
   if (kept_ == Kept::variates) sampler_.at_uniforms(block.numbers.data(), k_block);
 }
 

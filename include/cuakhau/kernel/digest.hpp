@@ -10,6 +10,7 @@
 
 #include <cuakhau/base/hash.hpp>
 #include <cuakhau/kernel/event.hpp>
+#include <cuakhau/kernel/wide.hpp>
 
 namespace cuakhau::kernel {
 
@@ -50,32 +51,47 @@ class PathDigest {
   /// One milestone of one entity, for instance (hash of its name, number, hash of the milestone's
   /// name, instant).
   constexpr void add(std::uint64_t a, std::uint64_t b, std::uint64_t c, std::uint64_t d) {
-    const std::uint64_t left = mix64((a ^ 0xa4093822299f31d0ULL) + std::rotl(b, 32) * k_odd_a);
-    const std::uint64_t right = mix64((c ^ 0x082efa98ec4e6c89ULL) + std::rotl(d, 32) * k_odd_b);
-    const std::uint64_t low = mix64(left + std::rotl(right, 17) * k_odd_a);
-    const std::uint64_t high = mix64((right ^ b) + std::rotl(left ^ d, 23) * k_odd_b);
-    low_ += low;
-    high_ += high + (low_ < low ? 1U : 0U);
+    const Wide left = Wide{a ^ k_pi_1} * (b ^ k_pi_2);
+    const Wide right = Wide{c ^ k_pi_3} * (d ^ k_pi_4);
+    const std::uint64_t low = mix64(folded(left) ^ std::rotl(folded(right), 32));
+    const std::uint64_t high = mix64(joined(left) + std::rotl(joined(right), 32));
+    sum_ += (Wide{high} << 64U) | low;
     ++count_;
   }
 
   /// Joins the milestones of another part of the same run.
   constexpr void add(const PathDigest& other) {
-    low_ += other.low_;
-    high_ += other.high_ + (low_ < other.low_ ? 1U : 0U);
+    sum_ += other.sum_;
     count_ += other.count_;
   }
 
   [[nodiscard]] constexpr Hash128 value() const {
-    return {mix64(high_ ^ mix64(count_)), mix64(low_ + high_)};
+    return {mix64(high_half(sum_) ^ mix64(count_)), mix64(low_half(sum_) + high_half(sum_))};
   }
 
  private:
-  static constexpr std::uint64_t k_odd_a = 0x9e3779b97f4a7c15ULL;
-  static constexpr std::uint64_t k_odd_b = 0xd6e8feb86659fd93ULL;
+  // A milestone is two products of 128 bits, each of which holds both of its factors. Digits of pi
+  // keep small numbers from making small products.
+  static constexpr std::uint64_t k_pi_1 = 0xa4093822299f31d0ULL;
+  static constexpr std::uint64_t k_pi_2 = 0x082efa98ec4e6c89ULL;
+  static constexpr std::uint64_t k_pi_3 = 0x452821e638d01377ULL;
+  static constexpr std::uint64_t k_pi_4 = 0xbe5466cf34e90c6cULL;
 
-  std::uint64_t high_ = 0;
-  std::uint64_t low_ = 0;
+  [[nodiscard]] static constexpr std::uint64_t low_half(Wide number) {
+    return static_cast<std::uint64_t>(number);
+  }
+  [[nodiscard]] static constexpr std::uint64_t high_half(Wide number) {
+    return static_cast<std::uint64_t>(number >> 64U);
+  }
+
+  [[nodiscard]] static constexpr std::uint64_t folded(Wide number) {
+    return low_half(number) ^ high_half(number);
+  }
+  [[nodiscard]] static constexpr std::uint64_t joined(Wide number) {
+    return low_half(number) + 0x9e3779b97f4a7c15ULL * high_half(number);
+  }
+
+  Wide sum_ = 0;
   std::uint64_t count_ = 0;
 };
 

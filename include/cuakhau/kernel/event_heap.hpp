@@ -83,7 +83,10 @@ class EventHeap {
   }
 
   /// Takes out the entry that top() gave just before.
-  void pop() { hole_ = true; }
+  void pop(const EventSlot* slots) {
+    hole_ = true;
+    if (end_ > k_beyond_cache) fetch_next_slots(slots);
+  }
 
   /// Takes out the entry of a slot that the heap contains.
   void remove(std::uint32_t slot, EventSlot* slots);
@@ -100,6 +103,10 @@ class EventHeap {
   // so that a group of children is always complete.
   static constexpr std::size_t k_root = 3;
   static constexpr std::size_t k_arity = 4;
+  // Measured: from here on it pays to fetch what is read next before it is known which part of it
+  // will be read.
+  static constexpr std::size_t k_fetch_children = 32;
+  static constexpr std::size_t k_beyond_cache = 4096;
 
   [[nodiscard]] static constexpr std::size_t first_child(std::size_t index) {
     return k_arity * (index - 2);
@@ -108,11 +115,35 @@ class EventHeap {
     return index / k_arity + 2;
   }
 
-  [[nodiscard]] std::size_t earliest_of_group(std::size_t first) const {
+  struct Found {
+    HeapEntry entry;
+    std::uint64_t index;
+  };
+
+  // By masks, since which of two is earlier cannot be predicted.
+  [[nodiscard]] static constexpr Found earlier(const Found& a, const Found& b) {
+    const std::uint64_t take_b = std::uint64_t{0} - std::uint64_t{b.entry < a.entry};
+    return {{a.entry.time ^ ((a.entry.time ^ b.entry.time) & take_b),
+             a.entry.order ^ ((a.entry.order ^ b.entry.order) & take_b)},
+            a.index ^ ((a.index ^ b.index) & take_b)};
+  }
+
+  [[nodiscard]] Found earliest_of_group(std::size_t first) const {
     const HeapEntry* group = &entries_[first];
-    const std::size_t left = group[1] < group[0] ? 1U : 0U;
-    const std::size_t right = group[3] < group[2] ? 3U : 2U;
-    return first + (group[right] < group[left] ? right : left);
+    return earlier(earlier({group[0], first}, {group[1], first + 1}),
+                   earlier({group[2], first + 2}, {group[3], first + 3}));
+  }
+
+  // The children of a whole group, at least one of which exists: four lines in a row.
+  void fetch_children(std::size_t group) const {
+    const HeapEntry* children = entries_.data() + first_child(group);
+    for (std::size_t i = 0; i < k_arity; ++i) __builtin_prefetch(children + k_arity * i);
+  }
+
+  // One of the root's children is next. Three of the four have been fetched before.
+  void fetch_next_slots(const EventSlot* slots) const {
+    const HeapEntry* group = &entries_[first_child(k_root)];
+    for (std::size_t i = 0; i < k_arity; ++i) __builtin_prefetch(slots + group[i].slot());
   }
 
   void place(std::size_t index, const HeapEntry& entry, EventSlot* slots) {
@@ -122,10 +153,14 @@ class EventHeap {
 
   void sift_down(std::size_t index, HeapEntry entry, EventSlot* slots) {
     for (std::size_t child = first_child(index); child < end_; child = first_child(index)) {
-      const std::size_t earliest = earliest_of_group(child);
-      if (entry < entries_[earliest]) break;
-      entries_[index] = entries_[earliest];
-      index = earliest;
+      if (child >= k_fetch_children && first_child(child) < end_) fetch_children(child);
+      const Found earliest = earliest_of_group(child);
+      if (entry < earliest.entry) break;
+      // Word by word: g++ would otherwise put the words together on the stack to copy them at once,
+      // and wait for them.
+      entries_[index].time = earliest.entry.time;
+      entries_[index].order = earliest.entry.order;
+      index = earliest.index;
     }
     place(index, entry, slots);
   }

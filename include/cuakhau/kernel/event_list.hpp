@@ -69,8 +69,10 @@ class EventList {
     if (heap_.empty()) return false;
     const HeapEntry entry = heap_.top(slots_.data());
     if (entry.time >= biased(horizon)) return false;
-    heap_.pop();
-    fired = {unbiased(entry.time), static_cast<Phase>(entry.phase()), slots_[entry.slot()].event};
+    heap_.pop(slots_.data());
+    fired.at = unbiased(entry.time);  // member by member, as in EventHeap::sift_down
+    fired.phase = static_cast<Phase>(entry.phase());
+    fired.event = slots_[entry.slot()].event;
     // A late entry must not take the ready list's instant from under it.
     if (ready_.empty()) ready_instant_ = fired.at;
     release(entry.slot());

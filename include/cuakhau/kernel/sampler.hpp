@@ -23,6 +23,9 @@ class Sampler {
   /// Whether at_uniform() serves for draw(); see uses_one_uniform(const Distribution&).
   [[nodiscard]] bool uses_one_uniform() const;
 
+  /// Whether all variates are equal, so that no uniform is needed.
+  [[nodiscard]] bool is_constant() const;
+
   /// The quantile of order u, for a law that uses one uniform.
   [[nodiscard]] double at_uniform(double u) const;
 

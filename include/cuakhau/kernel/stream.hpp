@@ -42,6 +42,7 @@ inline constexpr std::size_t k_block = 64;
 
 /// uniform(key, first_index + i, 0, 0) for i = 0 … k_block - 1: the same bits, several times as
 /// fast.
+/// @param first_index an even number
 /// @param out k_block numbers
 void uniform_block(StreamKey key, std::uint64_t first_index, double* out);
 

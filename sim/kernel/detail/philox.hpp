@@ -14,10 +14,10 @@ using PhiloxBlock = std::array<std::uint32_t, 4>;
 /// The four words for a counter under a key, by Random123.
 [[nodiscard]] PhiloxBlock philox(PhiloxBlock counter, std::uint64_t key);
 
-/// The counter of a draw.
-[[nodiscard]] constexpr PhiloxBlock counter_of(std::uint64_t index, std::uint32_t visit,
+/// The counter for a draw of the entities 2 pair and 2 pair + 1.
+[[nodiscard]] constexpr PhiloxBlock counter_of(std::uint64_t pair, std::uint32_t visit,
                                                std::uint32_t draw) {
-  return {static_cast<std::uint32_t>(index), static_cast<std::uint32_t>(index >> 32U), visit, draw};
+  return {static_cast<std::uint32_t>(pair), static_cast<std::uint32_t>(pair >> 32U), visit, draw};
 }
 
 /// (2 k + 1) / 2^53 with k the upper 52 of the 64 bits. They become the fraction of a number in [1,

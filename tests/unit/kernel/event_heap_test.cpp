@@ -20,7 +20,7 @@ struct Kit {
     heap.push(entry_of(time, slot), slots.data());
   }
   HeapEntry top() { return heap.top(slots.data()); }
-  void pop() { heap.pop(); }
+  void pop() { heap.pop(slots.data()); }
   void remove(std::uint32_t slot) { heap.remove(slot, slots.data()); }
   bool empty() const { return heap.empty(); }
 

@@ -47,15 +47,15 @@ TEST_CASE("draws are the same to the bit everywhere") {
       hasher.add(std::bit_cast<std::uint64_t>(stream.at(i, static_cast<std::uint32_t>(i % 2))));
     }
   }
-  CHECK(hasher.value().hex() == "17ce53556d8c2989adc16d3cda562e3f");
+  CHECK(hasher.value().hex() == "aa373aed7ed46e9abc2836afaaaa0344");
 }
 
 TEST_CASE("a run leaves the same trace everywhere") {
   SingleServer model;
   model.simulator.schedule_at(Instant{}, Phase::arrival, {SingleServer::arrival, 0, 0});
   model.simulator.run(model, {.events = 20'000});
-  CHECK(model.simulator.now().since_epoch().count() == 498'539'597);
-  CHECK(model.simulator.trace_digest().hex() == "0ff15742cc680055148bd234efa1f08e");
+  CHECK(model.simulator.now().since_epoch().count() == 494'655'712);
+  CHECK(model.simulator.trace_digest().hex() == "6bf6d3ed3983f14cb2aa77e3fdd5522a");
 }
 
 }  // namespace cuakhau::kernel

@@ -27,11 +27,13 @@ TEST_CASE("a uniform is an odd multiple of 2^-53 and never 0 or 1") {
   CHECK(1.0 - detail::open_unit(~std::uint64_t{0}) == detail::open_unit(0));
 }
 
-TEST_CASE("a uniform is made of the words of its counter") {
+TEST_CASE("two neighbours take the halves of one Philox block") {
   const StreamKey key = StreamKey::root(5).with("service");
   const auto words = detail::philox({0x89abcdef, 0x01234567, 3, 4}, key.value());
-  CHECK(uniform(key, 0x0123456789abcdefULL, 3, 4) ==
-        detail::open_unit((std::uint64_t{words[1]} << 32U) | words[0]));
+  const std::uint64_t even = 2 * 0x0123456789abcdefULL;
+  CHECK(uniform(key, even, 3, 4) == detail::open_unit((std::uint64_t{words[1]} << 32U) | words[0]));
+  CHECK(uniform(key, even + 1, 3, 4) ==
+        detail::open_unit((std::uint64_t{words[3]} << 32U) | words[2]));
 }
 
 TEST_CASE("a block holds the uniforms of its indices to the bit") {
