@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "support/broken_contract.hpp"
 #include "support/catch.hpp"
 
 namespace cuakhau::kernel {
@@ -199,6 +200,13 @@ TEST_CASE("reserving keeps what is pending") {
   list.reserve(100'000);
   CHECK(list.is_pending(handle));
   CHECK(drain(list) == Subjects{1});
+}
+
+TEST_CASE("taking from an empty list is a broken contract") {
+  CHECK(test::death_of([] {
+          EventList list;
+          list.pop();
+        }).status == 70);
 }
 
 }  // namespace cuakhau::kernel

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <vector>
 
+#include "support/broken_contract.hpp"
 #include "support/catch.hpp"
 #include "unit/kernel/judgement.hpp"
 #include "unit/kernel/laws.hpp"
@@ -161,6 +162,10 @@ TEST_CASE("many quantiles at a time are the quantiles one by one") {
     sampler.at_uniforms(values.data(), values.size());
     for (std::size_t i = 0; i < k_block; ++i) REQUIRE(values[i] == sampler.at_uniform(uniforms[i]));
   }
+}
+
+TEST_CASE("a quantile of a law that takes several uniforms is a broken contract") {
+  CHECK(test::death_of([] { (void)Sampler({Gamma{2, 1}}).at_uniform(0.5); }).status == 70);
 }
 
 }  // namespace cuakhau::kernel

@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "support/broken_contract.hpp"
 #include "support/catch.hpp"
 
 namespace cuakhau::kernel {
@@ -173,6 +174,56 @@ TEST_CASE("the trace digest is that of the events that fired") {
   for (const Fired& fired : tape.events) digest.add(fired.at, fired.phase, fired.event);
   CHECK(diary.simulator.trace_digest() == digest.value());
   CHECK(tape.events.size() == 7);
+}
+
+TEST_CASE("scheduling in the past or for never is a broken contract that names both times") {
+  Diary diary;
+  diary.simulator.start_at(at(7));
+  const auto past = test::death_of([&] { diary.simulator.schedule_at(at(6), Phase::arrival, {}); });
+  CHECK(past.status == 70);
+  CHECK(past.message.find("scheduled for 6 ms when it is 7 ms") != std::string::npos);
+  const auto back =
+      test::death_of([&] { diary.simulator.schedule_after(Duration{-1}, Phase::arrival, {}); });
+  CHECK(back.status == 70);
+  const auto never =
+      test::death_of([&] { diary.simulator.schedule_at(Instant::never(), Phase::arrival, {}); });
+  CHECK(never.status == 70);
+  const auto now = test::death_of([&] { diary.simulator.schedule_at(at(7), Phase::arrival, {}); });
+  CHECK(now.status == 0);
+}
+
+TEST_CASE("a contract broken in a run names the time and the event") {
+  struct Late {
+    Simulator simulator{};
+    void handle(Event event) { simulator.schedule_at(at(0), Phase::arrival, event); }
+  };
+  const auto died = test::death_of([] {
+    Late late;
+    late.simulator.schedule_at(at(30), Phase::arrival, {4, 5, 6});
+    late.simulator.run(late);
+  });
+  CHECK(died.status == 70);
+  CHECK(died.message.ends_with(
+      "scheduled for 0 ms when it is 30 ms\n  at 30 ms, event kind 4, detail 5, subject 6\n"));
+}
+
+TEST_CASE("a run within a run and a clock set behind a pending event are broken contracts") {
+  struct Nested {
+    Simulator simulator{};
+    void handle(Event /*event*/) { simulator.run(*this); }
+  };
+  const auto nested = test::death_of([] {
+    Nested model;
+    model.simulator.schedule_at(at(1), Phase::arrival, {});
+    model.simulator.run(model);
+  });
+  CHECK(nested.message.find("run() within run()") != std::string::npos);
+  const auto skipped = test::death_of([] {
+    Diary diary;
+    diary.plan(5, 1);
+    diary.simulator.start_at(at(6));
+  });
+  CHECK(skipped.message.find("start at 6 ms with an event pending at 5 ms") != std::string::npos);
 }
 
 }  // namespace cuakhau::kernel
