@@ -61,6 +61,7 @@ same() {
 # differs WHAT ONE OTHER: the rejecting twin of `same`
 differs() {
   checks=$((checks + 1))
+  [[ -n $2 && -n $3 ]] || fail "$1: nothing to compare"
   [[ $2 != "$3" ]] || fail "$1 ought to differ"
 }
 
