@@ -1,6 +1,7 @@
 #include "model/detail/arrival_process.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <cuakhau/base/civil.hpp>
 #include <cuakhau/kernel/distribution.hpp>
@@ -55,7 +56,7 @@ std::optional<ArrivalProcess::Batch> ArrivalProcess::next() {
   if (!at || *at >= window_.horizon) return std::nullopt;
   last_ = *at;
   Batch batch{.at = *at};
-  if (batches_) batch.trucks = static_cast<std::uint32_t>(batches_->at(index_) + 0.5);
+  if (batches_) batch.trucks = static_cast<std::uint32_t>(std::lround(batches_->at(index_)));
   ++index_;
   return batch;
 }
@@ -95,7 +96,7 @@ std::optional<Instant> ArrivalProcess::next_counted() {
 
 // The trucks of a day whose number is known are independent draws from the hours' weights.
 void ArrivalProcess::place_day(const DailyTotal& day) {
-  const auto count = static_cast<std::uint32_t>(day.trucks + 0.5);
+  const auto count = static_cast<std::uint32_t>(std::lround(day.trucks));
   const auto number = static_cast<std::uint64_t>(day.date.days_since_epoch());
   for (std::uint32_t truck = 0; truck < count; ++truck) {
     const Instant at = profile_->place_in_day(day.date, kernel::uniform(places_, number, truck, 0));

@@ -1,6 +1,7 @@
 #include "model/detail/day_factors.hpp"
 
 #include <cmath>
+#include <utility>
 
 #include <cuakhau/base/elementary.hpp>
 #include <cuakhau/base/normal.hpp>
@@ -8,8 +9,8 @@
 
 namespace cuakhau::model::detail {
 
-DayFactors::DayFactors(const DayEffect& effect, CivilDate first, kernel::StreamKey key)
-    : effect_(effect), key_(key), day_(first.days_since_epoch()), z_(normal(day_)) {}
+DayFactors::DayFactors(DayEffect effect, CivilDate first, kernel::StreamKey key)
+    : effect_(std::move(effect)), key_(key), day_(first.days_since_epoch()), z_(normal(day_)) {}
 
 double DayFactors::normal(std::int64_t day) const {
   return det::normal_quantile(kernel::uniform(key_, static_cast<std::uint64_t>(day), 0, 0));

@@ -102,6 +102,7 @@ OpId RouteCompiler::stage(std::string_view name, OpId next) {
 OpId RouteCompiler::lanes_of(std::string_view name, const std::vector<StageId>& lanes, OpId next) {
   const std::string stream = stream_name(name);
   std::vector<OpId> targets;
+  targets.reserve(lanes.size());
   for (const StageId lane : lanes)
     targets.push_back(emit({.kind = OpKind::visit,
                             .next = next,
@@ -179,6 +180,7 @@ OpId RouteCompiler::choose(const Step& step, OpId next) {
                            .ties = step.ties,
                            .stream = stream_name("choose")});
   std::vector<OpId> targets;
+  targets.reserve(step.choose.size());
   for (const std::string& name : step.choose) targets.push_back(stage(name, next));
   ops_[begin].targets = std::move(targets);
   return begin;

@@ -95,6 +95,16 @@ Instant first_instant(const Membership& membership, const Network::Tables& table
                   at(*membership.from, Duration{0}, tables.plan.sides.home.utc_offset));
 }
 
+// Appends spans that lie behind those that are there; touching ones become one.
+void append(OpenSpans& spans, const OpenSpans& later) {
+  for (const OpenSpan& span : later) {
+    if (!spans.empty() && spans.back().until == span.from)
+      spans.back().until = span.until;
+    else
+      spans.push_back(span);
+  }
+}
+
 // A crossing is open while both sides have it open, and both have the gate open that it belongs to.
 void set_crossing_hours(const Network::Tables& tables, StageTable& stage,
                         const Crossing& crossing) {
@@ -120,12 +130,7 @@ void set_crossing_hours(const Network::Tables& tables, StageTable& stage,
     if (belongs && !both(gate->second.open)) continue;
     OpenSpans open = both_open(crossing.hours, plan, within);
     if (belongs) open = intersection(open, both_open(gate->second.hours, plan, within));
-    for (const OpenSpan& span : open) {
-      if (!stage.open.empty() && stage.open.back().until == span.from)
-        stage.open.back().until = span.until;
-      else
-        stage.open.push_back(span);
-    }
+    append(stage.open, open);
   }
   if (!stage.open.empty() && stage.open.back().until == known_until)
     stage.open.back().until = Instant::never();
@@ -152,6 +157,8 @@ std::uint32_t server_count(const Station& station) {
 
 StageIndex compile_stages(Network::Tables& tables) {
   std::vector<StageTable> stages;
+  stages.reserve(tables.plan.yards.size() + tables.plan.crossings.size() +
+                 tables.plan.stations.size());
   for (const auto& [name, yard] : tables.plan.yards)
     stages.push_back(compile_yard(tables, name, yard));
   for (const auto& [name, crossing] : tables.plan.crossings)
@@ -163,7 +170,7 @@ StageIndex compile_stages(Network::Tables& tables) {
       continue;
     }
     for (std::uint32_t index = 0; index < server_count(station); ++index)
-      stages.push_back(lane_of(whole, index));
+      stages.emplace_back(lane_of(whole, index));
   }
   std::ranges::stable_sort(stages, {}, [](const StageTable& stage) { return stage.info.name; });
   StageIndex index;

@@ -65,7 +65,7 @@ void describe(V& visit, S& arm) {
 template <class V, DescribedAs<Step> S>
 void describe(V& visit, S& step) {
   visit(Field{.name = "visit",
-              .help = "a yard, station, crossing or handover; or \"cleared\"; or \"leave\"",
+              .help = R"(a yard, station, crossing or handover; or "cleared"; or "leave")",
               .refers_to = "steps"},
         step.visit);
   visit(Field{.name = "branch", .help = "ways out by share"}, step.branch);

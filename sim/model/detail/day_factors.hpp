@@ -14,7 +14,7 @@ namespace cuakhau::model::detail {
 
 class DayFactors {
  public:
-  DayFactors(const DayEffect& effect, CivilDate first, kernel::StreamKey key);
+  DayFactors(DayEffect effect, CivilDate first, kernel::StreamKey key);
 
   /// @param date not before that of the last call
   [[nodiscard]] double at(CivilDate date);

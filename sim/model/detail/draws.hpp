@@ -55,7 +55,7 @@ class Draws {
     std::size_t patience = 0;
   };
 
-  void add_visit(const Op& op, kernel::StreamKey flow, Slice& slice);
+  void add_visit(const Op& op, kernel::StreamKey key, Slice& slice);
   void add_flow(const FlowTable& flow, FlowStreams& streams);
   void add_steps(const FlowTable& flow);
 
