@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "model/detail/place_rows.hpp"
+#include "model/detail/way_rows.hpp"
+
 namespace cuakhau::model::detail {
 
 namespace {

@@ -1,7 +1,8 @@
+#include "model/detail/place_rows.hpp"
+
 #include <cmath>
 #include <utility>
 
-#include "model/detail/measure_rows.hpp"
 #include "model/detail/readings.hpp"
 
 namespace cuakhau::model::detail {

@@ -1,5 +1,7 @@
 #include "model/detail/readings.hpp"
 
+#include <vector>
+
 #include <cuakhau/model/sides.hpp>
 
 namespace cuakhau::model::detail {

@@ -1,7 +1,8 @@
+#include "model/detail/way_rows.hpp"
+
 #include <algorithm>
 #include <optional>
 
-#include "model/detail/measure_rows.hpp"
 #include "model/detail/readings.hpp"
 
 namespace cuakhau::model::detail {

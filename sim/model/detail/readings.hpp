@@ -2,15 +2,16 @@
 
 // How sums become readings in the units of results.
 
+#include <array>
 #include <cstdint>
 #include <string>
-#include <vector>
 
 #include <cuakhau/base/civil.hpp>
 #include <cuakhau/model/measure.hpp>
 #include <cuakhau/model/quantile.hpp>
 
-#include "model/detail/measure_rows.hpp"
+#include "model/detail/measure_layout.hpp"
+#include "model/detail/row.hpp"
 #include "model/detail/visit_sums.hpp"
 
 namespace cuakhau::model::detail {

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -93,7 +92,14 @@ class MadeUpRun {
   Instant cut(Instant instant) const { return instant < horizon_ ? instant : Instant::never(); }
 
   void truck(std::uint64_t number, Instant arrived);
-  bool visit(Visit& visit, Duration outside, Duration queue, Duration service, Duration blocked);
+  /// How long each part of a visit lasts.
+  struct Stays {
+    Duration outside;
+    Duration queue;
+    Duration service;
+    Duration blocked;
+  };
+  bool visit(Visit& visit, const Stays& stays);
   void end(Journey journey, JourneyOutcome outcome, Instant left);
 
   std::mt19937 random_;
@@ -102,18 +108,17 @@ class MadeUpRun {
 };
 
 // Fills in one visit and says whether the truck went on to the next stage.
-inline bool MadeUpRun::visit(Visit& visit, Duration outside, Duration queue, Duration service,
-                             Duration blocked) {
+inline bool MadeUpRun::visit(Visit& visit, const Stays& stays) {
   const bool is_yard = visit.stage.value() == k_yard;
-  const Instant entered = visit.arrived + outside;
-  const Instant started = entered + queue;
-  const Instant ended = started + (is_yard ? Duration{0} : service);
-  const Instant left = ended + (is_yard ? Duration{0} : blocked);
+  const Instant entered = visit.arrived + stays.outside;
+  const Instant started = entered + stays.queue;
+  const Instant ended = started + (is_yard ? Duration{0} : stays.service);
+  const Instant left = ended + (is_yard ? Duration{0} : stays.blocked);
   visit.entered = cut(entered);
   visit.started = cut(started);
   visit.ended = cut(ended);
   visit.left = cut(left);
-  if (!is_yard && service > k_step) visit.paused = k_step;
+  if (!is_yard && stays.service > k_step) visit.paused = k_step;
   visit.occupied = visit.ended == Instant::never() ? Duration{0} : ended - started - visit.paused;
   if (is_yard) visit.occupied = Duration{0};
   visit.outcome = left < horizon_ ? VisitOutcome::passed : VisitOutcome::censored;
@@ -151,7 +156,7 @@ inline void MadeUpRun::truck(std::uint64_t number, Instant arrived) {
       return end(journey, left < horizon_ ? JourneyOutcome::turned_back : JourneyOutcome::inside,
                  left);
     }
-    const bool went_on = visit(one, stay(6), stay(12), stay(5), stay(4));
+    const bool went_on = visit(one, {stay(6), stay(12), stay(5), stay(4)});
     const bool cleared = stage == k_crossing && one.ended != Instant::never();
     if (stage != k_unload) {
       journey.waited += std::min(one.started, horizon_) - now;

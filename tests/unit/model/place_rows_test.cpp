@@ -1,3 +1,5 @@
+#include "model/detail/place_rows.hpp"
+
 // Readings of places, against their definitions applied to every visit of made-up runs.
 
 #include <cmath>

@@ -1,8 +1,9 @@
+#include "model/detail/way_rows.hpp"
+
 // Readings of the province and of gates, against their definitions applied to every record of a
 // made-up run.
 
 #include <map>
-#include <optional>
 
 #include "hand_made.hpp"
 #include "model/detail/measure_rows.hpp"
