@@ -27,7 +27,7 @@ Problem unless_positive(const char* name, double value) {
   return fmt::format("{} {} is not a positive number", name, value);
 }
 
-Problem either(Problem first, Problem second) { return first ? first : second; }
+Problem either(const Problem& first, const Problem& second) { return first ? first : second; }
 
 Problem of_weights(const std::vector<double>& weights, std::size_t wanted) {
   if (weights.empty()) return "there are no weights";
@@ -49,7 +49,7 @@ Problem of_ascending(const std::vector<double>& values) {
   for (const double value : values) {
     if (auto found = unless_finite("value", value)) return found;
   }
-  const auto fall = std::adjacent_find(values.begin(), values.end(), std::greater<>());
+  const auto fall = std::ranges::adjacent_find(values, std::greater<>());
   if (fall == values.end()) return {};
   return fmt::format("values do not ascend: {} stands before {}", fall[0], fall[1]);
 }

@@ -25,7 +25,7 @@ void EventHeap::grow(std::size_t capacity) {
 }
 
 void EventHeap::clear() {
-  std::fill(entries_.begin(), entries_.end(), HeapEntry::last());
+  std::ranges::fill(entries_, HeapEntry::last());
   end_ = k_root;
   hole_ = false;
 }

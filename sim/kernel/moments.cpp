@@ -154,7 +154,7 @@ struct Cdf {
     return sum / total(law.weights);
   }
   double operator()(const Empirical& law) const {
-    const auto above = std::upper_bound(law.values.begin(), law.values.end(), x);
+    const auto above = std::ranges::upper_bound(law.values, x);
     if (above == law.values.begin()) return 0;
     if (above == law.values.end()) return 1;
     const double below = *(above - 1);

@@ -15,6 +15,7 @@ constexpr double k_most_summed = 8;
 
 std::vector<double> running_sums(const std::vector<double>& weights) {
   std::vector<double> sums;
+  sums.reserve(weights.size());
   double sum = 0;
   for (const double weight : weights) sums.push_back(sum += weight);
   return sums;
@@ -23,10 +24,9 @@ std::vector<double> running_sums(const std::vector<double>& weights) {
 /// The index i with upper[i - 1] <= u total < upper[i]: never one of weight zero.
 std::size_t chosen(const std::vector<double>& upper, double u) {
   const double target = u * upper.back();
-  const auto above = std::upper_bound(upper.begin(), upper.end(), target);
+  const auto above = std::ranges::upper_bound(upper, target);
   // The product may have been rounded up to the total.
-  const auto found =
-      above != upper.end() ? above : std::lower_bound(upper.begin(), upper.end(), upper.back());
+  const auto found = above != upper.end() ? above : std::ranges::lower_bound(upper, upper.back());
   return static_cast<std::size_t>(found - upper.begin());
 }
 

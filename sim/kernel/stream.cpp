@@ -79,7 +79,7 @@ double uniform(StreamKey key, std::uint64_t index, std::uint32_t visit, std::uin
 
 void uniform_block(StreamKey key, std::uint64_t first_index, double* out) {
   CUAKHAU_DEBUG_CHECK(first_index % 2 == 0, "a block starts at the odd index {}", first_index);
-  Counters counters;
+  Counters counters;  // NOLINT(*-member-init): filled below
   for (std::size_t i = 0; i < k_pairs; ++i) {
     const std::uint64_t pair = first_index / 2 + i;
     counters.w0[i] = static_cast<std::uint32_t>(pair);

@@ -3,7 +3,7 @@
 namespace cuakhau::kernel {
 
 VariateStream::VariateStream(const Distribution& distribution, StreamKey key)
-    : sampler_(distribution), key_(key), kept_(Kept::nothing) {
+    : sampler_(distribution), key_(key) {
   if (!sampler_.uses_one_uniform()) return;
   kept_ = sampler_.gains_from_blocks() ? Kept::variates : Kept::uniforms;
 }

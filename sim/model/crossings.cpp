@@ -24,6 +24,8 @@ void Crossings::start() {
     lanes.insert(lanes.end(), counts.export_.value, Lane{.direction = Direction::export_});
     lanes.insert(lanes.end(), counts.import_.value, Lane{.direction = Direction::import_});
     lanes.insert(lanes.end(), counts.reversible.value, Lane{.use = LaneUse::reversible});
+    // Open from the start, for the trucks that wait there then.
+    if (!table.open.empty() && table.open.front().from <= world_.now()) ++world_.state(stage).span;
     schedule_calendar(stage);
   }
 }
@@ -82,6 +84,19 @@ std::optional<std::uint16_t> Crossings::free_lane(StageId stage, OpId visit, con
   return std::nullopt;
 }
 
+// A lane that a truck could enter now, but did not, is about to close.
+WaitReason Crossings::reason_at(OpId visit) const {
+  const StageId stage = world_.stage_of(visit);
+  if (!is_open(stage)) return WaitReason::closed;
+  WaitReason reason = WaitReason::busy;
+  for (const Lane& lane : world_.state(stage).lanes) {
+    if (lane.direction != world_.op(visit).travel || lane.is_turning || lane.blocked > 0) continue;
+    if (lane.next_entry <= world_.now()) return WaitReason::closed;
+    reason = WaitReason::headway;
+  }
+  return reason;
+}
+
 bool Crossings::can_clear(StageId stage, OpId visit, const Truck& truck, const Lane& lane) {
   const StageTable& table = world_.table(stage);
   if (table.crossing->closing == CrossingClosing::finish) return true;
@@ -135,8 +150,11 @@ void Crossings::settle(StageId stage) {
     const auto index = static_cast<std::uint16_t>(i);
     const Lane& lane = state.lanes[i];
     const bool has_waiters = !state.offers[static_cast<std::size_t>(lane.direction)].empty();
-    if (has_waiters && lane.next_entry > world_.now() && is_open(stage)) wake(stage, index);
-    if (lane.use == LaneUse::reversible) consider_turning(stage, index);
+    const bool is_reversible = lane.use == LaneUse::reversible;
+    // At the end of the headway the next one enters, or a reversible lane may turn.
+    if ((has_waiters || is_reversible) && lane.next_entry > world_.now() && is_open(stage))
+      wake(stage, index);
+    if (is_reversible) consider_turning(stage, index);
   }
 }
 
@@ -153,6 +171,7 @@ void Crossings::consider_turning(StageId stage, std::uint16_t index) {
   kernel::UniformSource source(turn_keys_[stage.index()].with(index), lane.turns++);
   const Duration length = ticks_from(kernel::sample(crossing.turn.law, source));
   lane.is_turning = true;
+  lane.turning_since = world_.now();
   world_.schedule(world_.now() + length, kernel::Phase::departure,
                   event(EventKind::lane_turned, stage.value(), index));
 }
@@ -161,9 +180,25 @@ void Crossings::on_lane_ready(StageId stage) { world_.settle_later(stage); }
 
 void Crossings::on_lane_turned(StageId stage, std::uint16_t index) {
   Lane& lane = world_.state(stage).lanes[index];
+  note_turn(stage, index);
   lane.is_turning = false;
   lane.direction = other(lane.direction);
   world_.settle_later(stage);
+}
+
+void Crossings::note_turn(StageId stage, std::uint16_t index) {
+  const Lane& lane = world_.state(stage).lanes[index];
+  if (!lane.is_turning || lane.turning_since == world_.now()) return;
+  world_.recorder.add(Outage{.stage = stage,
+                             .server = static_cast<std::uint16_t>(index + 1),
+                             .from = lane.turning_since,
+                             .until = world_.now()});
+}
+
+void Crossings::close_books() {
+  for (std::size_t i = 0; i < world_.stages.size(); ++i)
+    for (std::size_t lane = 0; lane < world_.stages[i].lanes.size(); ++lane)
+      note_turn(StageId{i}, static_cast<std::uint16_t>(lane));
 }
 
 void Crossings::travelled(const Truck& truck) {

@@ -68,6 +68,7 @@ void DeadlockWatch::survey() {
   for (std::size_t slot = 0; slot < world_.trucks.slots(); ++slot) {
     const TruckId id{slot};
     const Truck& truck = world_.trucks[id];
+    if (truck.state == TruckState::forked && truck.at != k_none) ++under_way_[node_of(truck.at)];
     if (truck.state != TruckState::blocked && truck.state != TruckState::parked) continue;
     const std::size_t node = node_of(truck.at);
     // A truck with patience leaves in the end; one that nobody has offered yet is just moving.

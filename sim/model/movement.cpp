@@ -53,7 +53,7 @@ OpId Movement::shortest(OpId id, const Truck& truck) {
   shortest_.clear();
   std::uint32_t fewest = 0;
   for (const OpId target : op.targets) {
-    const std::uint32_t trucks = trucks_at(world_.stage_of(target));
+    const std::uint32_t trucks = trucks_at(world_.op(target));
     if (shortest_.empty() || trucks < fewest) {
       fewest = trucks;
       shortest_.clear();
@@ -66,8 +66,12 @@ OpId Movement::shortest(OpId id, const Truck& truck) {
   return shortest_[std::min(static_cast<std::size_t>(u * count), shortest_.size() - 1)];
 }
 
-std::uint32_t Movement::trucks_at(StageId stage) const {
-  const StageState& state = world_.state(stage);
+// Of a station with a queue a server, those at all of them.
+std::uint32_t Movement::trucks_at(const Op& op) const {
+  std::uint32_t sum = 0;
+  for (const OpId queue : op.targets) sum += trucks_at(world_.op(queue));
+  if (op.kind != OpKind::visit) return sum;
+  const StageState& state = world_.state(op.stage);
   return state.inside + state.queue.size() + state.busy +
          static_cast<std::uint32_t>(state.paused.size()) + state.offers[0].size();
 }
@@ -148,22 +152,16 @@ WaitReason Movement::reason_at(OpId visit) const {
     case StageKind::station:
       if (state.open == 0) return WaitReason::closed;
       return table.queue.limit() == 0 ? WaitReason::busy : WaitReason::full;
-    case StageKind::crossing:
-      if (!crossings_.is_open(stage)) return WaitReason::closed;
-      break;
+    case StageKind::crossing: break;
   }
-  const bool is_blocked = std::ranges::any_of(
-      state.lanes, [](const Lane& lane) { return lane.blocked > 0 || lane.is_turning; });
-  return is_blocked ? WaitReason::busy : WaitReason::headway;
+  return crossings_.reason_at(visit);
 }
 
 void Movement::take_in(TruckId id, OpId visit) {
   Truck& truck = world_.trucks[id];
   const bool held = truck.at != k_none;
   if (held) let_go(id);
-  if (truck.is_new && world_.tables.flows[truck.flow.index()].flow->arrivals.saturated)
-    world_.schedule(world_.now(), kernel::Phase::arrival,
-                    event(EventKind::resupply, truck.flow.value()));
+  show_next(truck);
   if (held) {
     truck.arrived = world_.now();
     truck.reason = WaitReason::none;
@@ -175,6 +173,14 @@ void Movement::take_in(TruckId id, OpId visit) {
   truck.started = truck.ended = Instant::never();
   truck.paused = truck.occupied = Duration{0};
   truck.server = 0;
+}
+
+// A saturated flow has its next truck ready as soon as this one is in, or gone.
+void Movement::show_next(Truck& truck) {
+  if (!truck.is_followed) return;
+  truck.is_followed = false;
+  world_.schedule(world_.now(), kernel::Phase::arrival,
+                  event(EventKind::resupply, truck.flow.value()));
 }
 
 // The truck leaves the place that it holds; the visit there is over.
@@ -222,7 +228,8 @@ void Movement::mark_cleared(Truck& truck) {
 
 void Movement::fork(TruckId id, OpId fork) {
   Truck& truck = world_.trucks[id];
-  if (truck.at != k_none) let_go(id);
+  // It keeps its place in a yard, where its arms are worked on, but not a server.
+  if (truck.state != TruckState::parked && truck.at != k_none) let_go(id);
   commit(truck);
   truck.is_new = false;
   truck.state = TruckState::forked;
@@ -254,7 +261,10 @@ void Movement::join(TruckId id) {
   world_.trucks.give_back(id);
   if (--parent.tokens_left > 0) return;
   parent.served += parent.longest_token;
-  go_on(parent_id, parent.wants);
+  if (parent.at != k_none) parent.state = TruckState::parked;
+  const OpId next = parent.wants;
+  parent.wants = k_none;
+  go_on(parent_id, next);
 }
 
 void Movement::leave(TruckId id) {
@@ -267,6 +277,7 @@ void Movement::leave(TruckId id) {
 void Movement::discard(TruckId id, JourneyOutcome outcome) {
   Truck& truck = world_.trucks[id];
   record_journey(truck, outcome);
+  show_next(truck);
   cancel_patience(truck);
   world_.trucks.give_back(id);
 }
@@ -370,9 +381,9 @@ void Movement::close_books() {
     if (truck.state == TruckState::free) continue;
     if (truck.state == TruckState::outside) {
       record_visit(truck, truck.wants, VisitOutcome::censored);
-    } else if (truck.state != TruckState::forked) {
+    } else if (truck.at != k_none) {
       if (truck.state == TruckState::paused) truck.paused += world_.now() - truck.work_since;
-      if (truck.state == TruckState::serving)
+      if (truck.state == TruckState::serving || truck.state == TruckState::paused)
         truck.served += world_.now() - truck.started - truck.paused;
       record_visit(truck, truck.at, VisitOutcome::censored);
     }

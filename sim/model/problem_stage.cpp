@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -109,6 +110,10 @@ bool check_law(PlanCheck& check, const std::string& path, const DurationLaw& law
   if (lowest(law.law) < 0.0) {
     check.problems.expected(path, "a law of durations, which are not negative",
                             "one that goes below 0");
+    return false;
+  }
+  if (!std::isfinite(kernel::mean(law.law))) {
+    check.problems.expected(path, "a law of finite mean", "one without");
     return false;
   }
   return true;

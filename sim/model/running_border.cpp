@@ -32,12 +32,16 @@ ReplicationRun RunningBorder::run() {
   crossings_.start();
   sources_.start();
   const kernel::RunEnd end = world_.simulator.run(*this, {.horizon = world_.tables.window.horizon});
+  const Instant ended_at = world_.now();
   conclude(end);
+  // Nothing happens any more, but whoever waits goes on waiting.
+  if (world_.ending == RunEnding::drained) world_.simulator.start_at(world_.tables.window.horizon);
   movement_.close_books();
   stations_.close_books();
+  crossings_.close_books();
   world_.recorder.flush();
   return {.ending = world_.ending,
-          .ended_at = world_.now(),
+          .ended_at = ended_at,
           .events = world_.simulator.events_fired(),
           .trace_digest = world_.simulator.trace_digest(),
           .path_digest = world_.recorder.path_digest(),

@@ -48,8 +48,11 @@ void Sources::on_arrival(FlowId flow) {
 }
 
 void Sources::on_resupply(FlowId flow) {
+  const FlowTable& table = world_.tables.flows[flow.index()];
   const TruckId id = make_truck(flow, next_number_[flow.index()]++, world_.now());
-  if (!id.is_none()) movement_.go_on(id, world_.tables.flows[flow.index()].entry);
+  if (id.is_none()) return;
+  world_.trucks[id].is_followed = table.flow->arrivals.saturated;
+  movement_.go_on(id, table.entry);
 }
 
 TruckId Sources::make_truck(FlowId flow, std::uint64_t number, Instant arrived) {
@@ -103,12 +106,39 @@ void Sources::place_initial() {
 OpId Sources::entry_of(FlowId flow, const std::string& stage) const {
   const FlowTable& table = world_.tables.flows[flow.index()];
   if (stage.empty()) return table.entry;
-  OpId found = table.entry;
-  for (OpId id = table.last; id > table.first; --id) {
-    const Op& op = world_.op(id - 1);
-    if (op.kind == OpKind::visit && world_.table(op.stage).info.name == stage) found = id - 1;
+  std::vector<bool> is_inner(table.last - table.first);
+  for (OpId id = table.first; id < table.last; ++id)
+    if (world_.op(id).kind == OpKind::fork)
+      for (const OpId arm : world_.op(id).targets) mark_inner(arm, table.first, is_inner);
+  for (OpId id = table.first; id < table.last; ++id)
+    if (!is_inner[id - table.first] && visits(world_.op(id), stage)) return choice_of(id, stage);
+  return table.entry;
+}
+
+// The choice among the queues of a station stands for a visit to it.
+bool Sources::visits(const Op& op, const std::string& stage) const {
+  if (op.kind == OpKind::visit) return world_.table(op.stage).info.name == stage;
+  return op.kind == OpKind::choose && std::ranges::all_of(op.targets, [&](OpId target) {
+           return visits(world_.op(target), stage);
+         });
+}
+
+OpId Sources::choice_of(OpId visit, const std::string& stage) const {
+  for (OpId id = visit; id < world_.tables.ops.size(); ++id) {
+    const Op& op = world_.op(id);
+    const bool chooses = std::ranges::find(op.targets, visit) != op.targets.end();
+    if (op.kind == OpKind::choose && chooses && visits(op, stage)) return id;
   }
-  return found;
+  return visit;
+}
+
+// Steps of a parallel arm, which no truck begins at: it would have nobody to join.
+void Sources::mark_inner(OpId id, OpId first, std::vector<bool>& is_inner) const {
+  const Op& op = world_.op(id);
+  if (op.kind == OpKind::join || is_inner[id - first]) return;
+  is_inner[id - first] = true;
+  if (op.next != k_none) mark_inner(op.next, first, is_inner);
+  for (const OpId target : op.targets) mark_inner(target, first, is_inner);
 }
 
 }  // namespace cuakhau::model::detail

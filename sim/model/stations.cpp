@@ -14,6 +14,10 @@ std::uint32_t servers_by_calendar(const StageTable& table, const StageState& sta
   return table.levels_open[state.level].servers;
 }
 
+bool can_pause(const StageTable& table) {
+  return pauses(table.closing) || (table.breakdowns != nullptr && pauses(table.breakdowns->rule));
+}
+
 // Of the servers that the calendar opens, those that have not failed.
 std::uint32_t servers_up(const StageTable& table, const StageState& state) {
   const std::uint32_t open = servers_by_calendar(table, state);
@@ -26,10 +30,6 @@ std::uint32_t servers_up(const StageTable& table, const StageState& state) {
 
 }  // namespace
 
-bool Stations::can_pause(const StageTable& table) const {
-  return pauses(table.closing) || (table.breakdowns != nullptr && pauses(table.breakdowns->rule));
-}
-
 void Stations::start() {
   for (std::size_t i = 0; i < world_.stages.size(); ++i) {
     const StageId stage{i};
@@ -40,7 +40,8 @@ void Stations::start() {
       std::uint32_t most = 0;
       for (const OpenLevel& level : table.levels_open) most = std::max(most, level.servers);
       state.failures.resize(most);
-      for (std::uint16_t server = 0; server < most; ++server) schedule_failure(stage, server);
+      for (std::uint32_t server = 0; server < most; ++server)
+        schedule_failure(stage, static_cast<std::uint16_t>(server));
     }
     state.open = servers_up(table, state);
     schedule_calendar(stage);
@@ -104,7 +105,10 @@ bool Stations::take(TruckId id, OpId visit) {
   if (!has_room(stage)) return false;
   movement_->take_in(id, visit);
   truck.state = TruckState::queued;
-  truck.reason = state.open == 0 ? WaitReason::closed : WaitReason::busy;
+  // A server that is idle and not to be had is about to close.
+  const bool is_closed = state.open == 0 || (state.busy < state.open && state.paused.empty());
+  if (truck.reason == WaitReason::none)
+    truck.reason = is_closed ? WaitReason::closed : WaitReason::busy;
   state.queue.push(world_.trucks, id, world_.level_of(stage, truck));
   return true;
 }
@@ -167,22 +171,27 @@ void Stations::leave_server(Truck& truck, TruckId id) {
 void Stations::on_calendar(StageId stage) {
   ++world_.state(stage).level;
   schedule_calendar(stage);
-  open_or_close(stage, world_.table(stage).closing);
+  const StageTable& table = world_.table(stage);
+  open_or_close(stage, table.closing, servers_by_calendar(table, world_.state(stage)));
 }
 
 void Stations::on_failure(StageId stage, std::uint16_t server) {
   Failure& failure = world_.state(stage).failures[server];
   failure.is_down = !failure.is_down;
   schedule_failure(stage, server);
-  open_or_close(stage, world_.table(stage).breakdowns->rule);
+  open_or_close(stage, world_.table(stage).breakdowns->rule, k_none);
 }
 
-void Stations::open_or_close(StageId stage, Closing rule) {
+// Work that goes on by one rule, after closing or on a server that has failed, is not stopped by
+// what happens to other servers under the other rule.
+void Stations::open_or_close(StageId stage, Closing rule, std::uint32_t most) {
   const StageTable& table = world_.table(stage);
   StageState& state = world_.state(stage);
+  const std::uint64_t going_on = state.busy - std::min(state.busy, state.open);
   state.open = servers_up(table, state);
+  const std::uint64_t may_work = std::min<std::uint64_t>(state.open + going_on, most);
   note_lost_servers(stage, servers_by_calendar(table, state) - state.open);
-  while (pauses(rule) && state.busy > state.open && pause_last(stage, rule)) {
+  while (pauses(rule) && state.busy > may_work && pause_last(stage, rule)) {
   }
   world_.settle_later(stage);
 }
@@ -190,17 +199,21 @@ void Stations::open_or_close(StageId stage, Closing rule) {
 // @return false when nobody's work has to stop
 bool Stations::pause_last(StageId stage, Closing rule) {
   StageState& state = world_.state(stage);
-  const auto last = std::find_if(state.working.rbegin(), state.working.rend(), [&](TruckId id) {
-    // Work that ends at this very instant is done: its event is in a later phase.
-    const Truck& truck = world_.trucks[id];
-    return truck.state == TruckState::serving && truck.work_since + truck.work > world_.now();
-  });
+  const auto last =
+      std::ranges::find_if(state.working.rbegin(), state.working.rend(), [&](TruckId id) {
+        // Work that ends at this very instant is done: its event is in a later phase.
+        const Truck& truck = world_.trucks[id];
+        return truck.state == TruckState::serving && truck.work_since + truck.work > world_.now();
+      });
   if (last == state.working.rend()) return false;
   const TruckId id = *last;
   state.working.erase(std::next(last).base());
   Truck& truck = world_.trucks[id];
   world_.simulator.cancel(truck.timer);
-  if (rule == Closing::suspend) truck.work -= world_.now() - truck.work_since;
+  if (rule == Closing::suspend)
+    truck.work -= world_.now() - truck.work_since;
+  else
+    truck.work = world_.draws.service(truck.at, truck);
   truck.work_since = world_.now();
   truck.state = TruckState::paused;
   --state.busy;

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include <cuakhau/base/number_text.hpp>
-#include <cuakhau/kernel/distribution.hpp>
+#include <cuakhau/model/units.hpp>
 
 #include "scenario/detail/quantity.hpp"
 

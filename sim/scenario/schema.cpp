@@ -50,8 +50,7 @@ inline constexpr bool is_list_item =
 
 /// What may stand for a struct instead of a map.
 Json short_form(std::string_view name) {
-  if (name == "arrivals")
-    return detail::pattern("saturated|(poisson|every|renewal|per_day)\\(.+\\)");
+  if (name == "arrivals") return detail::arrivals_word();
   if (name == "servers") return detail::reference("count");
   if (name == "step" || name == "membership") return detail::reference("text");
   return {};

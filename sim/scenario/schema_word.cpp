@@ -10,6 +10,7 @@ using Json = SchemaJson;
 
 const std::string k_number = "(0|[1-9][0-9]*)(\\.[0-9]+)?";
 const std::string k_span = k_number + " *(ms|s|min|h|d|wk)";
+const std::string k_rate = k_number + " */(s|min|h|d|wk)";
 const std::string k_percent = "-?" + k_number + " *%";
 const std::string k_date = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 const std::string k_clock = "[0-9]{2}:[0-9]{2}(:[0-9]{2})?";
@@ -17,9 +18,15 @@ const std::string k_intervals =
     k_clock + " *- *" + k_clock + "( *, *" + k_clock + " *- *" + k_clock + ")*";
 const std::string k_day = "(mon|tue|wed|thu|fri|sat|sun)";
 const std::string k_days = k_day + "( *- *" + k_day + ")?";
-const std::string k_laws =
-    "(constant|exponential|uniform|erlang|gamma|triangular|normal|lognormal|weibull|discrete|"
-    "empirical|mix)\\(.+\\)";
+const std::string k_argument = "([a-z]+ +)?" + k_number + "( *(ms|s|min|h|d|wk))?";
+const std::string k_plain_laws =
+    "(constant|exponential|uniform|erlang|gamma|triangular|normal|lognormal|weibull)\\( *" +
+    k_argument + "( *, *" + k_argument + ")* *\\)";
+const std::string k_weighted = k_number + "( *(ms|s|min|h|d|wk))? *: *" + k_percent;
+const std::string k_discrete = "discrete\\( *" + k_weighted + "( *, *" + k_weighted + ")* *\\)";
+/// Mixtures hold laws and files have names of any kind: the reader knows them.
+const std::string k_laws = k_plain_laws + "|" + k_discrete + "|(mix|empirical)\\(.+\\)";
+const std::string k_calendar = "[^\\s.\\[\\]:,0-9][^\\s.\\[\\]:,]*";
 /// `source` and `note` are annotations of the map, not names in it.
 const std::string k_name = "(?!(source|note)$)[^\\s.\\[\\]]+";
 
@@ -72,12 +79,17 @@ Json annotatable(const Json& shape) {
   return any_of({shape, closed_map(std::move(properties), {"value"})});
 }
 
+Json arrivals_word() {
+  return pattern("saturated|poisson\\( *" + k_rate + " *\\)|every\\( *" + k_span +
+                 " *\\)|per_day\\( *" + k_number + " *\\)|renewal\\(.+\\)");
+}
+
 Json::Object word_definitions() {
   const Json span = pattern(k_span);
   const Json law = any_of({span, pattern(k_laws)});
   return {
       {"duration", annotatable(span)},
-      {"rate", annotatable(pattern(k_number + " */(s|min|h|d|wk)"))},
+      {"rate", annotatable(pattern(k_rate))},
       {"percent", annotatable(pattern(k_percent))},
       {"count", annotatable(any_of(
                     {Json::object({{"type", "integer"}, {"minimum", 0}}), constant("unlimited")}))},
@@ -85,8 +97,9 @@ Json::Object word_definitions() {
       {"date", annotatable(pattern(k_date))},
       {"moment", annotatable(pattern("start( *\\+ *" + k_span + ")?|" + k_date + "( +" + k_clock +
                                      " +\\S+)?"))},
-      {"hours", annotatable(any_of({constant("always"), constant("never"),
-                                    pattern(k_intervals + " +[^\\s0-9]\\S*"), pattern(k_name)}))},
+      {"hours",
+       annotatable(any_of({constant("always"), constant("never"),
+                           pattern(k_intervals + " +[^\\s0-9]\\S*"), pattern(k_calendar)}))},
       {"day_hours", annotatable(any_of({constant("closed"), constant("all day"),
                                         pattern(k_intervals), list_of(pattern(k_intervals))}))},
       {"text", annotatable(any_of({text(), Json::object({{"type", "number"}}),
@@ -114,7 +127,7 @@ Json schema_of(Type<model::MeasureBound>) {
 Json schema_of(Type<model::DurationLaw>) { return reference("law"); }
 Json schema_of(Type<model::CountLaw>) {
   return annotatable(
-      any_of({Json::object({{"type", "integer"}, {"minimum", 1}}), pattern("discrete\\(.+\\)")}));
+      any_of({Json::object({{"type", "integer"}, {"minimum", 1}}), pattern(k_discrete)}));
 }
 Json schema_of(Type<model::ServiceLaw>) {
   return any_of({reference("law"), map_of(k_name, reference("law"))});

@@ -85,6 +85,10 @@ void TreeBuilder::null(std::size_t position) {
   Node node;
   node.text = null_word(text_from(position));
   node.where = node.text.empty() ? place_of_nothing(position) : at(position, node.text.size());
+  const bool is_in_brackets =
+      !frames_.empty() && frames_.back().node.is_list() && !frames_.back().column;
+  if (node.text.empty() && is_in_brackets)
+    return refuse(node.where, "expected a value between the commas of a list");
   add(std::move(node));
 }
 
@@ -117,7 +121,10 @@ Node TreeBuilder::scalar_node_of(const ScalarEvent& event) {
   const std::string_view text = text_from(event.position);
   if (text.starts_with('"') || text.starts_with('\'')) {
     const auto extent = quoted_extent(text);
-    if (!extent) refuse(at(event.position, 1), "this quote is never closed");
+    if (extent)
+      check_indentation(event.position, *extent);
+    else
+      refuse(at(event.position, 1), "this quote is never closed");
     node.where = at(event.position, std::min(extent.value_or(1), text.find('\n')));
   } else {
     node.where = at(event.position, scalar_extent(text, event.value));
@@ -155,6 +162,10 @@ void TreeBuilder::begin(NodeKind kind, std::size_t position) {
   const std::string_view text = text_from(position);
   const bool is_flow = text.starts_with('[') || text.starts_with('{');
   frame.node.where = at(position, is_flow ? flow_extent(text) : 1);
+  if (is_flow)
+    check_indentation(position, whole_flow_extent(text));
+  else
+    frame.column = position - source_->line_start(source_->line_of(position));
   if (expects_key()) {
     refuse(frame.node.where, "expected a key, found " + found(frame.node));
     throw StopParsing{};
@@ -164,6 +175,18 @@ void TreeBuilder::begin(NodeKind kind, std::size_t position) {
     throw StopParsing{};
   }
   frames_.push_back(std::move(frame));
+}
+
+/// A value in brackets or quotes may go on over lines that are deeper than the block around it: the
+/// library takes them at any depth, and so a forgotten bracket would swallow what follows.
+void TreeBuilder::check_indentation(std::size_t position, std::size_t bytes) {
+  if (frames_.empty() || !frames_.back().column) return;
+  const auto shallow =
+      first_shallow_line(text_from(position).substr(0, bytes), *frames_.back().column);
+  if (shallow)
+    refuse(at(position + *shallow, 1),
+           fmt::format("expected deeper indentation inside the value that began in line {}",
+                       source_->line_of(position)));
 }
 
 void TreeBuilder::end() {

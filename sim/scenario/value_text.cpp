@@ -26,7 +26,6 @@ std::string clock_text(Duration time_of_day) {
 
 }  // namespace
 
-std::string value_text(bool flag) { return flag ? "true" : "false"; }
 std::string value_text(double number) { return format_real(number); }
 std::string value_text(std::uint32_t number) { return std::to_string(number); }
 std::string value_text(Duration span) { return format_duration(span); }

@@ -117,7 +117,7 @@ class EventHeap {
 
   struct Found {
     HeapEntry entry;
-    std::uint64_t index;
+    std::uint64_t index = 0;
   };
 
   // By masks, since which of two is earlier cannot be predicted.

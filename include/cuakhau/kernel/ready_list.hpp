@@ -22,7 +22,7 @@ class ReadyList {
   [[nodiscard]] bool empty() const { return size_ == 0; }
 
   void push(Phase phase, std::uint32_t slot) {
-    const std::uint32_t head = static_cast<std::uint32_t>(phase);
+    const auto head = static_cast<std::uint32_t>(phase);
     const std::uint32_t node = slot + k_heads;
     const std::uint32_t tail = links_[head].before;
     links_[node] = {tail, head};

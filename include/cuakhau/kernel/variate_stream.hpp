@@ -53,7 +53,7 @@ class VariateStream {
 
   Sampler sampler_;
   StreamKey key_;
-  Kept kept_;
+  Kept kept_ = Kept::nothing;
   std::array<Block, k_blocks> blocks_;
 };
 

@@ -11,7 +11,6 @@
 
 namespace cuakhau::scenario {
 
-[[nodiscard]] std::string value_text(bool flag);
 [[nodiscard]] std::string value_text(double number);
 [[nodiscard]] std::string value_text(std::uint32_t number);
 [[nodiscard]] std::string value_text(Duration span);

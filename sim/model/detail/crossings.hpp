@@ -25,6 +25,8 @@ class Crossings {
   bool take(TruckId id, OpId visit);
   void settle(StageId stage);
   [[nodiscard]] bool is_open(StageId stage) const;
+  /// Why a truck that no lane takes has to wait.
+  [[nodiscard]] WaitReason reason_at(OpId visit) const;
 
   /// The truck has reached the end of its lane.
   void travelled(const Truck& truck);
@@ -35,7 +37,9 @@ class Crossings {
 
   void on_calendar(StageId stage);
   void on_lane_ready(StageId stage);
-  void on_lane_turned(StageId stage, std::uint16_t lane);
+  void on_lane_turned(StageId stage, std::uint16_t index);
+  /// Writes the outages of lanes that are still turning at the end of the run.
+  void close_books();
 
  private:
   [[nodiscard]] std::optional<std::uint16_t> free_lane(StageId stage, OpId visit,
@@ -45,6 +49,7 @@ class Crossings {
   void enter(TruckId id, OpId visit, std::uint16_t index);
   void wake(StageId stage, std::uint16_t index);
   void consider_turning(StageId stage, std::uint16_t index);
+  void note_turn(StageId stage, std::uint16_t index);
   void schedule_calendar(StageId stage);
   [[nodiscard]] Lane& lane_of(const Truck& truck);
 

@@ -39,10 +39,10 @@ class Movement {
   void close_books();
 
  private:
-  [[nodiscard]] OpId branch(OpId op, const Truck& truck);
-  [[nodiscard]] OpId choose(OpId op, const Truck& truck);
-  [[nodiscard]] OpId shortest(OpId op, const Truck& truck);
-  [[nodiscard]] std::uint32_t trucks_at(StageId stage) const;
+  [[nodiscard]] OpId branch(OpId id, const Truck& truck);
+  [[nodiscard]] OpId choose(OpId id, const Truck& truck);
+  [[nodiscard]] OpId shortest(OpId id, const Truck& truck);
+  [[nodiscard]] std::uint32_t trucks_at(const Op& op) const;
   void offer(TruckId id, OpId visit);
   [[nodiscard]] bool is_taken(TruckId id, OpId visit);
   [[nodiscard]] bool yard_takes(StageId yard) const;
@@ -50,10 +50,11 @@ class Movement {
   void enter_yard(TruckId id);
   void wait_for(TruckId id, OpId visit);
   [[nodiscard]] WaitReason reason_at(OpId visit) const;
+  void show_next(Truck& truck);
   void discard(TruckId id, JourneyOutcome outcome);
   void settle(StageId stage);
   void settle_yard(StageId stage);
-  void fork(TruckId id, OpId op);
+  void fork(TruckId id, OpId fork);
   void join(TruckId id);
   void leave(TruckId id);
   void mark_cleared(Truck& truck);

@@ -34,6 +34,9 @@ class Sources {
   void schedule_next(FlowId flow);
   void place_initial();
   [[nodiscard]] OpId entry_of(FlowId flow, const std::string& stage) const;
+  [[nodiscard]] bool visits(const Op& op, const std::string& stage) const;
+  [[nodiscard]] OpId choice_of(OpId visit, const std::string& stage) const;
+  void mark_inner(OpId id, OpId first, std::vector<bool>& is_inner) const;
 
   World& world_;
   Movement& movement_;

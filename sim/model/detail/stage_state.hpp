@@ -25,6 +25,7 @@ struct Lane {
   std::uint32_t travelling = 0;
   std::uint32_t blocked = 0;  // at its end, for want of a place beyond
   bool is_turning = false;
+  Instant turning_since{};
   std::uint32_t turns = 0;
   kernel::EventHandle alarm{};  // at next_entry, while somebody cares
 };

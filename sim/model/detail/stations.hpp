@@ -37,13 +37,13 @@ class Stations {
   [[nodiscard]] bool can_start(StageId stage, const Truck& truck, OpId visit);
   [[nodiscard]] Instant closes_at(StageId stage, std::uint32_t servers) const;
   void start_service(TruckId id);
-  void open_or_close(StageId stage, Closing rule);
+  /// @param most trucks that may be worked on then, whatever went on before
+  void open_or_close(StageId stage, Closing rule, std::uint32_t most);
   bool pause_last(StageId stage, Closing rule);
   void resume_first(StageId stage);
   void schedule_calendar(StageId stage);
   void schedule_failure(StageId stage, std::uint16_t server);
   void note_lost_servers(StageId stage, std::uint32_t lost);
-  [[nodiscard]] bool can_pause(const StageTable& table) const;
 
   World& world_;
   Movement* movement_ = nullptr;

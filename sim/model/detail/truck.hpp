@@ -63,6 +63,8 @@ struct Truck {
   bool has_started = false;  // a first service: patience no longer counts
   bool is_cleared = false;
   bool is_new = true;  // no stage has taken it in yet
+  bool is_followed =
+      false;  // its flow is saturated: the next one shows as soon as it is in, or gone
 };
 
 /// Slots for trucks. Grows by fixed chunks; nothing is allocated while no more trucks are inside

@@ -19,6 +19,15 @@ namespace cuakhau::scenario::detail {
 /// Byte length of "[…]" or "{…}" up to its end or that of the first line.
 [[nodiscard]] std::size_t flow_extent(std::string_view text);
 
+/// Byte length of "[…]" or "{…}" to its end, over as many lines as it has; to the end of the text
+/// when it is never closed.
+[[nodiscard]] std::size_t whole_flow_extent(std::string_view text);
+
+/// Position of the first line behind the first that is indented by no more than `column` blanks and
+/// holds more than a comment; nothing when all are deeper.
+[[nodiscard]] std::optional<std::size_t> first_shallow_line(std::string_view text,
+                                                            std::size_t column);
+
 /// Whether a colon follows the key that the text starts with.
 [[nodiscard]] bool colon_follows(std::string_view text, std::string_view key);
 

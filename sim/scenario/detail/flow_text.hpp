@@ -2,6 +2,7 @@
 
 // Values as YAML on one line: words as they are, maps and lists in braces and brackets.
 
+#include <concepts>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +20,9 @@ concept WordText = requires(const T& value) { value_text(value); };
 template <WordText T>
 [[nodiscard]] std::string flow_text(const T& value, const model::Sides&) {
   return yaml_text(value_text(value));
+}
+[[nodiscard]] std::string flow_text(std::same_as<bool> auto flag, const model::Sides&) {
+  return flag ? "true" : "false";
 }
 [[nodiscard]] std::string flow_text(const std::string& text, const model::Sides& sides);
 [[nodiscard]] std::string flow_text(const model::Side& side, const model::Sides& sides);

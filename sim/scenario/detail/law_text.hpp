@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include <cuakhau/kernel/distribution.hpp>
+#include <cuakhau/model/units.hpp>
 
 namespace cuakhau::scenario::detail {
 

@@ -27,6 +27,9 @@ namespace cuakhau::scenario::detail {
 /// The value itself, or {value: …, assumed: …, source: …, note: …}.
 [[nodiscard]] SchemaJson annotatable(const SchemaJson& shape);
 
+/// The short form of arrivals.
+[[nodiscard]] SchemaJson arrivals_word();
+
 /// Shapes that several fields share, by name.
 [[nodiscard]] SchemaJson::Object word_definitions();
 

@@ -49,6 +49,7 @@ class TreeBuilder {
     Node node;
     std::string key;
     Place key_where;
+    std::optional<std::size_t> column;  // of a block, which lines inside must be deeper than
     bool has_key = false;
     bool drops_value = false;   // of a key that was refused
     bool is_rejoining = false;  // a value that was cut at a comma
@@ -59,6 +60,7 @@ class TreeBuilder {
   [[nodiscard]] std::string_view text_from(std::size_t position) const;
   [[nodiscard]] bool expects_key() const;
   [[nodiscard]] Node scalar_node_of(const ScalarEvent& event);
+  void check_indentation(std::size_t position, std::size_t bytes);
   [[nodiscard]] Place place_of_nothing(std::size_t position) const;
   [[nodiscard]] std::string first_use(const std::string& key) const;
   void refuse(const Place& where, std::string message, std::vector<std::string> help = {});

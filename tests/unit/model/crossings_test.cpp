@@ -1,5 +1,6 @@
 #include "model/detail/crossings.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "support/catch.hpp"
@@ -127,4 +128,82 @@ TEST_CASE("a crossing counts for the gate that it belongs to on the day") {
   REQUIRE(kept.journeys.size() == 2);
   CHECK(kept.journeys[0].gate.value() == 0);
   CHECK(kept.journeys[1].gate.value() == 1);
+}
+
+TEST_CASE("a reversible lane turns after a headway that outlasts the way over the line") {
+  // The second truck leaves the booth at the very end of the first one's headway, and is shown to
+  // the lane before the lane's own alarm goes off.
+  model::Crossing line = crossing(0, 0, 1);
+  line.headway = constant(minutes(5));
+  line.travel = constant(minutes(2));
+  model::Plan plan = two_directions(line, {0}, {6});
+  plan.stations["booth"] = station(constant(minutes(5)));
+  plan.flows["booked"] = plan.flows["export"];
+  plan.flows["booked"].arrivals.at = at_minutes({0});
+  plan.flows["booked"].route = route({"booth", "line"});
+  const Kept kept = run(plan);
+  Minutes found = starts(kept);
+  std::ranges::sort(found);
+  // In the lane at 0 and 5, its headway is over at 10; it has turned at 13.
+  CHECK(found == Minutes{0, 5, 13});
+}
+
+TEST_CASE("a lane that turns is out of service, also when the run ends") {
+  model::Plan plan = two_directions(crossing(0, 0, 1), {}, {0});
+  const Kept kept = run(plan);
+  REQUIRE(kept.outages.size() == 1);
+  CHECK(kept.minute(kept.outages[0].from) == 0);
+  CHECK(kept.minute(kept.outages[0].until) == 3);
+  CHECK(kept.outages[0].server == 1);
+  plan.period.length = minutes(2);
+  const Kept cut = run(plan);
+  REQUIRE(cut.outages.size() == 1);
+  CHECK(cut.minute(cut.outages[0].until) == 2);
+}
+
+TEST_CASE("a polling lane turns while nobody waits, but not while it is closed") {
+  model::Crossing line = crossing(0, 0, 1);
+  line.turning = model::Turning::polling;
+  line.hours.home = daily({{0, 10}, {60, 70}});
+  model::Plan plan = two_directions(line, {64}, {});
+  plan.period.length = hours(24);
+  const Kept kept = run(plan);
+  // Turns at 0, 3, 6, 9 and, exporting again since 12, at 60: importing from 63, exporting from 66.
+  CHECK(kept.outages.size() >= 6);
+  for (const model::Outage& outage : kept.outages) {
+    const std::int64_t from = kept.minute(outage.from);
+    CHECK((from < 10 || (from >= 60 && from < 70)));
+  }
+}
+
+TEST_CASE("a reversible lane that turns in no time serves both directions") {
+  model::Crossing line = crossing(0, 0, 1);
+  line.turn = {};
+  const Kept kept = run(two_directions(line, {0, 10}, {1, 11}));
+  CHECK(starts(kept) == Minutes{0, 10, 5, 15});
+  CHECK(kept.outages.empty());
+}
+
+TEST_CASE("trucks that wait at the start cross an open line at once") {
+  model::Plan plan = two_directions(crossing(1, 0, 0), {}, {});
+  add_flow(plan, model::Direction::export_, {100});
+  plan.initial = {{.flow = "export", .trucks = count(2), .stage = "line", .age = {}}};
+  const Kept kept = run(plan);
+  CHECK(starts(kept) == Minutes{100, 0, 2});
+  CHECK(kept.at("line")[1].reason == model::WaitReason::none);
+  CHECK(kept.at("line")[2].reason == model::WaitReason::headway);
+}
+
+TEST_CASE("a truck that could not leave the lane in time waits because the line closes") {
+  model::Crossing line = crossing(1, 0, 0);
+  line.hours.home = daily({{0, 12}, {60, 120}});
+  const Kept kept = run(two_directions(line, {8}, {}));
+  CHECK(starts(kept) == Minutes{60});
+  CHECK(kept.at("line")[0].reason == model::WaitReason::closed);
+}
+
+TEST_CASE("a line open around the clock never counts midnight as its closing") {
+  model::Crossing line = crossing(1, 0, 0);
+  line.hours.home = daily({{0, 1440}});
+  CHECK(starts(run(two_directions(line, {1438}, {}))) == Minutes{1438});
 }

@@ -170,6 +170,24 @@ TEST_CASE("parallel steps join when the last of them is done") {
   CHECK(span_minutes(kept.journeys[1].waited) == 11);
 }
 
+TEST_CASE("a truck keeps its place in a yard while its parallel arms are worked on") {
+  model::Plan plan = plan_for(hours(10));
+  plan.yards["yard"].places = count(1);
+  plan.stations["papers"] = station(constant(minutes(12)));
+  plan.stations["truck"] = station(constant(minutes(5)));
+  plan.stations["exit"] = station(constant(minutes(1)));
+  model::Step fork;
+  fork.parallel = {route({"papers"}), route({"truck"})};
+  model::Flow& flow = plan.flows["trucks"];
+  flow.arrivals.at = at_minutes({0, 1});
+  flow.route = {visit("yard"), fork, visit("exit")};
+  const Kept kept = run(plan);
+  CHECK(kept.minute(kept.at("yard")[0].left) == 12);
+  CHECK(kept.minute(kept.at("yard")[1].entered) == 12);
+  CHECK(kept.minute(kept.at("papers")[1].started) == 12);
+  CHECK(kept.minute(kept.at("exit")[1].ended) == 25);
+}
+
 TEST_CASE("a yard that was full calls trucks again only below its threshold") {
   model::Plan plan = plan_for(hours(10));
   plan.yards["yard"].places = count(3);

@@ -86,6 +86,13 @@ TEST_CASE("laws of durations are in their domain and never negative") {
         }) == Texts{"error: flows.trucks.patience: mean 0 is not a positive number"});
 }
 
+TEST_CASE("a law whose mean is beyond all numbers is refused") {
+  CHECK(problems_after([](Plan& plan) {
+          plan.stations["customs"].service.otherwise.law = {kernel::Weibull{0.001, 1.0}};
+        }) == Texts{"error: stations.customs.service: expected a law of finite mean, found one "
+                    "without"});
+}
+
 TEST_CASE("a service that takes no time is suspicious") {
   CHECK(problems_after([](Plan& plan) {
           plan.stations["shed"].service.otherwise = constant(Duration{0});

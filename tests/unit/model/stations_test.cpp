@@ -181,3 +181,106 @@ TEST_CASE("with one queue a server a truck joins the shortest and stays there") 
   CHECK((first == 2 || first == 3));
   CHECK(kept.at("lane#2").size() == 5 - first);
 }
+
+namespace {
+
+// Two servers until 17:00, 60 minutes of work begun at 16:30 and 16:40, a failure or repair each
+// hour and a half: up from 00:00, down from 15:30 to 17:10 …
+model::Plan failing(std::uint32_t servers, Duration up, Duration down) {
+  model::Station station = test::station(constant(minutes(60)), servers);
+  station.hours = daily({{0, 1020}});
+  station.breakdowns = model::Breakdowns{.up = constant(up), .down = constant(down)};
+  return one_station(station, {990});
+}
+
+}  // namespace
+
+TEST_CASE("a repair after closing stops no work that is being finished") {
+  // Down from 15:30 to 16:20, when it is repaired; again down from 07:50 the next day.
+  model::Plan plan = failing(1, minutes(930), minutes(50));
+  CHECK(ends(run(plan), "lane") == Minutes{1050});
+  // The server fails at 17:10, when the work is in overtime: all servers are closed, none is lost.
+  plan = failing(1, minutes(1030), minutes(5));
+  CHECK(ends(run(plan), "lane") == Minutes{1050});
+}
+
+TEST_CASE("a failure in the hours stops work, and not the work that goes on elsewhere") {
+  // Both fail at 16:50 and are repaired at 17:10: the work waits for the morning.
+  const Kept kept = run(failing(2, minutes(1010), minutes(20)));
+  CHECK(ends(kept, "lane") == Minutes{1440 + 40});
+}
+
+TEST_CASE("the closing of some servers leaves alone what is finished on a failed one") {
+  // Three servers, from 100 two of them. All fail at 90 and finish; new work cannot begin.
+  model::Station station = test::station(constant(minutes(60)));
+  station.servers = {{.count = count(2), .hours = {}},
+                     {.count = count(1), .hours = daily({{0, 100}})}};
+  station.closing = model::Closing::suspend;
+  station.breakdowns = model::Breakdowns{
+      .up = constant(minutes(90)), .down = constant(minutes(1000)), .rule = model::Closing::finish};
+  const Kept kept = run(one_station(station, {50, 60}));
+  CHECK(ends(kept, "lane") == Minutes{110, 120});
+}
+
+TEST_CASE(
+    "work that a failure starts again from nothing has its whole length, though it was paused") {
+  // 40 minutes from 11:40, paused from 12:00 to 13:00, failed from 13:10 to 13:20.
+  model::Station station = test::station(constant(minutes(40)));
+  station.hours = daily({{0, 720}, {780, 1440}});
+  station.closing = model::Closing::suspend;
+  station.breakdowns = model::Breakdowns{
+      .up = constant(minutes(790)), .down = constant(minutes(10)), .rule = model::Closing::restart};
+  const Kept kept = run(one_station(station, {700}));
+  CHECK(ends(kept, "lane") == Minutes{840});
+  CHECK(kept.at("lane")[0].paused == minutes(70));
+}
+
+TEST_CASE("what first kept a truck from being served is kept, wherever it waits after") {
+  model::Station station = test::station(constant(minutes(10)));
+  station.queue = count(1);
+  const Kept kept = run(one_station(station, {0, 0, 0}));
+  CHECK(kept.at("lane")[0].reason == model::WaitReason::none);
+  CHECK(kept.at("lane")[1].reason == model::WaitReason::busy);
+  CHECK(kept.at("lane")[2].reason == model::WaitReason::full);
+}
+
+TEST_CASE("an idle server that is about to close keeps trucks waiting because it closes") {
+  model::Plan plan = lunch_break(model::Closing::must_end_before_close);
+  CHECK(run(plan).at("lane")[2].reason == model::WaitReason::busy);
+  plan.flows["trucks"].arrivals.at = at_minutes({700});
+  CHECK(run(plan).at("lane")[0].reason == model::WaitReason::closed);
+}
+
+TEST_CASE("some servers beside unlimited ones do not make them fewer") {
+  model::Station station = test::station(constant(minutes(10)));
+  station.servers = {{.count = model::Count::unlimited(), .hours = {}},
+                     {.count = count(2), .hours = {}}};
+  const Kept kept = run(one_station(station, {0, 0, 0, 0, 0}));
+  CHECK(ends(kept, "lane") == Minutes{10, 10, 10, 10, 10});
+}
+
+TEST_CASE("unlimited servers with hours close, and open for everybody") {
+  model::Station station = test::station(constant(minutes(10)));
+  station.servers = {{.count = model::Count::unlimited(), .hours = daily({{480, 1020}})}};
+  station.closing = model::Closing::suspend;
+  const Kept kept = run(one_station(station, {0, 1, 1015, 1016}));
+  CHECK(ends(kept, "lane") == Minutes{490, 490, 1440 + 485, 1440 + 486});
+}
+
+TEST_CASE("several servers close one after the other under `must_end_before_close`") {
+  // Two servers until 100, one until 200; 40 minutes of work.
+  model::Station station = test::station(constant(minutes(40)));
+  station.servers = {{.count = count(1), .hours = daily({{0, 200}})},
+                     {.count = count(1), .hours = daily({{0, 100}})}};
+  station.closing = model::Closing::must_end_before_close;
+  const Kept kept = run(one_station(station, {50, 55, 70, 71, 72}));
+  CHECK(ends(kept, "lane") == Minutes{90, 95, 130, 170, 1440 + 40});
+}
+
+TEST_CASE("a station closed for ever costs no event") {
+  model::Station station = test::station(constant(minutes(40)));
+  station.hours.kind = model::HoursKind::never;
+  const Kept kept = run(one_station(station, {5}));
+  CHECK(kept.run.events == 1);
+  CHECK(kept.at("lane")[0].reason == model::WaitReason::closed);
+}

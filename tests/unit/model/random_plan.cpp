@@ -1,0 +1,165 @@
+#include "unit/model/random_plan.hpp"
+
+#include <random>
+#include <string>
+#include <vector>
+
+#include "support/routes.hpp"
+#include "support/small_plans.hpp"
+
+namespace cuakhau::model::test {
+
+namespace {
+
+using cuakhau::test::branch_step;
+using cuakhau::test::choose_step;
+using cuakhau::test::constant;
+using cuakhau::test::count;
+using cuakhau::test::exponential;
+using cuakhau::test::jump_step;
+using cuakhau::test::minutes;
+using cuakhau::test::parallel_step;
+using cuakhau::test::route;
+using cuakhau::test::visit;
+
+class Maker {
+ public:
+  explicit Maker(std::uint32_t seed) : dice_(seed), is_coarse_(seed % 2 == 0) {}
+
+  Plan make() {
+    plan_ = cuakhau::test::plan_for(cuakhau::test::hours(48));
+    for (const char* name : {"yard", "park"}) plan_.yards[name] = yard();
+    for (const char* name : {"scale", "customs", "papers", "x_ray", "bay"})
+      plan_.stations[name] = station();
+    plan_.crossings["line"] = crossing();
+    Handover& direct = plan_.handovers["direct"];
+    direct.crossing = "line";
+    direct.unload = {"bay", "bay"};
+    direct.returning = {pick({0.0, 0.5, 1.0})};
+    direct.cleared_at = maybe() ? ClearedAt::crossing : ClearedAt::unloading;
+    add_flow("out", Direction::export_);
+    add_flow("in", Direction::import_);
+    if (maybe())
+      plan_.initial = {{.flow = "out", .trucks = count(roll(6)), .stage = "", .age = law(60)},
+                       {.flow = "in", .trucks = count(roll(4)), .stage = "line", .age = law(60)}};
+    return plan_;
+  }
+
+ private:
+  // From 1 to `most`.
+  std::uint32_t roll(std::uint32_t most) { return 1 + static_cast<std::uint32_t>(dice_() % most); }
+  bool maybe() { return roll(2) == 1; }
+  bool seldom() { return roll(4) == 1; }
+  double pick(const std::vector<double>& of) {
+    return of[roll(static_cast<std::uint32_t>(of.size())) - 1];
+  }
+
+  DurationLaw law(std::uint32_t most_minutes) {
+    const Duration mean = minutes(roll(most_minutes));
+    return is_coarse_ ? constant(mean) : exponential(mean);
+  }
+  Discipline discipline() { return seldom() ? Discipline{{"fruit"}} : Discipline{}; }
+
+  Hours hours() {
+    if (maybe()) return {};
+    const std::int64_t from = 60 * (roll(8) - 1);
+    const std::int64_t until = 720 + 30 * roll(20);
+    return maybe() ? cuakhau::test::daily({{from, until}})
+                   : cuakhau::test::daily({{from, 600}, {660, until}});
+  }
+
+  Yard yard() {
+    Yard one;
+    one.places = count(roll(5));
+    if (maybe()) one.call_up_below = count(roll(one.places.value));
+    one.discipline = discipline();
+    return one;
+  }
+
+  Station station() {
+    Station one;
+    one.servers = {{.count = count(roll(2)), .hours = hours()}};
+    if (maybe()) one.servers.push_back({.count = count(roll(2)), .hours = hours()});
+    if (maybe()) one.hours = hours();
+    if (maybe()) one.queue = count(roll(4) - 1);
+    if (seldom()) one.queueing = Queueing::per_server;
+    one.closing = Closing{static_cast<std::uint8_t>(roll(4) - 1)};
+    one.discipline = discipline();
+    one.service.otherwise = law(25);
+    if (seldom()) one.service.by_commodity["fruit"] = law(25);
+    if (!maybe()) return one;
+    const std::vector<Closing> rules{Closing::finish, Closing::suspend, Closing::restart};
+    one.breakdowns = Breakdowns{.up = law(400), .down = law(60), .rule = rules[roll(3) - 1]};
+    return one;
+  }
+
+  Crossing crossing() {
+    Crossing one;
+    one.lanes = {count(roll(3) - 1), count(roll(3) - 1), count(roll(2) - 1)};
+    if (one.lanes.export_.value == 0 || one.lanes.import_.value == 0)
+      one.lanes.reversible = count(roll(2));
+    one.headway = law(4);
+    one.travel = law(6);
+    if (one.lanes.reversible.value > 0) {
+      one.turn = law(5);
+      if (seldom()) one.turning = Turning::polling;
+    }
+    one.hours.home = hours();
+    one.hours.neighbour = hours();
+    if (maybe()) one.closing = CrossingClosing::finish;
+    one.discipline = discipline();
+    return one;
+  }
+
+  void add_flow(const char* name, Direction direction) {
+    Flow& flow = plan_.flows[name];
+    flow.direction = direction;
+    flow.commodity.shares = {{"fruit", {0.4}}, {"starch", {0.6}}};
+    if (maybe())
+      flow.arrivals.poisson = PerHour{static_cast<double>(roll(8))};
+    else
+      flow.arrivals.every = minutes(5 + roll(20));
+    if (seldom()) flow.arrivals.batch = CountLaw{{kernel::Constant{2.0}}};
+    if (maybe()) flow.patience = law(240);
+    if (maybe()) flow.when_full = WhenFull::leave;
+    flow.route = way(name);
+  }
+
+  // A yard, a scale, some control, another yard, over the line and back.
+  Route way(const std::string& name) {
+    Route steps;
+    if (maybe()) steps.push_back(visit("yard"));
+    steps.push_back(visit("scale"));
+    switch (roll(4)) {
+      case 1:
+        steps.push_back(parallel_step({route({"customs"}), route({"papers", "x_ray"})}));
+        break;
+      case 2: steps.push_back(choose_step({"customs", "papers", "x_ray"})); break;
+      case 3: steps.push_back(visit("customs")); break;
+      default: break;
+    }
+    if (maybe()) steps.push_back(again());
+    if (maybe()) steps.push_back(visit("park"));
+    steps.push_back(visit(name == "out" || maybe() ? "direct" : "line"));
+    return steps;
+  }
+
+  // Some go through it all again.
+  Step again() {
+    std::vector<Arm> arms(2);
+    arms[0].share = {0.2};
+    arms[0].route = {jump_step("scale")};
+    arms[1].share = {0.8};
+    return branch_step(std::move(arms));
+  }
+
+  std::mt19937 dice_;
+  bool is_coarse_;
+  Plan plan_;
+};
+
+}  // namespace
+
+Plan random_plan(std::uint32_t seed) { return Maker(seed).make(); }
+
+}  // namespace cuakhau::model::test

@@ -1,0 +1,231 @@
+#include "unit/model/record_laws.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace cuakhau::model::test {
+
+namespace {
+
+using cuakhau::test::Kept;
+
+constexpr std::uint64_t k_first_initial = 1'000'000'000'000;
+
+using Visits = std::vector<Visit>;
+using TruckName = std::pair<std::uint32_t, std::uint64_t>;
+
+TruckName name_of(const TruckRef& truck) { return {truck.flow.value(), truck.number}; }
+
+std::string text(const Kept& kept, const Visit& visit) {
+  const auto at = [&](Instant instant) {
+    return instant == Instant::never() ? std::string{"-"}
+                                       : fmt::format("{}", (instant - kept.start).count());
+  };
+  const StageInfo& info = kept.stages[visit.stage.index()];
+  return fmt::format("flow {} #{} at {}{}: {} {} {} {} {}", visit.truck.flow.value(),
+                     visit.truck.number, info.name, info.lane, at(visit.arrived), at(visit.entered),
+                     at(visit.started), at(visit.ended), at(visit.left));
+}
+
+std::map<std::uint32_t, Visits> by_stage(const Kept& kept) {
+  std::map<std::uint32_t, Visits> found;
+  for (const Visit& visit : kept.visits) found[visit.stage.value()].push_back(visit);
+  return found;
+}
+
+// The largest number of these spans that overlap; who goes at an instant makes room for who comes.
+std::int64_t most_at_once(const std::vector<std::pair<Instant, Instant>>& spans) {
+  std::map<Instant, std::int64_t> changes;
+  for (const auto& [from, until] : spans) {
+    if (from == Instant::never()) continue;
+    ++changes[from];
+    --changes[until];
+  }
+  std::int64_t now = 0;
+  std::int64_t most = 0;
+  for (const auto& [at, change] : changes) most = std::max(most, now += change);
+  return most;
+}
+
+std::uint64_t server_count(const Station& station) {
+  std::uint64_t sum = 0;
+  for (const ServerGroup& group : station.servers) sum += group.count.limit();
+  return sum;
+}
+
+bool has_fork(const Route& route) {
+  return std::ranges::any_of(route, [](const Step& step) { return !step.parallel.empty(); });
+}
+
+// In the order of one instant, no later instant of another before an earlier one.
+template <class From, class To>
+std::string overtaking(const Kept& kept, Visits visits, From from, To to) {
+  std::ranges::sort(visits, {},
+                    [&](const Visit& visit) { return std::tuple(from(visit), to(visit)); });
+  Instant last_to = Instant::far_past();
+  Instant group_to = Instant::far_past();
+  Instant group_from = Instant::far_past();
+  for (const Visit& visit : visits) {
+    if (from(visit) != group_from) {
+      last_to = std::max(last_to, group_to);
+      group_from = from(visit);
+    }
+    group_to = std::max(group_to, to(visit));
+    if (to(visit) < last_to) return "overtakes: " + text(kept, visit);
+  }
+  return {};
+}
+
+std::string breach_on_lane(const Kept& kept, Visits& visits) {
+  std::ranges::sort(visits, {}, [](const Visit& visit) {
+    return std::tuple(visit.started, visit.ended, visit.left);
+  });
+  for (std::size_t i = 1; i < visits.size(); ++i) {
+    const Visit& before = visits[i - 1];
+    const Visit& visit = visits[i];
+    if (visit.started < before.started + before.occupied)
+      return "within the headway: " + text(kept, visit);
+    if (visit.ended < before.ended) return "overtakes on the lane: " + text(kept, visit);
+    for (std::size_t j = 0; j < i; ++j)
+      if (visits[j].direction != visit.direction && visit.started < visits[j].left)
+        return "meets another on the lane: " + text(kept, visit);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string breach_of_order(const Kept& kept) {
+  for (const Visit& visit : kept.visits) {
+    Instant last = visit.arrived;
+    for (const Instant next : {visit.entered, visit.started, visit.ended, visit.left}) {
+      if (next == Instant::never()) continue;
+      if (next < last) return "out of order: " + text(kept, visit);
+      last = next;
+    }
+    const bool is_done = visit.ended != Instant::never();
+    if (visit.paused < Duration{0} || visit.occupied < Duration{0} ||
+        (is_done && visit.ended - visit.started < visit.paused))
+      return "negative span: " + text(kept, visit);
+    const bool is_censored = visit.outcome == VisitOutcome::censored;
+    if (is_censored != (visit.left == Instant::never())) return "left? " + text(kept, visit);
+  }
+  return {};
+}
+
+std::string breach_of_count(const Kept& kept) {
+  std::map<std::uint32_t, std::uint64_t> regular;
+  std::map<TruckName, int> seen;
+  for (const Journey& journey : kept.journeys) {
+    if (++seen[name_of(journey.truck)] > 1) return fmt::format("twice: #{}", journey.truck.number);
+    if (journey.truck.number < k_first_initial) ++regular[journey.truck.flow.value()];
+    if (journey.waited < Duration{0})
+      return fmt::format("#{} waited {} ms", journey.truck.number, journey.waited.count());
+    const bool is_cleared = journey.cleared != Instant::never();
+    if (is_cleared != (journey.outcome == JourneyOutcome::cleared) ||
+        (is_cleared && (journey.cleared < journey.arrived || journey.left < journey.cleared)))
+      return fmt::format("cleared? #{}", journey.truck.number);
+  }
+  for (const auto& [truck, count] : seen)
+    if (truck.second < k_first_initial && truck.second >= regular[truck.first])
+      return fmt::format("gap before #{} of flow {}", truck.second, truck.first);
+  return {};
+}
+
+std::string breach_of_presence(const Plan& plan, const Kept& kept) {
+  std::vector<bool> is_plain;
+  for (const auto& [name, flow] : plan.flows) is_plain.push_back(!has_fork(flow.route));
+  std::map<TruckName, Visits> ways;
+  for (const Visit& visit : kept.visits) ways[name_of(visit.truck)].push_back(visit);
+  for (const Journey& journey : kept.journeys) {
+    if (!is_plain[journey.truck.flow.index()]) continue;
+    Instant here = journey.arrived;
+    for (const Visit& visit : ways[name_of(journey.truck)]) {
+      if (visit.arrived != here) return "not there: " + text(kept, visit);
+      here = visit.left;
+    }
+    if (here != journey.left) return fmt::format("#{} is lost", journey.truck.number);
+  }
+  return {};
+}
+
+std::string breach_of_places(const Plan& plan, const Kept& kept) {
+  for (const auto& [stage, visits] : by_stage(kept)) {
+    const StageInfo& info = kept.stages[stage];
+    if (info.kind == StageKind::crossing) continue;
+    std::uint64_t places = 0;
+    std::uint64_t servers = places;
+    if (info.kind == StageKind::yard) {
+      places = plan.yards.at(info.name).places.limit();
+    } else {
+      const Station& station = plan.stations.at(info.name);
+      servers = info.lane.empty() ? server_count(station) : 1;
+      places = servers + station.queue.limit();
+    }
+    std::vector<std::pair<Instant, Instant>> inside;
+    std::vector<std::pair<Instant, Instant>> served;
+    for (const Visit& visit : visits) {
+      inside.emplace_back(visit.entered, visit.left);
+      served.emplace_back(visit.started, visit.left);
+    }
+    if (static_cast<std::uint64_t>(most_at_once(inside)) > places)
+      return fmt::format("{} inside {}", most_at_once(inside), info.name);
+    if (info.kind == StageKind::station &&
+        static_cast<std::uint64_t>(most_at_once(served)) > servers)
+      return fmt::format("{} served by {}", most_at_once(served), info.name);
+  }
+  return {};
+}
+
+std::string breach_of_fifo(const Kept& kept) {
+  using Line = std::tuple<std::uint32_t, std::uint32_t, std::uint8_t>;
+  std::map<Line, Visits> queued;
+  std::map<Line, Visits> outside;
+  for (const Visit& visit : kept.visits) {
+    if (visit.outcome == VisitOutcome::turned_back) continue;
+    const StageKind kind = kept.stages[visit.stage.index()].kind;
+    const bool is_crossing = kind == StageKind::crossing;
+    const Line line{visit.stage.value(), visit.truck.commodity.value(),
+                    is_crossing ? visit.direction : std::uint8_t{0}};
+    if (kind == StageKind::station && visit.entered != Instant::never())
+      queued[line].push_back(visit);
+    if (visit.arrived < visit.entered) outside[line].push_back(visit);
+  }
+  const auto arrived = [](const Visit& visit) { return visit.arrived; };
+  const auto entered = [](const Visit& visit) { return visit.entered; };
+  const auto started = [](const Visit& visit) { return visit.started; };
+  for (const auto& [line, visits] : queued)
+    if (const auto breach = overtaking(kept, visits, entered, started); !breach.empty())
+      return breach;
+  for (const auto& [line, visits] : outside)
+    if (const auto breach = overtaking(kept, visits, arrived, entered); !breach.empty())
+      return breach;
+  return {};
+}
+
+std::string breach_of_lanes(const Plan& plan, const Kept& kept) {
+  std::map<std::pair<std::uint32_t, std::uint16_t>, Visits> lanes;
+  for (const Visit& visit : kept.visits) {
+    const StageInfo& info = kept.stages[visit.stage.index()];
+    if (info.kind != StageKind::crossing || visit.server == 0) continue;
+    lanes[{visit.stage.value(), visit.server}].push_back(visit);
+    const Lanes& counts = plan.crossings.at(info.name).lanes;
+    const auto all = counts.export_.value + counts.import_.value + counts.reversible.value;
+    if (visit.server > all) return "no such lane: " + text(kept, visit);
+    const bool is_import_lane = visit.server > counts.export_.value &&
+                                visit.server <= counts.export_.value + counts.import_.value;
+    const bool is_import = static_cast<Direction>(visit.direction) == Direction::import_;
+    if ((visit.server <= counts.export_.value && is_import) || (is_import_lane && !is_import))
+      return "against the lane's direction: " + text(kept, visit);
+  }
+  for (auto& [lane, visits] : lanes)
+    if (const auto breach = breach_on_lane(kept, visits); !breach.empty()) return breach;
+  return {};
+}
+
+}  // namespace cuakhau::model::test

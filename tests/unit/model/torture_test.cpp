@@ -1,0 +1,137 @@
+// Many small random borders, each held to the laws that records obey whatever the plan. The laws
+// are exact: one breach in one run fails. That each law can fail is shown by records that were
+// tampered with.
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include <cuakhau/model/problem.hpp>
+
+#include "support/catch.hpp"
+#include "support/small_plans.hpp"
+#include "unit/model/random_plan.hpp"
+#include "unit/model/record_laws.hpp"
+
+namespace cuakhau::model::test {
+
+namespace {
+
+using cuakhau::test::Kept;
+using cuakhau::test::run;
+
+// Every law that the records break, in words.
+std::string breaches(const Plan& plan, const Kept& kept) {
+  std::string all;
+  for (const std::string& breach :
+       {breach_of_order(kept), breach_of_count(kept), breach_of_presence(plan, kept),
+        breach_of_places(plan, kept), breach_of_fifo(kept), breach_of_lanes(plan, kept)})
+    if (!breach.empty()) all += breach + "; ";
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("random borders have no errors and keep every law of the records") {
+  std::map<RunEnding, int> endings;
+  std::map<JourneyOutcome, int> journeys;
+  std::map<VisitOutcome, int> visits;
+  std::size_t paused = 0;
+  std::size_t outages = 0;
+  for (std::uint32_t seed = 1; seed <= 600; ++seed) {
+    const Plan plan = random_plan(seed);
+    INFO("random plan " << seed);
+    for (const Problem& problem : problems(plan))
+      if (problem.severity == Severity::error) FAIL(problem.path + ": " + problem.message);
+    const Kept kept = run(plan, {.seed = seed});
+    REQUIRE(breaches(plan, kept).empty());
+    ++endings[kept.run.ending];
+    for (const Journey& journey : kept.journeys) ++journeys[journey.outcome];
+    for (const Visit& visit : kept.visits) {
+      ++visits[visit.outcome];
+      paused += visit.paused > Duration{0} ? 1U : 0U;
+    }
+    outages += kept.outages.size();
+  }
+  // What the plans are made of has happened, and often.
+  CHECK(endings[RunEnding::horizon] > 100);
+  CHECK(endings[RunEnding::deadlock] > 10);
+  for (const JourneyOutcome outcome : {JourneyOutcome::cleared, JourneyOutcome::turned_back,
+                                       JourneyOutcome::refused, JourneyOutcome::inside})
+    CHECK(journeys[outcome] > 1'000);
+  for (const VisitOutcome outcome :
+       {VisitOutcome::passed, VisitOutcome::turned_back, VisitOutcome::censored})
+    CHECK(visits[outcome] > 1'000);
+  CHECK(paused > 1'000);
+  CHECK(outages > 1'000);
+}
+
+TEST_CASE("a run is the same again, and its beginning the same in a longer one") {
+  for (std::uint32_t seed = 1; seed <= 20; ++seed) {
+    const Plan plan = random_plan(seed);
+    const Kept once = run(plan, {.seed = 7});
+    const Kept again = run(plan, {.seed = 7});
+    REQUIRE(once.run.trace_digest == again.run.trace_digest);
+    REQUIRE(once.run.path_digest == again.run.path_digest);
+    if (once.run.ending != RunEnding::horizon) continue;
+    Plan longer = plan;
+    longer.period.length = cuakhau::test::hours(60);
+    const Kept more = run(longer, {.seed = 7});
+    const Instant horizon = once.start + cuakhau::test::hours(48);
+    std::size_t same = 0;
+    for (const Visit& visit : more.visits) same += visit.left < horizon ? 1U : 0U;
+    const auto passed = std::ranges::count_if(
+        once.visits, [](const Visit& visit) { return visit.left != Instant::never(); });
+    CHECK(static_cast<std::size_t>(passed) == same);
+  }
+}
+
+TEST_CASE("records that were tampered with break the laws") {
+  const Plan plan = [] {
+    Plan made = cuakhau::test::plan_for(cuakhau::test::hours(10));
+    made.yards["yard"].places = cuakhau::test::count(2);
+    made.stations["lane"] =
+        cuakhau::test::station(cuakhau::test::constant(cuakhau::test::minutes(10)));
+    made.stations["lane"].queue = cuakhau::test::count(1);
+    made.crossings["line"].lanes.reversible = cuakhau::test::count(1);
+    made.crossings["line"].headway = cuakhau::test::constant(cuakhau::test::minutes(2));
+    made.crossings["line"].travel = cuakhau::test::constant(cuakhau::test::minutes(5));
+    made.flows["trucks"].arrivals.at = cuakhau::test::at_minutes({0, 1, 2, 3, 4});
+    made.flows["trucks"].route = cuakhau::test::route({"yard", "lane", "line"});
+    return made;
+  }();
+  const Kept sound = run(plan);
+  REQUIRE(breaches(plan, sound).empty());
+  const auto at = [](Kept& kept, const char* stage, std::uint64_t number) -> Visit& {
+    return *std::ranges::find_if(kept.visits, [&](const Visit& visit) {
+      return kept.stages[visit.stage.index()].name == stage && visit.truck.number == number;
+    });
+  };
+  Kept kept = sound;
+  at(kept, "lane", 1).started = at(kept, "lane", 1).entered - Duration{1};
+  CHECK_FALSE(breach_of_order(kept).empty());
+  kept = sound;
+  kept.journeys.erase(kept.journeys.begin());
+  CHECK_FALSE(breach_of_count(kept).empty());
+  kept = sound;
+  at(kept, "lane", 1).arrived = at(kept, "lane", 1).arrived + Duration{1};
+  CHECK_FALSE(breach_of_presence(plan, kept).empty());
+  kept = sound;
+  at(kept, "yard", 4).entered = at(kept, "yard", 2).left - Duration{1};
+  CHECK_FALSE(breach_of_places(plan, kept).empty());
+  kept = sound;
+  at(kept, "lane", 2).started = at(kept, "lane", 1).left - Duration{1};
+  CHECK_FALSE(breach_of_places(plan, kept).empty());
+  kept = sound;
+  std::swap(at(kept, "lane", 3).started, at(kept, "lane", 4).started);
+  CHECK_FALSE(breach_of_fifo(kept).empty());
+  kept = sound;
+  at(kept, "line", 2).started = at(kept, "line", 1).started + Duration{119'999};
+  CHECK_FALSE(breach_of_lanes(plan, kept).empty());
+  kept = sound;
+  at(kept, "line", 2).started = at(kept, "line", 1).left - Duration{1};
+  at(kept, "line", 2).direction = 1;
+  CHECK_FALSE(breach_of_lanes(plan, kept).empty());
+}
+
+}  // namespace cuakhau::model::test

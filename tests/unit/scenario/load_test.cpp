@@ -1,0 +1,78 @@
+#include <cuakhau/scenario/load.hpp>
+
+#include "unit/scenario/scenario_files.hpp"
+
+namespace cuakhau::scenario {
+
+using test::k_one_lane;
+using test::load_text;
+using test::said;
+using test::Said;
+using test::ScenarioFiles;
+using test::with;
+
+TEST_CASE("a scenario and all it extends become one plan") {
+  const ScenarioFiles files;
+  files.write("library/base.yaml", k_one_lane);
+  const auto main = files.write("main.yaml",
+                                "cuakhau: 1\n"
+                                "extends: lib:base\n"
+                                "stations:\n"
+                                "  lane: {servers: 2}\n"
+                                "flows:\n"
+                                "  trucks: {arrivals: {poisson: 12 /h}}\n"
+                                "  wagons: {arrivals: every(1 h), route: [lane]}\n");
+  const Loaded loaded = load(main, {.library = {files.folder() / "library"}, .overrides = {}});
+  REQUIRE(said(loaded.diagnostics).empty());
+  CHECK(loaded.plan.flows.size() == 2);
+  CHECK(loaded.plan.flows.at("trucks").arrivals.poisson->value == 12.0);
+  CHECK(loaded.plan.stations.at("lane").servers.at(0).count.value == 2);
+  CHECK(loaded.root == std::filesystem::canonical(files.folder()).string());
+  const Origin* const inherited = loaded.origins.find("stations.lane.service");
+  REQUIRE(inherited != nullptr);
+  CHECK(text_of(*inherited) == (files.folder() / "library/base.yaml").string() + ":4");
+}
+
+TEST_CASE("an entry that a file removes is gone") {
+  const ScenarioFiles files;
+  files.write("base.yaml", with(k_one_lane, "{for: 10 d}", "{for: 10 d, warm_up: 1 d}"));
+  const auto main =
+      files.write("main.yaml", "cuakhau: 1\nextends: base.yaml\nperiod: {warm_up: ~}\n");
+  const Loaded loaded = load(main);
+  CHECK(said(loaded.diagnostics).empty());
+  CHECK(loaded.plan.period.warm_up == Duration{0});
+}
+
+TEST_CASE("a tilde that removes nothing is an error") {
+  CHECK(said(load_text(with(k_one_lane, "{for: 10 d}", "{for: 10 d, warm_up: ~}")).diagnostics) ==
+        Said{"2:30: error: period.warm_up: expected a duration such as \"90 s\", found "
+             "nothing"});
+}
+
+TEST_CASE("the problems of a well-formed plan stand at their values") {
+  CHECK(said(load_text(with(k_one_lane, "[lane]", "[lane, yrad]")).diagnostics).size() == 1);
+  CHECK(said(load_text(with(k_one_lane, "[lane]", "[lane, yrad]")).diagnostics)[0].starts_with(
+      "6:51: error: flows.trucks.route[1].visit: "));
+}
+
+TEST_CASE("what follows from an error is not told beside it") {
+  const Loaded loaded = load_text(with(k_one_lane, "stations:", "statons:"));
+  CHECK(said(loaded.diagnostics) == Said{"3:1: error: unknown key \"statons\""});
+}
+
+TEST_CASE("a file that is not there is one error") {
+  const Loaded loaded = load("no/such/file.yaml");
+  CHECK(loaded.diagnostics.render_all() == "no/such/file.yaml: error: no such file\n1 error\n");
+}
+
+TEST_CASE("the library of the environment comes before the installed one") {
+  REQUIRE(::setenv("CUAKHAU_LIBRARY", "/a::/b", 1) == 0);
+  const auto folders = default_library();
+  REQUIRE(::unsetenv("CUAKHAU_LIBRARY") == 0);
+  REQUIRE(folders.size() >= 3);
+  CHECK(folders[0] == "/a");
+  CHECK(folders[1] == "/b");
+  CHECK(default_library().size() == folders.size() - 2);
+}
+
+}  // namespace cuakhau::scenario

@@ -1,0 +1,97 @@
+#include "scenario/detail/override.hpp"
+
+#include <chrono>
+
+#include "unit/scenario/scenario_files.hpp"
+
+namespace cuakhau::scenario {
+
+using test::k_one_lane;
+using test::load_text;
+using test::said;
+using test::Said;
+using test::with;
+using namespace std::chrono_literals;
+
+namespace {
+
+Loaded set(std::vector<std::string> overrides) {
+  return load_text(k_one_lane, std::move(overrides));
+}
+
+}  // namespace
+
+TEST_CASE("an override replaces a value, and its origin says so") {
+  const Loaded loaded = set({"period.for=3 d", "stations.lane.servers=2"});
+  INFO(loaded.diagnostics.render_all());
+  REQUIRE_FALSE(loaded.diagnostics.has_errors());
+  CHECK(loaded.plan.period.length == Duration{72h});
+  CHECK(loaded.plan.stations.at("lane").servers.at(0).count.value == 2);
+  const Origin* const origin = loaded.origins.find("period.for");
+  REQUIRE(origin != nullptr);
+  CHECK(origin->kind == OriginKind::set);
+  CHECK(text_of(*origin) == "--set");
+}
+
+TEST_CASE("an override sets what the file left to its default, inside maps it has not") {
+  const Loaded loaded = set({"stations.lane.queue=4", "measures.series_step=1 h", "demand=150 %"});
+  INFO(loaded.diagnostics.render_all());
+  REQUIRE_FALSE(loaded.diagnostics.has_errors());
+  CHECK(loaded.plan.stations.at("lane").queue == model::Count{4, false});
+  CHECK(loaded.plan.measures.series_step == Duration{1h});
+  CHECK(loaded.plan.demand.value == 1.5);
+}
+
+TEST_CASE("an override reaches into short forms") {
+  const Loaded loaded =
+      set({"flows.trucks.arrivals.poisson=10 /h", "stations.lane.servers[0].count=3",
+           "stations.lane.servers[0].hours=07:00-19:00 home", "flows.trucks.route[0].visit=lane"});
+  INFO(loaded.diagnostics.render_all());
+  REQUIRE_FALSE(loaded.diagnostics.has_errors());
+  CHECK(loaded.plan.flows.at("trucks").arrivals.poisson->value == 10.0);
+  CHECK(loaded.plan.stations.at("lane").servers.at(0).count.value == 3);
+  CHECK(loaded.plan.stations.at("lane").servers.at(0).hours.kind == model::HoursKind::daily);
+}
+
+TEST_CASE("an override adds to a short form") {
+  const Loaded loaded = set({"flows.trucks.arrivals.batch=2"});
+  INFO(loaded.diagnostics.render_all());
+  REQUIRE_FALSE(loaded.diagnostics.has_errors());
+  CHECK(loaded.plan.flows.at("trucks").arrivals.poisson->value == 9.0);
+  CHECK(loaded.plan.flows.at("trucks").arrivals.batch.has_value());
+}
+
+TEST_CASE("an override replaces an annotated value with its annotation") {
+  const Loaded loaded =
+      load_text(with(k_one_lane, "exponential(5 min)", "{value: 5 min, assumed: [4 min, 6 min]}"),
+                {"stations.lane.service=7 min"});
+  INFO(loaded.diagnostics.render_all());
+  REQUIRE_FALSE(loaded.diagnostics.has_errors());
+  CHECK(loaded.assumptions.empty());
+}
+
+TEST_CASE("a path that the scenario does not have names the nearest") {
+  const Loaded loaded = set({"stations.lnae.service=5 min"});
+  REQUIRE(loaded.diagnostics.errors() == 1);
+  CHECK(loaded.diagnostics.render_all() ==
+        "--set:1:1: error: the scenario has no \"stations.lnae.service\"\n"
+        "stations.lnae.service=5 min\n"
+        "^~~~~~~~~~~~~~~~~~~~~\n"
+        "help: did you mean \"stations.lane.service\"?\n"
+        "1 error\n");
+}
+
+TEST_CASE("a wrong value of an override stands at the override") {
+  CHECK(said(set({"period.for=3"}).diagnostics) ==
+        Said{"1:1: error: period.for: expected a duration such as \"90 s\", found 3"});
+  CHECK(said(set({"period.for"}).diagnostics) ==
+        Said{"1:1: error: expected path=value, found \"period.for\""});
+  CHECK(said(set({"period.for=[1"}).diagnostics).size() == 1);
+  CHECK(said(set({"period.for="}).diagnostics) == Said{"0:0: error: the file holds no value"});
+}
+
+TEST_CASE("the problems of a file with overrides are told once") {
+  CHECK(load_text(with(k_one_lane, "5 min", "5"), {"period.for=3 d"}).diagnostics.errors() == 1);
+}
+
+}  // namespace cuakhau::scenario

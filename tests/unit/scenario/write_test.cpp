@@ -1,0 +1,77 @@
+#include <cuakhau/scenario/write.hpp>
+
+#include "unit/scenario/scenario_files.hpp"
+
+namespace cuakhau::scenario {
+
+using test::k_one_lane;
+using test::said;
+using test::ScenarioFiles;
+using test::with;
+
+namespace {
+
+const std::filesystem::path k_scenarios = std::filesystem::path(CUAKHAU_SOURCE_DIR) / "scenarios";
+
+Loaded reloaded(const std::string& text) {
+  const ScenarioFiles files;
+  return load(files.write("explained.yaml", text));
+}
+
+void check_round_trip(const std::filesystem::path& file) {
+  INFO(file.string());
+  const Loaded loaded = load(file, {.library = {k_scenarios}, .overrides = {}});
+  REQUIRE_FALSE(loaded.diagnostics.has_errors());
+  const std::string text = explain_plan(loaded);
+  const Loaded again = reloaded(text);
+  INFO(again.diagnostics.render_all());
+  INFO(text);
+  REQUIRE_FALSE(again.diagnostics.has_errors());
+  CHECK(again.plan == loaded.plan);
+}
+
+}  // namespace
+
+TEST_CASE("the first scenarios and January survive being explained and loaded again") {
+  std::size_t count = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(k_scenarios / "first")) {
+    if (entry.path().extension() != ".yaml") continue;
+    check_round_trip(entry.path());
+    ++count;
+  }
+  CHECK(count == 4);
+  check_round_trip(k_scenarios / "lang-son" / "2023-01.yaml");
+}
+
+TEST_CASE("each value stands with where it came from") {
+  const ScenarioFiles files;
+  const auto file =
+      files.write("x.yaml", with(k_one_lane, "exponential(5 min)",
+                                 "{value: 5 min, assumed: [4 min, 6 min], note: a guess}"));
+  const Loaded loaded = load(file, {.library = {}, .overrides = {{"period.for=3 d"}}});
+  REQUIRE(said(loaded.diagnostics).empty());
+  const std::string text = explain_plan(loaded);
+  INFO(text);
+  const auto holds = [&](const std::string& line) { return text.find(line) != std::string::npos; };
+  CHECK(holds("\n  for: 3 d  # --set\n"));
+  CHECK(holds("\n    service: 5 min  # " + file.string() +
+              ":4; assumed 4 min … 6 min; note: a guess\n"));
+  CHECK(holds("\n    discipline: fifo  # default\n"));
+  CHECK(holds("\n      - lane  # " + file.string() + ":6\n"));
+}
+
+TEST_CASE("odd texts and all kinds of steps survive") {
+  const std::string text = with(
+      with(k_one_lane, "cuakhau: 1\n",
+           "cuakhau: 1\nname: \"a: \\\"b\\\" # c\"\ndescription: |\n  one\n  two\n"),
+      "[lane]",
+      "[{branch: [{name: \"1, 2\", share: 40 %, route: [{parallel: [[lane], [lane]]}]}, {share: 60 "
+      "%}]}, {choose: [lane, lane], rule: round_robin, ties: random}, lane]");
+  const Loaded loaded = reloaded(text);
+  const Loaded again = reloaded(explain_plan(loaded));
+  INFO(explain_plan(loaded));
+  CHECK(again.plan == loaded.plan);
+  CHECK(again.plan.description == "one\ntwo\n");
+}
+
+}  // namespace cuakhau::scenario
