@@ -31,6 +31,9 @@ ReplicationRun RunningBorder::run() {
   stations_.start();
   crossings_.start();
   sources_.start();
+  for (std::size_t stage = 0; stage < world_.stages.size(); ++stage)
+    world_.settle_later(StageId{stage});
+  movement_.settle_all();
   const kernel::RunEnd end = world_.simulator.run(*this, {.horizon = world_.tables.window.horizon});
   const Instant ended_at = world_.now();
   conclude(end);

@@ -14,8 +14,10 @@ std::uint32_t servers_by_calendar(const StageTable& table, const StageState& sta
   return table.levels_open[state.level].servers;
 }
 
-bool can_pause(const StageTable& table) {
-  return pauses(table.closing) || (table.breakdowns != nullptr && pauses(table.breakdowns->rule));
+// Whether it matters who is being served.
+bool knows_working(const StageTable& table) {
+  return table.closing != Closing::finish ||
+         (table.breakdowns != nullptr && pauses(table.breakdowns->rule));
 }
 
 // Of the servers that the calendar opens, those that have not failed.
@@ -82,15 +84,23 @@ bool Stations::can_start(StageId stage, const Truck& truck, OpId visit) {
   const StageState& state = world_.state(stage);
   if (state.busy >= state.open || !state.paused.empty()) return false;
   if (world_.table(stage).closing != Closing::must_end_before_close) return true;
-  return world_.now() + world_.draws.service(visit, truck) <= closes_at(stage, state.busy + 1);
+  return ends_in_time(stage, world_.now() + world_.draws.service(visit, truck));
 }
 
-// When fewer than so many servers will be open; those that close first are the idle ones.
-Instant Stations::closes_at(StageId stage, std::uint32_t servers) const {
+// Whether there is a server for it at every change until then, beside the work that lasts as long.
+bool Stations::ends_in_time(StageId stage, Instant end) const {
+  const StageState& state = world_.state(stage);
   const auto& levels = world_.table(stage).levels_open;
-  for (std::size_t next = world_.state(stage).level + 1; next < levels.size(); ++next)
-    if (levels[next].servers < servers) return levels[next].from;
-  return Instant::never();
+  for (std::size_t next = state.level + 1; next < levels.size(); ++next) {
+    if (levels[next].from >= end) break;
+    const auto lasting = std::ranges::count_if(state.working, [&](TruckId id) {
+      const Truck& truck = world_.trucks[id];
+      return truck.state == TruckState::blocked ||
+             truck.work_since + truck.work > levels[next].from;
+    });
+    if (lasting >= static_cast<std::int64_t>(levels[next].servers)) return false;
+  }
+  return true;
 }
 
 bool Stations::take(TruckId id, OpId visit) {
@@ -125,7 +135,7 @@ void Stations::start_service(TruckId id) {
   truck.state = TruckState::serving;
   truck.timer = world_.schedule(world_.now() + truck.work, kernel::Phase::departure,
                                 event(EventKind::service_end, id.value()));
-  if (can_pause(world_.table(stage))) state.working.push_back(id);
+  if (knows_working(world_.table(stage))) state.working.push_back(id);
 }
 
 void Stations::settle(StageId stage) {
@@ -164,7 +174,7 @@ void Stations::leave_server(Truck& truck, TruckId id) {
   --state.busy;
   --state.blocked;
   state.labels.give_back(truck.server);
-  if (can_pause(world_.table(stage))) std::erase(state.working, id);
+  if (knows_working(world_.table(stage))) std::erase(state.working, id);
   world_.settle_later(stage);
 }
 

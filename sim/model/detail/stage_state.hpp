@@ -48,7 +48,7 @@ struct StageState {
   std::uint32_t open = 0;     // servers open by the calendar and not failed
   std::size_t level = 0;      // index of the present level of the calendar
   std::vector<TruckId>
-      working;  // with `suspend` and `restart`: those served, in the order of their starts
+      working;  // where work may stop or must end: those served, in the order of their starts
   std::vector<TruckId> paused;  // in the order of their starts
   ServerLabels labels;
   std::vector<Failure> failures;

@@ -35,7 +35,7 @@ class Stations {
  private:
   [[nodiscard]] bool has_room(StageId stage) const;
   [[nodiscard]] bool can_start(StageId stage, const Truck& truck, OpId visit);
-  [[nodiscard]] Instant closes_at(StageId stage, std::uint32_t servers) const;
+  [[nodiscard]] bool ends_in_time(StageId stage, Instant end) const;
   void start_service(TruckId id);
   /// @param most trucks that may be worked on then, whatever went on before
   void open_or_close(StageId stage, Closing rule, std::uint32_t most);

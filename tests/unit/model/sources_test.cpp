@@ -121,7 +121,7 @@ TEST_CASE("a saturated flow shows one truck at a time") {
   // Trucks that wait at the start bring no others.
   plan.initial = {{.flow = "trucks", .trucks = count(5), .stage = "", .age = {}}};
   const Kept with = run(plan);
-  CHECK(with.at("lane").size() == 7);
+  CHECK(with.at("lane").size() == 6);
 }
 
 TEST_CASE("a saturated flow goes on when its truck loses patience") {
