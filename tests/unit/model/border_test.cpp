@@ -53,19 +53,19 @@ TEST_CASE("who looks on changes nothing") {
 }
 
 TEST_CASE("the ending of a run is told in words") {
-  CHECK(explained(one_lane({0, 55})) == "reached the horizon at 2000-01-01T01:00+00:00");
-  CHECK(explained(one_lane({0})) == "nothing was left to do at 2000-01-01T00:10+00:00");
+  CHECK(explained(one_lane({0, 55})) == "reached the horizon at 2000-01-01T01:00:00+00:00");
+  CHECK(explained(one_lane({0})) == "nothing was left to do at 2000-01-01T00:10:00+00:00");
   model::Plan flooded = one_lane({0, 1, 2});
   flooded.measures.backlog_limit = 2;
   CHECK(explained(flooded) ==
-        "at 2000-01-01T00:02+00:00 more than 2 trucks were inside: the backlog grows without "
+        "at 2000-01-01T00:02:00+00:00 more than 2 trucks were inside: the backlog grows without "
         "bound");
   model::Plan circle = one_lane({0, 1, 2});
   circle.stations["lane"].queue = count(1);
   circle.flows["trucks"].route.resize(2);
   circle.flows["trucks"].route[1].go_to = "lane";
   CHECK(explained(circle) ==
-        "deadlock at 2000-01-01T00:10+00:00: trucks#0 holds lane and waits for lane");
+        "deadlock at 2000-01-01T00:10:00+00:00: trucks#0 holds lane and waits for lane");
 }
 
 TEST_CASE("a run with nothing left to do lasts to its horizon for those who wait") {

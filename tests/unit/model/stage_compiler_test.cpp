@@ -71,7 +71,8 @@ TEST_CASE("stages are sorted by name, whatever they are") {
   plan.stations["c"] = plan.stations["lane"];
   plan.yards["z"];
   std::vector<std::string> names;
-  for (const model::StageInfo& info : model::Network(plan).stages()) names.push_back(info.name);
+  const model::Network network(plan);
+  for (const model::StageInfo& info : network.stages()) names.push_back(info.name);
   CHECK(names == std::vector<std::string>{"a", "b", "c", "lane", "z"});
 }
 
