@@ -20,8 +20,8 @@ struct Event {
 };
 static_assert(sizeof(Event) == 8);
 
-/// Names a scheduled event until it has fired or was cancelled; after that it is stale, and stays so
-/// through the next 2^32 - 1 uses of its slot. Value-initialised it names nothing.
+/// Names a scheduled event until it has fired or was cancelled; after that it is stale, and stays
+/// so through the next 2^32 - 1 uses of its slot. Value-initialised it names nothing.
 struct EventHandle {
   std::uint32_t slot_plus_one = 0;
   std::uint32_t generation = 0;
