@@ -82,8 +82,8 @@ void Movement::offer(TruckId id, OpId visit) {
   if (truck.at == k_none) {
     truck.state = TruckState::outside;
     truck.arrived = truck.is_new ? truck.arrived_at_border : world_.now();
-    truck.entered = truck.started = truck.ended = Instant::never();
     truck.reason = WaitReason::none;
+    clear_visit(truck);
   }
   if (!is_taken(id, visit)) wait_for(id, visit);
 }
@@ -135,8 +135,8 @@ void Movement::wait_for(TruckId id, OpId visit) {
   Truck& truck = world_.trucks[id];
   const bool is_outside = truck.state == TruckState::outside;
   const Flow& flow = *world_.tables.flows[truck.flow.index()].flow;
-  if (is_outside && truck.is_new && flow.when_full == WhenFull::leave)
-    return discard(id, JourneyOutcome::refused);
+  const bool is_arriving = is_outside && truck.is_new && !truck.is_initial;
+  if (is_arriving && flow.when_full == WhenFull::leave) return discard(id, JourneyOutcome::refused);
   const bool waits_from_now = is_outside || truck.state == TruckState::parked;
   if (waits_from_now && truck.reason == WaitReason::none) truck.reason = reason_at(visit);
   world_.offers_of(visit).push(world_.trucks, id, world_.level_of(world_.stage_of(visit), truck));
@@ -169,8 +169,13 @@ void Movement::take_in(TruckId id, OpId visit) {
   truck.is_new = false;
   truck.at = visit;
   truck.wants = k_none;
+  clear_visit(truck);
   truck.entered = world_.now();
-  truck.started = truck.ended = Instant::never();
+}
+
+// Nothing of the last visit stays with the next one.
+void Movement::clear_visit(Truck& truck) {
+  truck.entered = truck.started = truck.ended = Instant::never();
   truck.paused = truck.occupied = Duration{0};
   truck.server = 0;
 }

@@ -192,6 +192,12 @@ void check_saturation(ArrivalCheck& it) {
   if (it.flow.when_full != WhenFull::wait)
     it.check.problems.expected(fmt::format("flows.{}.when_full", it.name),
                                "wait, since the flow is saturated", word(it.flow.when_full));
+  const std::optional<DurationLaw>& patience = it.flow.patience;
+  if (patience && !kernel::problem(patience->law) && kernel::mean(patience->law) < 1.0)
+    it.check.problems.expected(fmt::format("flows.{}.patience", it.name),
+                               "a mean of at least 1 ms, since the next truck of a saturated flow "
+                               "comes as soon as one turns back",
+                               "less");
 }
 
 }  // namespace

@@ -97,6 +97,7 @@ void Sources::place_initial() {
   for (const InitialTruck& truck : trucks) {
     const TruckId id = make_truck(truck.flow, truck.number, truck.arrived);
     if (id.is_none()) return;
+    world_.trucks[id].is_initial = true;
     movement_.go_on(id, truck.entry);
     movement_.settle_all();
   }

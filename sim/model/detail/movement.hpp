@@ -51,6 +51,7 @@ class Movement {
   void wait_for(TruckId id, OpId visit);
   [[nodiscard]] WaitReason reason_at(OpId visit) const;
   void show_next(Truck& truck);
+  static void clear_visit(Truck& truck);
   void discard(TruckId id, JourneyOutcome outcome);
   void settle(StageId stage);
   void settle_yard(StageId stage);

@@ -62,7 +62,8 @@ struct Truck {
   WaitReason reason = WaitReason::none;
   bool has_started = false;  // a first service: patience no longer counts
   bool is_cleared = false;
-  bool is_new = true;  // no stage has taken it in yet
+  bool is_new = true;       // no stage has taken it in yet
+  bool is_initial = false;  // it was there when the run began
   bool is_followed =
       false;  // its flow is saturated: the next one shows as soon as it is in, or gone
 };

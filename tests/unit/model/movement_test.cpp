@@ -224,3 +224,38 @@ TEST_CASE("draws of a branch send trucks by its shares, and loops come back") {
   CHECK(visits / trucks == Approx(4.0 / 3.0).margin(4 * 0.0047));
   CHECK_FALSE(visits / trucks == Approx(1.03 * 4.0 / 3.0).margin(4 * 0.0047));
 }
+
+TEST_CASE("a truck that waits outside after parallel steps has no server there yet") {
+  model::Plan plan = plan_for(minutes(30));
+  for (const char* name : {"first", "papers", "truck"})
+    plan.stations[name] = station(constant(minutes(5)), 2);
+  plan.stations["exit"] = station(constant(minutes(60)));
+  plan.stations["exit"].queue = count(0);
+  model::Step fork;
+  fork.parallel = {route({"papers"}), route({"truck"})};
+  model::Flow& flow = plan.flows["trucks"];
+  flow.arrivals.at = at_minutes({0, 1});
+  flow.route = {visit("first"), fork, visit("exit")};
+  const Kept kept = run(plan);
+  const auto exits = kept.at("exit");
+  REQUIRE(exits.size() == 2);
+  CHECK(exits[0].server == 1);
+  CHECK(exits[1].server == 0);
+  CHECK(exits[1].occupied == Duration{0});
+  CHECK(kept.minute(exits[1].arrived) == 11);
+}
+
+TEST_CASE("the shortest of several stages counts all queues of a station") {
+  model::Plan plan = plan_for(hours(2));
+  plan.stations["many"] = station(constant(minutes(60)), 2);
+  plan.stations["many"].queueing = model::Queueing::per_server;
+  plan.stations["one"] = station(constant(minutes(60)));
+  model::Step choice;
+  choice.choose = {"many", "one"};
+  plan.flows["trucks"].arrivals.at = at_minutes({0, 1, 2, 3});
+  plan.flows["trucks"].route = {choice};
+  const Kept kept = run(plan);
+  // To `many`, to `one`, to `many`, then there are two at `many` and one at `one`.
+  CHECK(kept.at("many").size() == 2);
+  CHECK(kept.at("one").size() == 2);
+}

@@ -78,6 +78,17 @@ TEST_CASE("trucks that wait at the start have waited already: their patience may
   CHECK(outcomes.count(model::JourneyOutcome::cleared) == 2);
 }
 
+TEST_CASE("trucks that wait at the start wait on where others would leave for good") {
+  model::Plan plan = one_lane({1});
+  plan.stations["lane"].queue = count(0);
+  plan.flows["trucks"].when_full = model::WhenFull::leave;
+  plan.initial = {{.flow = "trucks", .trucks = count(2), .stage = "", .age = constant(hours(1))}};
+  const Kept kept = run(plan);
+  // The one that arrives is refused, and has no visit.
+  CHECK(starts(kept, "lane") == Minutes{0, 10});
+  CHECK(kept.journeys.size() == 3);
+}
+
 TEST_CASE("trucks that wait at a station with a queue a server choose among its queues") {
   model::Plan plan = one_lane({1000});
   const std::uint32_t servers = GENERATE(1U, 3U);

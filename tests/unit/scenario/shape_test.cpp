@@ -199,7 +199,7 @@ TEST_CASE("short forms of servers, memberships, steps and arrivals") {
     return loaded.plan.flows.at("trucks").arrivals;
   };
   CHECK(arrivals("every(5 min)").every == Duration{5min});
-  CHECK(arrivals("saturated").saturated);
+  CHECK(border_with("poisson(1 /h)", "saturated").plan.flows.at("trucks").arrivals.saturated);
   CHECK(arrivals("per_day(40)").per_day == 40.0);
   CHECK(arrivals("\"renewal(uniform(1 min, 3 min))\"").renewal.has_value());
   CHECK(errors_of(border_with("poisson(1 /h)", "weekly(5)")) ==
