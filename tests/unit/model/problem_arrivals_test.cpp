@@ -232,10 +232,10 @@ TEST_CASE("a saturated flow waits for places at its first stage") {
           plan.flows["trucks"].when_full = WhenFull::leave;
         }) == Texts{"error: flows.trucks.when_full: expected wait, since the flow is saturated, "
                     "found leave"});
-  CHECK(problems_after([](model::Plan& plan) {
+  CHECK(problems_after([](Plan& plan) {
           plan.flows["trucks"].arrivals = {};
           plan.flows["trucks"].arrivals.saturated = true;
-          plan.flows["trucks"].patience = model::DurationLaw{{kernel::Constant{0.0}}};
+          plan.flows["trucks"].patience = DurationLaw{{kernel::Constant{0.0}}};
         }) ==
         Texts{"error: flows.trucks.patience: expected a mean of at least 1 ms, since the next "
               "truck of a saturated flow comes as soon as one turns back, found less"});
