@@ -193,7 +193,7 @@ Parsed<Distribution> discrete_law(const Call& call, ValueReader value_of, std::s
     weights.push_back(*weight);
   }
   if (const auto complaint = unless_whole(weights)) return Unexpected{*complaint};
-  std::ranges::stable_sort(points, {}, &std::pair<double, double>::first);
+  std::ranges::sort(points);
   kernel::Discrete law;
   for (const auto& [value, weight] : points) {
     law.values.push_back(value);
