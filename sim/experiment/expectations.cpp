@@ -89,7 +89,7 @@ class Resolver {
   void unknown(const KeyPart& part, const std::string& said, const Entries& left) {
     std::vector<std::string> names;
     for (const auto entry : left)
-      if (std::find(names.begin(), names.end(), name(entry, part)) == names.end())
+      if (std::ranges::find(names, name(entry, part)) == names.end())
         names.push_back(name(entry, part));
     Problem problem{Severity::error,
                     fmt::format("{}.{}", path_, part.field),
@@ -147,6 +147,7 @@ Expected<std::vector<ResolvedExpectation>, std::vector<Problem>> resolve_expecta
   std::vector<Problem> problems;
   std::vector<ResolvedExpectation> resolved;
   Resolver resolver{catalogue, problems};
+  resolved.reserve(expectations.size());
   for (std::size_t index = 0; index < expectations.size(); ++index)
     resolved.push_back(resolver.resolve(expectations[index], index));
   if (!problems.empty()) return Unexpected{std::move(problems)};
