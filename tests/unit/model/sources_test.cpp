@@ -56,8 +56,8 @@ TEST_CASE("trucks that wait at the start change nobody else's draws") {
   REQUIRE(with.at("lane").size() == without.at("lane").size() + 3);
   std::size_t compared = 0;
   for (std::size_t i = 0; i < without.at("lane").size(); ++i) {
-    const model::Visit& one = without.at("lane")[i];
-    const model::Visit& other = with.at("lane")[i];
+    const model::Visit one = without.at("lane")[i];
+    const model::Visit other = with.at("lane")[i];
     CHECK(one.arrived == other.arrived);
     if (other.ended == Instant::never()) continue;
     CHECK(one.ended - one.started == other.ended - other.started);
