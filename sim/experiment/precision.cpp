@@ -26,7 +26,7 @@ StoppingRule::StoppingRule(const Precision& precision, const model::Catalogue& c
 
 bool StoppingRule::holds(Measured measured) const {
   const double bound = bound_on_half_width(precision_);
-  return std::all_of(targets_.begin(), targets_.end(), [&](std::size_t target) {
+  return std::ranges::all_of(targets_, [&](std::size_t target) {
     return relative_half_width(estimate(catalogue_, target, measured)).value_or(0.0) <= bound;
   });
 }

@@ -5,8 +5,8 @@
 namespace cuakhau::experiment {
 
 bool Result::has_failed_expectation() const {
-  return std::any_of(expectations.begin(), expectations.end(),
-                     [](const ExpectationResult& result) { return result.is_failure(); });
+  return std::ranges::any_of(expectations,
+                             [](const ExpectationResult& result) { return result.is_failure(); });
 }
 
 }  // namespace cuakhau::experiment

@@ -68,7 +68,7 @@ class Runner {
   [[nodiscard]] std::optional<RunFailure> extend(std::uint32_t first, std::uint32_t count) {
     auto batch = replicate(network_, {request_.seed, first, count, request_.threads}, hooks_);
     if (batch.ending != BatchEnding::complete) return detail::failure_of(network_, batch);
-    std::move(batch.replications.begin(), batch.replications.end(), std::back_inserter(runs_));
+    std::ranges::move(batch.replications, std::back_inserter(runs_));
     return std::nullopt;
   }
 

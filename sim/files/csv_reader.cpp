@@ -106,7 +106,7 @@ std::optional<CsvProblem> problem_of(const CsvRow& row, std::size_t columns) {
 }  // namespace
 
 std::optional<std::size_t> CsvTable::column(std::string_view name) const {
-  const auto found = std::find(header.begin(), header.end(), name);
+  const auto found = std::ranges::find(header, name);
   if (found == header.end()) return std::nullopt;
   return static_cast<std::size_t>(found - header.begin());
 }

@@ -26,9 +26,9 @@ bool is_plain(const Json& json) {
 /// On one line: plain values, arrays of them, and objects whose members are such.
 bool is_flat(const Json& json) {
   if (const auto* array = std::get_if<Json::Array>(&json.value()))
-    return std::all_of(array->begin(), array->end(), is_plain);
+    return std::ranges::all_of(*array, is_plain);
   if (const auto* object = std::get_if<Json::Object>(&json.value()))
-    return std::all_of(object->begin(), object->end(), [](const Json::Member& member) {
+    return std::ranges::all_of(*object, [](const Json::Member& member) {
       return is_plain(member.second) ||
              (std::holds_alternative<Json::Array>(member.second.value()) && is_flat(member.second));
     });
