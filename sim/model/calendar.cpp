@@ -1,6 +1,7 @@
 #include <cuakhau/model/calendar.hpp>
 
 #include <algorithm>
+#include <ranges>
 
 #include <cuakhau/base/contract.hpp>
 
@@ -18,15 +19,15 @@ namespace {
   const auto covers = [date](const CalendarException& exception) {
     return exception.from <= date && date <= exception.through;
   };
-  const auto last = std::find_if(calendar.exceptions.rbegin(), calendar.exceptions.rend(), covers);
-  if (last != calendar.exceptions.rend()) return last->hours;
+  auto latest_first = std::views::reverse(calendar.exceptions);
+  const auto last = std::ranges::find_if(latest_first, covers);
+  if (last != latest_first.end()) return last->hours;
   return calendar.weekly.days[date.weekday()];
 }
 
 /// Sorted, with spans that overlap or touch made one.
 [[nodiscard]] OpenSpans joined(OpenSpans spans) {
-  std::sort(spans.begin(), spans.end(),
-            [](const OpenSpan& one, const OpenSpan& other) { return one.from < other.from; });
+  std::ranges::sort(spans, {}, &OpenSpan::from);
   OpenSpans result;
   for (const OpenSpan& span : spans) {
     if (!result.empty() && span.from <= result.back().until) {

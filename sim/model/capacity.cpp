@@ -40,6 +40,7 @@ void fill_saturated(const Plan& plan, Load& load) {
 /// The most trucks that a resource can serve: those first that need the least of it.
 [[nodiscard]] double most_trucks(const Resource& resource, const PerFlow& demand_per_day) {
   std::vector<std::pair<double, double>> by_work;  // of a truck, trucks a day
+  by_work.reserve(resource.work_ms.size());
   for (const auto& [flow, work] : resource.work_ms)
     by_work.emplace_back(work, demand_per_day.at(flow));
   std::ranges::sort(by_work);
@@ -107,6 +108,7 @@ void find_bottleneck(CapacityBound& bound, const Load& load) {
   if (limits.empty()) return;
   FlowNetwork network;
   std::vector<FlowNetwork::Gate> gates;
+  gates.reserve(limits.size());
   for (const Limit& limit : limits) gates.push_back(network.add_gate(limit.most_trucks));
   for (const auto& [flow, demand] : load.demand_per_day) {
     FlowNetwork::Node end = network.add_supply(demand);

@@ -66,7 +66,8 @@ class WayWalk {
         if (gate.servers != MeasureLayout::k_none)
           layout_.flows[flow_.index()].gates.push_back(gate.servers);
     const bool clears = op.next != k_none && tables_.ops[op.next].kind == OpKind::cleared;
-    set_phase(op, is_cleared ? WayPhase::after : clears ? WayPhase::clears : WayPhase::before);
+    const WayPhase uncleared = clears ? WayPhase::clears : WayPhase::before;
+    set_phase(op, is_cleared ? WayPhase::after : uncleared);
   }
 
   void set_phase(const Op& op, WayPhase phase) {
@@ -114,6 +115,7 @@ void settle_phases(MeasureLayout& layout) {
 std::vector<MeasureLayout::GateFrom> gates_of(const Network& network, const StageTable& stage) {
   if (stage.info.kind == StageKind::crossing) {
     std::vector<MeasureLayout::GateFrom> by_date;
+    by_date.reserve(stage.gate_from.size());
     for (const OpenLevel& level : stage.gate_from) by_date.push_back({level.from, level.servers});
     return by_date;
   }

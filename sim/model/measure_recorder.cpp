@@ -39,8 +39,7 @@ SampleGrid series_points(const MeasureLayout& layout) {
 // Server time of open levels within [from, until), at most `most` servers of them.
 std::int64_t open_ms(const std::vector<OpenLevel>& levels, OpenSpan within, std::uint32_t most) {
   std::int64_t sum = 0;
-  const auto later = [](Instant instant, const OpenLevel& level) { return instant < level.from; };
-  auto level = std::upper_bound(levels.begin(), levels.end(), within.from, later);
+  auto level = std::ranges::upper_bound(levels, within.from, {}, &OpenLevel::from);
   if (level != levels.begin()) --level;
   for (; level != levels.end() && level->from < within.until; ++level) {
     const auto next = level + 1;

@@ -1,6 +1,7 @@
 #include "model/detail/measure_rows.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "model/detail/place_rows.hpp"
 #include "model/detail/way_rows.hpp"
@@ -76,8 +77,8 @@ std::vector<SeriesKey> series_keys(const MeasureLayout& layout) {
 std::vector<Row> rows(const MeasureLayout& layout) {
   std::vector<Row> rows;
   add_way_rows(layout, {.kind = Row::Kind::province}, rows);
-  std::vector<std::uint32_t> flows;
-  for (std::uint32_t flow = 0; flow < layout.flows.size(); ++flow) flows.push_back(flow);
+  std::vector<std::uint32_t> flows(layout.flows.size());
+  std::iota(flows.begin(), flows.end(), 0U);
   add_flow_rows(flows, {.kind = Row::Kind::province}, rows);
   for (std::uint32_t gate = 0; gate < layout.gates.size(); ++gate)
     add_way_rows(layout, {.kind = Row::Kind::gate, .index = gate}, rows);

@@ -56,6 +56,7 @@ namespace {
 std::vector<OpenGroup> open_groups(const Plan& plan, const Station& station, OpenSpan within) {
   const OpenSpans open = open_spans(station.hours, plan.calendars, plan.sides, within);
   std::vector<OpenGroup> groups;
+  groups.reserve(station.servers.size());
   for (const ServerGroup& group : station.servers)
     groups.push_back({group.count, intersection(open, open_spans(group.hours, plan.calendars,
                                                                  plan.sides, within))});

@@ -1,5 +1,6 @@
 #include "model/detail/place_rows.hpp"
 
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -83,7 +84,7 @@ constexpr Pooling k_mean = Pooling::mean;
 constexpr Applies k_everywhere = Applies::everywhere;
 constexpr Applies k_turning = Applies::where_turned_back;
 
-constexpr PlaceMeasure k_place_measures[] = {
+constexpr auto k_place_measures = std::to_array<PlaceMeasure>({
     {"wait", "min", "*", "mean", k_ratio, k_everywhere,
      [](const T& t) { return mean_minutes(t.sums.wait_all); }},
     {"wait", "min", "*", "sd", k_mean, k_everywhere, wait_sd},
@@ -130,7 +131,7 @@ constexpr PlaceMeasure k_place_measures[] = {
      [](const T& t) {
        return time_to_clear(t.recorder.layout(), t.recorder.place_empty_from(t.row.index));
      }},
-};
+});
 
 bool can_turn_back(const MeasureLayout& layout, const Row& row) {
   if (row.flow != k_any) return layout.flows[row.flow].can_turn_back;

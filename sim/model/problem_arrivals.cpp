@@ -210,6 +210,7 @@ void check_arrivals(PlanCheck& check, const std::string& flow_name, const Flow& 
   const std::vector<ArrivalKind> kinds = arrival_kinds(flow.arrivals);
   if (kinds.size() != 1) {
     std::vector<std::string> found;
+    found.reserve(kinds.size());
     for (const ArrivalKind kind : kinds) found.emplace_back(word(kind));
     check.problems.expected(it.path,
                             "one of poisson, every, renewal, saturated, at, per_day, daily",

@@ -1,6 +1,7 @@
 #include "model/detail/way_rows.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "model/detail/readings.hpp"
@@ -79,7 +80,7 @@ constexpr Pooling k_mean = Pooling::mean;
 constexpr Applies k_everywhere = Applies::everywhere;
 constexpr Applies k_turning = Applies::where_turned_back;
 
-constexpr WayMeasure k_way_measures[] = {
+constexpr auto k_way_measures = std::to_array<WayMeasure>({
     {"arrived", "trucks/day", "*", "mean", k_ratio, k_everywhere,
      [](const T& t) { return per_day(t.sums.arrived, t.window()); }},
     {"cleared", "trucks/day", "*", "mean", k_ratio, k_everywhere,
@@ -131,7 +132,7 @@ constexpr WayMeasure k_way_measures[] = {
     {"waiting_at", "trucks", "*", "max", k_mean, Applies::whole,
      [](const T& t) { return most(t.waiting_at); }},
     {"time_to_clear", "h", "*", "mean", k_mean, Applies::once, clearing_time},
-};
+});
 
 bool has_flow(const MeasureLayout& layout, const Row& row, std::size_t flow) {
   if (row.flow != k_any && row.flow != flow) return false;

@@ -104,7 +104,7 @@ class PlanHasher {
 
     template <class T>
     void operator()(const Field& field, const T& value) {
-      if (std::find(labels.begin(), labels.end(), field.name) != labels.end()) return;
+      if (std::ranges::find(labels, field.name) != labels.end()) return;
       hasher.hasher_.add(field.name);
       hasher.add(value);
     }
