@@ -52,6 +52,7 @@ std::optional<Node> Chain::resolve(const File& file) {
     *tree = without_head(std::move(*tree));
     if (base) *tree = merged(std::move(*base), std::move(*tree));
   }
+  if (!tree) inheritance_ = Inheritance::broken;
   open_.pop_back();
   return resolved_.emplace(identity, std::move(tree)).first->second;
 }
@@ -97,6 +98,7 @@ std::optional<Node> Chain::inherited(const Node& extends) {
 
 std::optional<Node> Chain::inherited_from(const Node& name) {
   const auto refuse = [&](Complaint complaint) -> std::optional<Node> {
+    inheritance_ = Inheritance::broken;
     diagnostics_->error(name.where.span(), "extends", std::move(complaint.message),
                         std::move(complaint.help));
     return std::nullopt;

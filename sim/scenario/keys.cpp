@@ -40,7 +40,7 @@ void refuse_unknown_keys(Reading& reading, const Cursor& at, const std::vector<s
 }
 
 void report_missing(Reading& reading, const Cursor& at, const model::Field& field) {
-  reading.error_at(
+  reading.lacks(
       at.key, at.path,
       {"missing key " + quote(field.name), {fmt::format("{}: {}", field.name, field.help)}});
 }

@@ -16,6 +16,8 @@
 namespace cuakhau::scenario {
 namespace {
 
+using detail::Inheritance;
+
 /// Whether a problem follows from an error that was reported at, above or below its path.
 bool follows(const std::string& path, const std::string& wrong) {
   const auto lies_below = [](std::string_view inner, std::string_view outer) {
@@ -49,7 +51,7 @@ void override_values(const std::vector<std::string>& overrides, const Place& doc
                      Diagnostics& diagnostics) {
   Loaded before;
   clear(before, document);
-  static_cast<void>(detail::read_plan(tree, before));
+  static_cast<void>(detail::read_plan(tree, Inheritance::whole, before));
   for (const std::string& text : overrides)
     detail::apply_override(text, before.origins, tree, diagnostics);
 }
@@ -59,13 +61,16 @@ void override_values(const std::vector<std::string>& overrides, const Place& doc
 Loaded load(const std::filesystem::path& file, const LoadOptions& options) {
   Loaded loaded;
   loaded.root = detail::root_of(file).string();
-  std::optional<Node> tree = detail::Chain(loaded.diagnostics, options.library).load(file);
+  detail::Chain chain(loaded.diagnostics, options.library);
+  std::optional<Node> tree = chain.load(file);
   if (!tree) return loaded;
   const Place document = whole(tree->where.source);
-  override_values(options.overrides.set, document, *tree, loaded.diagnostics);
+  const bool is_whole = chain.inheritance() == Inheritance::whole;
+  if (is_whole) override_values(options.overrides.set, document, *tree, loaded.diagnostics);
   clear(loaded, document);
-  const std::vector<std::string> wrong_paths = detail::read_plan(*tree, loaded);
-  add_problems(wrong_paths, loaded);
+  const std::vector<std::string> wrong_paths =
+      detail::read_plan(*tree, chain.inheritance(), loaded);
+  if (is_whole) add_problems(wrong_paths, loaded);
   return loaded;
 }
 

@@ -4,8 +4,9 @@
 
 namespace cuakhau::scenario::detail {
 
-std::vector<std::string> read_plan(const Node& tree, Loaded& loaded) {
+std::vector<std::string> read_plan(const Node& tree, Inheritance inheritance, Loaded& loaded) {
   Reading reading(loaded.diagnostics, loaded.origins, loaded.assumptions);
+  reading.inheritance = inheritance;
   const Cursor at{&tree, {}, loaded.origins.document};
   read_struct(reading, at, loaded.plan);
   return reading.wrong_paths();

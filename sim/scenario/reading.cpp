@@ -46,16 +46,20 @@ void Reading::error_at(const Place& where, const std::string& path, const Compla
     diagnostics_->error(where.span(), path, "too many errors; the rest is not shown");
 }
 
+void Reading::lacks(const Place& where, const std::string& path, const Complaint& complaint) {
+  if (inheritance == Inheritance::whole) error_at(where, path, complaint);
+}
+
 void Reading::error(const Cursor& at, const Complaint& complaint) {
   error_at(at.place(), at.path, complaint);
 }
 
 void Reading::expected(const Cursor& at, std::string_view what, std::vector<std::string> help) {
   if (at.node->is_null()) {
-    if (!at.node->text.empty())
-      help.insert(help.begin(), "`~` removes an inherited entry; none of this name is inherited");
-    return error_at(at.node->where, at.path,
-                    {fmt::format("expected {}, found nothing", what), std::move(help)});
+    const std::string message = fmt::format("expected {}, found nothing", what);
+    if (at.node->text.empty()) return error_at(at.node->where, at.path, {message, std::move(help)});
+    help.insert(help.begin(), "`~` removes an inherited entry; none of this name is inherited");
+    return lacks(at.node->where, at.path, {message, std::move(help)});
   }
   error(at, {fmt::format("expected {}, found {}", what, found(*at.node)), std::move(help)});
 }

@@ -35,6 +35,8 @@ struct Loaded {
 /// The format of scenarios that this program reads: `cuakhau: 1`.
 inline constexpr int k_format_version = 1;
 
+/// Of a scenario that extends a file which cannot be read, what that file may hold is not missed:
+/// absent keys, names, shares and the paths of overrides are looked at when it can be read.
 [[nodiscard]] Loaded load(const std::filesystem::path& file, const LoadOptions& options = {});
 
 /// Folders in which `lib:` is looked up after those of --library: the environment's

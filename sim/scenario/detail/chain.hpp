@@ -12,6 +12,7 @@
 #include <cuakhau/scenario/node.hpp>
 
 #include "scenario/detail/complaint.hpp"
+#include "scenario/detail/reading.hpp"
 
 namespace cuakhau::scenario::detail {
 
@@ -22,6 +23,8 @@ class Chain {
 
   /// The merged tree without the keys `cuakhau` and `extends`; nothing when the file has no tree.
   [[nodiscard]] std::optional<Node> load(const std::filesystem::path& file);
+  /// Whether every file that was named has given its part of the tree.
+  [[nodiscard]] Inheritance inheritance() const { return inheritance_; }
 
  private:
   /// A file by its three names: for opening, for messages, and the root of its paths.
@@ -42,6 +45,7 @@ class Chain {
 
   Diagnostics* diagnostics_;
   std::vector<std::filesystem::path> library_;
+  Inheritance inheritance_ = Inheritance::whole;
   /// The files being resolved, the outermost first: identity and name.
   std::vector<std::pair<std::filesystem::path, std::string>> open_;
   std::map<std::filesystem::path, std::optional<Node>> resolved_;

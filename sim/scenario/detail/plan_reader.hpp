@@ -8,9 +8,12 @@
 #include <cuakhau/scenario/load.hpp>
 #include <cuakhau/scenario/node.hpp>
 
+#include "scenario/detail/reading.hpp"
+
 namespace cuakhau::scenario::detail {
 
 /// Fills plan, origins, assumptions and diagnostics. Returns the paths of the errors it found.
-[[nodiscard]] std::vector<std::string> read_plan(const Node& tree, Loaded& loaded);
+[[nodiscard]] std::vector<std::string> read_plan(const Node& tree, Inheritance inheritance,
+                                                 Loaded& loaded);
 
 }  // namespace cuakhau::scenario::detail

@@ -3,6 +3,7 @@
 // The state of turning a tree into a plan: where the reader stands, what it has found wrong, and
 // where each value came from.
 
+#include <cstdint>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -35,15 +36,22 @@ struct Cursor {
   [[nodiscard]] Place place() const;
 };
 
+/// Whether every file that the scenario extends has given its part of the tree. What a tree lacks
+/// whose inheritance is broken may stand in a file that could not be read.
+enum class Inheritance : std::uint8_t { whole, broken };
+
 class Reading {
  public:
   Reading(Diagnostics& diagnostics, Origins& origins, std::vector<Assumption>& assumptions)
       : diagnostics_(&diagnostics), origins_(&origins), assumptions_(&assumptions) {}
 
   Clocks clocks;
+  Inheritance inheritance = Inheritance::whole;
 
   void error(const Cursor& at, const Complaint& complaint);
   void error_at(const Place& where, const std::string& path, const Complaint& complaint);
+  /// Something is not there: an error unless it may stand in a file that could not be read.
+  void lacks(const Place& where, const std::string& path, const Complaint& complaint);
   /// "expected WHAT, found …" at the value.
   void expected(const Cursor& at, std::string_view what, std::vector<std::string> help = {});
   [[nodiscard]] std::size_t errors() const { return diagnostics_->errors(); }

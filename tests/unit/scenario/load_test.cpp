@@ -60,6 +60,33 @@ TEST_CASE("what follows from an error is not told beside it") {
   CHECK(said(loaded.diagnostics) == Said{"3:1: error: unknown key \"statons\""});
 }
 
+TEST_CASE("what a file that cannot be read may hold is not missed") {
+  const ScenarioFiles files;
+  constexpr std::string_view own =
+      "period: {for: 10, warm_up: ~}\n"
+      "flows:\n"
+      "  trucks: {route: [lane], priorty: 1}\n";
+  const auto main = files.write("main.yaml", "cuakhau: 1\nextends: none.yaml\n" + std::string(own));
+  const LoadOptions options{.library = {}, .overrides = {{"stations.lane.servers=2"}}};
+  const Said own_errors{"3:15: error: period.for: expected a duration such as \"90 s\", found 10",
+                        "5:27: error: flows.trucks: unknown key \"priorty\""};
+  Said expected{"2:10: error: extends: no such file: \"none.yaml\""};
+  expected.insert(expected.end(), own_errors.begin(), own_errors.end());
+  CHECK(said(load(main, options).diagnostics) == expected);
+
+  files.write("middle.yaml", "cuakhau: 1\nextends: [torn.yaml]\n");
+  files.write("torn.yaml", "cuakhau: 1\nstations: [\n");
+  const auto above =
+      files.write("above.yaml", "cuakhau: 1\nextends: middle.yaml\n" + std::string(own));
+  const Said torn = said(load(above, options).diagnostics);
+  REQUIRE(torn.size() == 3);
+  CHECK(torn[1] == own_errors[0]);
+  CHECK(torn[2] == own_errors[1]);
+
+  const auto alone = files.write("alone.yaml", "cuakhau: 1\n" + std::string(own));
+  CHECK(said(load(alone, options).diagnostics).size() == 5);  // the twin: nothing excuses it
+}
+
 TEST_CASE("a file that is not there is one error") {
   const Loaded loaded = load("no/such/file.yaml");
   CHECK(loaded.diagnostics.render_all() == "no/such/file.yaml: error: no such file\n1 error\n");
