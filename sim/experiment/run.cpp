@@ -123,6 +123,8 @@ Expected<Result, RunFailure> run(const model::Plan& plan, const RunRequest& requ
                                  const RunHooks& hooks) {
   std::optional<detail::WarmedPlan> warmed;
   if (plan.period.warm_up_is_automatic) {
+    if (auto wrong = expectation_problems(plan); !wrong.empty())
+      return Unexpected{RunFailure{RunFailureKind::bad_plan, std::move(wrong), {}}};
     auto found = detail::find_warm_up(plan, request, hooks);
     if (!found) return Unexpected{std::move(found).error()};
     warmed = std::move(*found);

@@ -1,5 +1,7 @@
 #include "scenario_file.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include <cuakhau/base/text.hpp>
@@ -18,11 +20,33 @@ scenario::LoadOptions load_options(const ParsedLine& line) {
   return options;
 }
 
-/// Which names an expectation may use depends on the whole plan, so they are looked at last.
+std::vector<std::string> paths_of_errors(const Diagnostics& diagnostics) {
+  std::vector<std::string> paths;
+  for (auto& one : diagnostics.sorted())
+    if (one.severity == Severity::error) paths.push_back(std::move(one.path));
+  return paths;
+}
+
+/// "expect[2]" of "expect[2].between[0]".
+std::string_view expectation_of(std::string_view path) {
+  return path.substr(0, path.find(']') + 1);
+}
+
+/// Which names an expectation may use depends on the rest of the plan, which must be right. Of an
+/// expectation with an error nothing more is said.
 void check_expectations(scenario::Loaded& loaded) {
-  for (auto& problem : experiment::expectation_problems(loaded.plan))
+  const auto wrong = paths_of_errors(loaded.diagnostics);
+  const bool rest_is_right = std::ranges::all_of(
+      wrong, [](const std::string& path) { return path.starts_with("expect["); });
+  if (!rest_is_right) return;
+  for (auto& problem : experiment::expectation_problems(loaded.plan)) {
+    const bool is_told = std::ranges::any_of(wrong, [&](const std::string& path) {
+      return expectation_of(path) == expectation_of(problem.path);
+    });
+    if (is_told) continue;
     loaded.diagnostics.add({problem.severity, loaded.origins.where(problem.path), problem.path,
                             std::move(problem.message), std::move(problem.help)});
+  }
 }
 
 }  // namespace
@@ -37,7 +61,7 @@ std::vector<Option> scenario_options() {
 std::optional<scenario::Loaded> load_scenario(const std::string& file, const ParsedLine& line,
                                               Warnings warnings) {
   auto loaded = scenario::load(file, load_options(line));
-  if (!loaded.diagnostics.has_errors()) check_expectations(loaded);
+  check_expectations(loaded);
   const bool has_errors = loaded.diagnostics.has_errors();
   if (has_errors || warnings == Warnings::shown) print_message(loaded.diagnostics.render_all());
   if (has_errors) return std::nullopt;

@@ -92,6 +92,14 @@ TEST_CASE("expectations are judged, and wrong ones are found before anything run
   CHECK(refused.error().problems.at(0).path == "expect[0].measure");
 }
 
+TEST_CASE("a wrong expectation is found before the pilot that looks for a warm-up") {
+  auto plan = test::flooded_lane();
+  plan.period.warm_up_is_automatic = true;
+  CHECK(run(plan, {}, {}).error().kind == RunFailureKind::no_answer);
+  plan.expect = {expectation("clared", 1'000.0, "")};
+  CHECK(run(plan, {}, {}).error().kind == RunFailureKind::bad_plan);
+}
+
 TEST_CASE("a run without an answer names the replication and why") {
   const auto result = run(test::flooded_lane(), {.replications = 3}, {});
   REQUIRE_FALSE(result);

@@ -34,6 +34,8 @@ TEST_CASE("each bad scenario is refused with exactly its message") {
   std::size_t count = 0;
   for (const fs::path& file : test::yaml_files("scenarios/bad")) {
     INFO(file.string());
+    // What is measured is known above this room: tests/cli/bad_corpus.sh has these too.
+    if (file.filename().string().starts_with("expect-")) continue;
     const Diagnostics diagnostics = load(file).diagnostics;
     const fs::path expected = fs::path(file).replace_extension(".expected");
     if (regenerates) std::ofstream(expected, std::ios::binary) << diagnostics.render_all();
