@@ -174,7 +174,7 @@ StageIndex compile_stages(Network::Tables& tables) {
   }
   std::ranges::stable_sort(stages, {}, [](const StageTable& stage) { return stage.info.name; });
   StageIndex index;
-  for (std::size_t i = 0; i < stages.size(); ++i) index[stages[i].info.name].push_back(StageId{i});
+  for (std::size_t i = 0; i < stages.size(); ++i) index[stages[i].info.name].emplace_back(i);
   tables.stages = std::move(stages);
   return index;
 }

@@ -47,19 +47,18 @@ std::string figure(const Estimate* estimate, double size) {
 
 const Estimate* Figures::find(std::string_view measure, std::string_view where,
                               std::string_view statistic, std::string_view direction) const {
-  const auto found =
-      std::find_if(result_.measures.begin(), result_.measures.end(), [&](const Estimate& estimate) {
-        const auto& key = estimate.key;
-        return key.where == where && key.measure == measure && key.statistic == statistic &&
-               key.direction == direction && key.flow == "*" && key.outcome == "*";
-      });
+  const auto found = std::ranges::find_if(result_.measures, [&](const Estimate& estimate) {
+    const auto& key = estimate.key;
+    return key.where == where && key.measure == measure && key.statistic == statistic &&
+           key.direction == direction && key.flow == "*" && key.outcome == "*";
+  });
   return found == result_.measures.end() ? nullptr : &*found;
 }
 
 std::vector<std::string> Figures::places() const {
   std::vector<std::string> places;
   for (const auto& estimate : result_.measures)
-    if (std::find(places.begin(), places.end(), estimate.key.where) == places.end())
+    if (std::ranges::find(places, estimate.key.where) == places.end())
       places.push_back(estimate.key.where);
   return places;
 }

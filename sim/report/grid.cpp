@@ -21,8 +21,7 @@ bool has_value(const std::string& cell) { return !cell.empty() && cell != k_abse
 std::vector<std::size_t> columns_of(const Rows& rows) {
   std::vector<std::size_t> columns{0};
   for (std::size_t column = 1; !rows.empty() && column < rows.front().size(); ++column)
-    if (std::any_of(rows.begin(), rows.end(),
-                    [&](const Cells& cells) { return has_value(cells[column]); }))
+    if (std::ranges::any_of(rows, [&](const Cells& cells) { return has_value(cells[column]); }))
       columns.push_back(column);
   return columns;
 }

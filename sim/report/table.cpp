@@ -18,7 +18,7 @@ using experiment::Result;
 /// "2023-01-08" at midnight, else with the time of day.
 std::string point_text(Instant instant, UtcOffset clock) {
   const auto local = civil(instant, clock);
-  const auto date = to_iso(local.date);
+  auto date = to_iso(local.date);
   if (local.time_of_day == Duration{0}) return date;
   const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(local.time_of_day).count();
   return fmt::format("{} {:02}:{:02}", date, minutes / 60, minutes % 60);

@@ -38,10 +38,11 @@ std::optional<std::size_t> single_quoted_extent(std::string_view text) {
 /// does. A quote begins a scalar only where a value may begin: "don't" has none.
 /// @param previous the last visible byte before it
 std::size_t opaque_extent(std::string_view text, std::size_t at, char previous) {
-  const bool is_apart = at > 0 && std::string_view(" \t\n").find(text[at - 1]) != text.npos;
+  const bool is_apart =
+      at > 0 && std::string_view(" \t\n").find(text[at - 1]) != std::string_view::npos;
   if (text[at] == '#' && is_apart) return std::min(text.find('\n', at), text.size()) - at;
   if (text[at] != '"' && text[at] != '\'') return 1;
-  if (std::string_view("[{,:").find(previous) == text.npos) return 1;
+  if (std::string_view("[{,:").find(previous) == std::string_view::npos) return 1;
   return quoted_extent(text.substr(at)).value_or(1);
 }
 
@@ -80,15 +81,16 @@ std::size_t whole_flow_extent(std::string_view text) {
     if (letter == '[' || letter == '{') ++depth;
     if ((letter == ']' || letter == '}') && --depth == 0) return at + 1;
     at += opaque_extent(text, at, previous);
-    if (std::string_view(" \t\r\n#").find(letter) == text.npos) previous = letter;
+    if (std::string_view(" \t\r\n#").find(letter) == std::string_view::npos) previous = letter;
   }
   return text.size();
 }
 
 std::optional<std::size_t> first_shallow_line(std::string_view text, std::size_t column) {
-  for (std::size_t end = text.find('\n'); end != text.npos; end = text.find('\n', end + 1)) {
+  for (std::size_t end = text.find('\n'); end != std::string_view::npos;
+       end = text.find('\n', end + 1)) {
     const std::size_t first = text.find_first_not_of(' ', end + 1);
-    if (first == text.npos) return std::nullopt;
+    if (first == std::string_view::npos) return std::nullopt;
     const bool is_blank = std::string_view("\r\n#").find(text[first]) != std::string_view::npos;
     if (!is_blank && first - (end + 1) <= column) return first;
   }

@@ -45,9 +45,10 @@ std::vector<std::string> help_on_shares(std::string_view text) {
 
 /// What is wrong with a number as this language writes numbers, when there is something to say.
 std::vector<std::string> help_on_numbers(std::string_view text) {
-  if (text.size() > 1 && text.front() == '0' && text.find_first_not_of("0123456789.") == text.npos)
+  if (text.size() > 1 && text.front() == '0' &&
+      text.find_first_not_of("0123456789.") == std::string_view::npos)
     return {"write numbers without leading zeros"};
-  if (text.find_first_of("_,") != text.npos && text.find_first_of("0123456789") == 0)
+  if (text.find_first_of("_,") != std::string_view::npos && text.find_first_of("0123456789") == 0)
     return {"write the digits without separators: 1000"};
   return {};
 }
@@ -133,7 +134,8 @@ Parsed<bool> flag_of(std::string_view text) {
 Parsed<model::MeasureBound> measure_bound_of(std::string_view text) {
   const NumberAndUnit parts = split_unit(text);
   const auto number = parse_real(parts.number);
-  const bool is_unit = parts.unit.find_first_of("0123456789 ,:;()[]{}\"'") == parts.unit.npos;
+  const bool is_unit =
+      parts.unit.find_first_of("0123456789 ,:;()[]{}\"'") == std::string_view::npos;
   if (!number || !is_unit)
     return unexpected("a number in the unit of its measure, such as 900, \"90 %\" or \"2 h\"",
                       text);

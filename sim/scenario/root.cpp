@@ -30,7 +30,7 @@ bool lies_inside(const fs::path& path, const fs::path& root) {
 }  // namespace
 
 fs::path root_of(const fs::path& file) {
-  const fs::path own = resolved(file).parent_path();
+  fs::path own = resolved(file).parent_path();
   for (fs::path folder = own; !folder.empty(); folder = folder.parent_path()) {
     if (marks_root(folder)) return folder;
     if (folder == folder.root_path()) break;

@@ -1,3 +1,5 @@
+#include <array>
+
 #include <cuakhau/base/text.hpp>
 
 #include "scenario/detail/read_value.hpp"
@@ -14,7 +16,7 @@ void read_per_side(Reading& reading, const Cursor& at, Both& out) {
     return;
   }
   if (!at.node->is_map()) return reading.expected(at, "a map by side");
-  bool is_read[2] = {false, false};
+  std::array<bool, 2> is_read{};
   for (const Entry& entry : at.node->entries) {
     if (entry.key == "source" || entry.key == "note") continue;
     const auto side = side_of(entry.key, reading.clocks);
