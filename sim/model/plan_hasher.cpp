@@ -69,6 +69,12 @@ void PlanHasher::add(const ServiceLaw& law) {
   add(law.by_commodity);
 }
 
+void PlanHasher::add(const Setting& setting) {
+  add(setting.path);
+  add(setting.value.index());
+  std::visit([this](const auto& value) { add(value); }, setting.value);
+}
+
 void PlanHasher::add(const kernel::Distribution& distribution) {
   add(distribution.law.index());
   std::visit(LawHasher{*this}, distribution.law);

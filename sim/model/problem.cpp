@@ -85,9 +85,9 @@ class NameCheck {
 
 /// Which section of the plan a path lies in: problems are handed out in this order.
 [[nodiscard]] std::size_t section_of(const Problem& problem) {
-  static constexpr std::array<std::string_view, 13> k_sections{
+  static constexpr std::array<std::string_view, 14> k_sections{
       "sides",     "period",    "demand", "calendars", "gates",    "yards", "stations",
-      "crossings", "handovers", "flows",  "initial",   "measures", "expect"};
+      "crossings", "handovers", "flows",  "initial", "policies",   "measures", "expect"};
   const std::string_view path = problem.path;
   const std::string_view section = path.substr(0, path.find_first_of(".["));
   return static_cast<std::size_t>(std::ranges::find(k_sections, section) - k_sections.begin());
@@ -138,6 +138,7 @@ std::vector<Problem> problems(const Plan& plan) {
   detail::check_handovers(check);
   detail::check_flows(check);
   detail::check_initial(check);
+  detail::check_policies(check);
   detail::check_measures(check);
   detail::check_expectations(check);
   if (check.has_window) detail::check_opening(check);

@@ -100,4 +100,20 @@ std::string flow_text(const model::DailyTotal& total, const model::Sides& sides)
   return Entries(sides).add("date", total.date).add("trucks", total.trucks).text();
 }
 
+std::string flow_text(const model::ServerGroup& group, const model::Sides& sides) {
+  return Entries(sides).add("count", group.count).add("hours", group.hours).text();
+}
+
+std::string flow_text(const model::CalendarException& exception, const model::Sides& sides) {
+  return Entries(sides)
+      .add("from", exception.from)
+      .add("through", exception.through)
+      .add("hours", exception.hours)
+      .text();
+}
+
+std::string flow_text(const model::SettingValue& value, const model::Sides& sides) {
+  return std::visit([&](const auto& settled) { return flow_text(settled, sides); }, value);
+}
+
 }  // namespace cuakhau::scenario::detail

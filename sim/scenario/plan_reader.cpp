@@ -7,6 +7,7 @@ namespace cuakhau::scenario::detail {
 std::vector<std::string> read_plan(const Node& tree, Inheritance inheritance, Loaded& loaded) {
   Reading reading(loaded.diagnostics, loaded.origins, loaded.assumptions);
   reading.inheritance = inheritance;
+  reading.plan = &loaded.plan;
   const Cursor at{&tree, {}, loaded.origins.document};
   read_struct(reading, at, loaded.plan);
   return reading.wrong_paths();

@@ -36,6 +36,8 @@ constexpr std::string_view name_of(Type<model::DayEffect>) { return "day_effect"
 constexpr std::string_view name_of(Type<model::Step>) { return "step"; }
 constexpr std::string_view name_of(Type<model::Arm>) { return "arm"; }
 constexpr std::string_view name_of(Type<model::InitialQueue>) { return "initial_queue"; }
+constexpr std::string_view name_of(Type<model::Policy>) { return "policy"; }
+constexpr std::string_view name_of(Type<model::Trigger>) { return "trigger"; }
 constexpr std::string_view name_of(Type<model::Measurement>) { return "measures"; }
 constexpr std::string_view name_of(Type<model::Expectation>) { return "expectation"; }
 
@@ -46,7 +48,7 @@ inline constexpr bool is_list_item =
     std::is_same_v<S, model::ServerGroup> || std::is_same_v<S, model::Membership> ||
     std::is_same_v<S, model::CalendarException> || std::is_same_v<S, model::DailyTotal> ||
     std::is_same_v<S, model::Arm> || std::is_same_v<S, model::InitialQueue> ||
-    std::is_same_v<S, model::Expectation>;
+    std::is_same_v<S, model::Expectation> || std::is_same_v<S, model::Policy>;
 
 /// What may stand for a struct instead of a map.
 Json short_form(std::string_view name) {
@@ -129,6 +131,10 @@ class SchemaWriter {
   }
   [[nodiscard]] Json shape_of(Type<std::vector<model::Membership>>) {
     return one_or_list(shape_of(Type<model::Membership>{}));
+  }
+  /// Paths depend on the names that a scenario gives: any key, any value.
+  [[nodiscard]] Json shape_of(Type<std::vector<model::Setting>>) {
+    return Json::object({{"type", "object"}});
   }
   [[nodiscard]] Json shape_of(Type<std::vector<model::DailyTotal>>) {
     return detail::any_of(

@@ -106,6 +106,16 @@ class PlanWriter {
       write({indent, detail::yaml_text(name) + ':', {}}, below(path, name), value);
   }
 
+  void write(Line head, const std::string& path, const std::vector<model::Setting>& settings) {
+    const std::size_t indent = head.indent + k_step;
+    lines_.push_back(std::move(head));
+    for (const model::Setting& setting : settings)
+      lines_.push_back({indent,
+                        detail::yaml_text(setting.path) + ": " +
+                            detail::flow_text(setting.value, loaded_->plan.sides),
+                        comment_of(below(path, setting.path))});
+  }
+
   template <class T>
     requires(!detail::FlowText<std::vector<T>>)
   void write(Line head, const std::string& path, const std::vector<T>& items) {

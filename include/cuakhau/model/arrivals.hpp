@@ -104,7 +104,8 @@ struct Arrivals {
 template <class V, DescribedAs<Arrivals> S>
 void describe(V& visit, S& arrivals) {
   visit(Field{.name = "poisson",
-              .help = "Poisson arrivals at this rate, of batches if there are batches"},
+              .help = "Poisson arrivals at this rate, of batches if there are batches",
+              .change = Change::at_once},
         arrivals.poisson);
   visit(Field{.name = "every", .help = "one arrival after each such span"}, arrivals.every);
   visit(Field{.name = "renewal", .help = "independent gaps of this law"}, arrivals.renewal);
@@ -113,6 +114,7 @@ void describe(V& visit, S& arrivals) {
   visit(Field{.name = "at", .help = "the instants of arrival, in order"}, arrivals.at);
   visit(Field{.name = "per_day",
               .help = "mean trucks a day, Poisson, spread by hours, weekdays and dates",
+              .change = Change::at_once,
               .lowest = 0.0},
         arrivals.per_day);
   visit(
@@ -122,10 +124,15 @@ void describe(V& visit, S& arrivals) {
   visit(Field{.name = "as",
               .help = "whether a daily total is the exact count of that day or its mean"},
         arrivals.as);
-  visit(Field{.name = "hours", .help = "24 weights for the hours of the day", .lowest = 0.0},
+  visit(Field{.name = "hours",
+              .help = "24 weights for the hours of the day",
+              .change = Change::at_once,
+              .lowest = 0.0},
         arrivals.hours);
-  visit(Field{.name = "weekdays", .help = "factors by day of the week"}, arrivals.weekdays);
-  visit(Field{.name = "dates", .help = "factors by date"}, arrivals.dates);
+  visit(Field{.name = "weekdays", .help = "factors by day of the week", .change = Change::at_once},
+        arrivals.weekdays);
+  visit(Field{.name = "dates", .help = "factors by date", .change = Change::at_once},
+        arrivals.dates);
   visit(
       Field{.name = "clock", .help = "the side whose clock hours, weekdays and dates are read on"},
       arrivals.clock);

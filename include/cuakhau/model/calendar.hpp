@@ -105,9 +105,13 @@ void describe(V& visit, S& calendar) {
               .help = "the side whose clock the hours are read on",
               .presence = Presence::required},
         calendar.clock);
-  visit(Field{.name = "weekly", .help = "hours by day of the week", .presence = Presence::required},
+  visit(Field{.name = "weekly",
+              .help = "hours by day of the week",
+              .presence = Presence::required,
+              .change = Change::at_once},
         calendar.weekly);
-  visit(Field{.name = "exceptions", .help = "dates with other hours"}, calendar.exceptions);
+  visit(Field{.name = "exceptions", .help = "dates with other hours", .change = Change::at_once},
+        calendar.exceptions);
 }
 
 }  // namespace cuakhau::model

@@ -53,14 +53,15 @@ void describe(V& visit, S& flow) {
   visit(Field{.name = "arrivals", .help = "how its trucks arrive", .presence = Presence::required},
         flow.arrivals);
   visit(
-      Field{
-          .name = "patience",
-          .help =
-              "a truck that has not started its first service this long after arrival turns back"},
+      Field{.name = "patience",
+            .help =
+                "a truck that has not started its first service this long after arrival turns back",
+            .change = Change::next_start},
       flow.patience);
   visit(Field{.name = "when_full",
               .help = "whether a truck that finds no place at its first stage waits outside or "
-                      "leaves for good"},
+                      "leaves for good",
+              .change = Change::at_once},
         flow.when_full);
   visit(Field{.name = "route", .help = "the steps of its way", .presence = Presence::required},
         flow.route);

@@ -29,7 +29,8 @@ void describe(V& visit, S& gate) {
               .help = "whether each side has it open; trucks cross only while both have",
               .change = Change::at_once},
         gate.open);
-  visit(Field{.name = "hours", .help = "when each side has it open"}, gate.hours);
+  visit(Field{.name = "hours", .help = "when each side has it open", .change = Change::at_once},
+        gate.hours);
 }
 
 }  // namespace cuakhau::model

@@ -15,6 +15,7 @@
 #include <cuakhau/model/flow.hpp>
 #include <cuakhau/model/gate.hpp>
 #include <cuakhau/model/moment.hpp>
+#include <cuakhau/model/policy.hpp>
 #include <cuakhau/model/sides.hpp>
 #include <cuakhau/model/stage.hpp>
 #include <cuakhau/model/units.hpp>
@@ -171,6 +172,7 @@ struct Plan {
   std::map<std::string, Handover> handovers;
   std::map<std::string, Flow> flows;
   std::vector<InitialQueue> initial;
+  std::vector<Policy> policies;
   Measurement measures;
   std::vector<Expectation> expect;
 
@@ -201,6 +203,10 @@ void describe(V& visit, S& plan) {
   visit(Field{.name = "flows", .help = "trucks and their ways", .presence = Presence::required},
         plan.flows);
   visit(Field{.name = "initial", .help = "trucks that wait when the run starts"}, plan.initial);
+  visit(Field{.name = "policies",
+              .help = "what replaces values for some time: policies and incidents; of several in "
+                      "force that set the same value, the last one listed wins"},
+        plan.policies);
   visit(Field{.name = "measures", .help = "what is measured beyond the standing measures"},
         plan.measures);
   visit(Field{.name = "expect", .help = "what a run must show"}, plan.expect);

@@ -57,7 +57,8 @@ void describe(V& visit, S& arm) {
   visit(Field{.name = "name", .help = "name of this way out"}, arm.name);
   visit(Field{.name = "share",
               .help = "share of the trucks that take it",
-              .presence = Presence::required},
+              .presence = Presence::required,
+              .change = Change::next_start},
         arm.share);
   visit(Field{.name = "route", .help = "steps of this way out; none: straight on"}, arm.route);
 }

@@ -74,7 +74,8 @@ void describe(V& visit, S& group) {
               .change = Change::at_once,
               .lowest = 0},
         group.count);
-  visit(Field{.name = "hours", .help = "when they are open"}, group.hours);
+  visit(Field{.name = "hours", .help = "when they are open", .change = Change::at_once},
+        group.hours);
 }
 
 enum class Queueing : std::uint8_t { shared, per_server };
@@ -127,7 +128,8 @@ void describe(V& visit, S& station) {
               .help = "trucks served at once: a number, or groups with hours of their own",
               .change = Change::at_once},
         station.servers);
-  visit(Field{.name = "hours", .help = "when it is open"}, station.hours);
+  visit(Field{.name = "hours", .help = "when it is open", .change = Change::at_once},
+        station.hours);
   visit(Field{.name = "queue",
               .help = "places for trucks that wait for a server",
               .change = Change::at_once,
@@ -229,7 +231,8 @@ void describe(V& visit, S& crossing) {
         crossing.gate);
   visit(Field{.name = "open", .help = "whether each side has it open", .change = Change::at_once},
         crossing.open);
-  visit(Field{.name = "hours", .help = "when each side has it open"}, crossing.hours);
+  visit(Field{.name = "hours", .help = "when each side has it open", .change = Change::at_once},
+        crossing.hours);
   visit(Field{.name = "lanes", .help = "lanes by use", .presence = Presence::required},
         crossing.lanes);
   visit(Field{.name = "headway",
@@ -299,7 +302,9 @@ void describe(V& visit, S& handover) {
   visit(Field{.name = "cleared_at",
               .help = "when a truck counts as cleared: laden over the line, or unloaded beyond it"},
         handover.cleared_at);
-  visit(Field{.name = "returning", .help = "share of trucks that come back over the same crossing"},
+  visit(Field{.name = "returning",
+              .help = "share of trucks that come back over the same crossing",
+              .change = Change::next_start},
         handover.returning);
 }
 

@@ -53,6 +53,7 @@ void check_crossings(PlanCheck& check);
 void check_handovers(PlanCheck& check);
 void check_flows(PlanCheck& check);
 void check_initial(PlanCheck& check);
+void check_policies(PlanCheck& check);
 void check_measures(PlanCheck& check);
 void check_expectations(PlanCheck& check);
 

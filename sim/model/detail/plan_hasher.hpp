@@ -75,6 +75,8 @@ class PlanHasher {
   void add(const ServiceLaw& law);
   void add(const kernel::Distribution& distribution);
 
+  void add(const Setting& setting);
+
   template <class T>
   void add(const std::optional<T>& value) {
     add(value.has_value());

@@ -37,6 +37,10 @@ template <WordText T>
 [[nodiscard]] std::string flow_text(const model::WeekdayFactors& factors, const model::Sides&);
 [[nodiscard]] std::string flow_text(const model::DateFactors& factors, const model::Sides& sides);
 [[nodiscard]] std::string flow_text(const model::DailyTotal& total, const model::Sides& sides);
+[[nodiscard]] std::string flow_text(const model::ServerGroup& group, const model::Sides& sides);
+[[nodiscard]] std::string flow_text(const model::CalendarException& exception,
+                                    const model::Sides& sides);
+[[nodiscard]] std::string flow_text(const model::SettingValue& value, const model::Sides& sides);
 
 template <class T>
   requires requires(const T& value, const model::Sides& sides) { flow_text(value, sides); }

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include <cuakhau/model/field.hpp>
+#include <cuakhau/model/plan.hpp>
 #include <cuakhau/scenario/node.hpp>
 #include <cuakhau/scenario/origin.hpp>
 
@@ -46,6 +46,7 @@ class Reading {
       : diagnostics_(&diagnostics), origins_(&origins), assumptions_(&assumptions) {}
 
   Clocks clocks;
+  const model::Plan* plan = nullptr;  // under reading: what policies change comes before them
   Inheritance inheritance = Inheritance::whole;
 
   void error(const Cursor& at, const Complaint& complaint);

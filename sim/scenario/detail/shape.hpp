@@ -38,4 +38,7 @@ void read_value(Reading& reading, const Cursor& at, model::Step& out);
 void read_value(Reading& reading, const Cursor& at, model::Arrivals& out);
 void read_value(Reading& reading, const Cursor& at, std::vector<model::MeasureBound>& out);
 
+// shape_policy.cpp: values by path
+void read_value(Reading& reading, const Cursor& at, std::vector<model::Setting>& out);
+
 }  // namespace cuakhau::scenario::detail

@@ -1,0 +1,104 @@
+#pragma once
+
+// A policy or an incident: values that replace the plan's own for some time. Dated (`from`,
+// `until`, `for`), random (`every`), or triggered (`when`).
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <cuakhau/model/arrivals.hpp>
+#include <cuakhau/model/calendar.hpp>
+#include <cuakhau/model/field.hpp>
+#include <cuakhau/model/moment.hpp>
+#include <cuakhau/model/route.hpp>
+#include <cuakhau/model/stage.hpp>
+#include <cuakhau/model/units.hpp>
+
+namespace cuakhau::model {
+
+/// A plan has no more policies than this.
+inline constexpr std::size_t k_most_policies = 64;
+
+/// Every type of value that may change in mid-run.
+using SettingValue =
+    std::variant<bool, double, Duration, Count, Factor, Probability, PerHour, DurationLaw, CountLaw,
+                 ServiceLaw, Hours, WeeklyHours, WeekdayFactors, DateFactors, WhenFull,
+                 std::vector<ServerGroup>, std::vector<CalendarException>, std::vector<DailyTotal>,
+                 std::vector<double>>;
+
+struct Setting {
+  std::string path;  // "gates.na_hinh.open.china"
+  SettingValue value;
+  friend bool operator==(const Setting&, const Setting&) = default;
+};
+
+/// A condition on what the border looks like. It holds from when the number reaches `at_least`
+/// until it falls below `below` (default: below `at_least`).
+struct Trigger {
+  std::string waiting{};    // a stage: trucks that wait there or for it
+  std::string occupancy{};  // a yard: places taken
+  Count at_least{1, false};
+  std::optional<Count> below{};
+  friend bool operator==(const Trigger&, const Trigger&) = default;
+};
+template <class V, DescribedAs<Trigger> S>
+void describe(V& visit, S& trigger) {
+  visit(Field{.name = "waiting",
+              .help = "a stage: the number of trucks that wait there or for a place there",
+              .refers_to = "stages"},
+        trigger.waiting);
+  visit(Field{.name = "occupancy",
+              .help = "a yard: the number of its places that are taken",
+              .refers_to = "yards"},
+        trigger.occupancy);
+  visit(Field{.name = "at_least",
+              .help = "the condition begins when the number reaches this",
+              .presence = Presence::required,
+              .lowest = 1},
+        trigger.at_least);
+  visit(Field{.name = "below",
+              .help = "the condition ends when the number is below this; default: at_least",
+              .lowest = 0},
+        trigger.below);
+}
+
+struct Policy {
+  std::string name{};
+  std::optional<Moment> from{};
+  std::optional<Moment> until{};
+  std::optional<DurationLaw> every{};
+  std::optional<Trigger> when{};
+  DurationLaw after{};
+  std::optional<DurationLaw> lasting{};
+  std::vector<Setting> set{};
+  friend bool operator==(const Policy&, const Policy&) = default;
+};
+template <class V, DescribedAs<Policy> S>
+void describe(V& visit, S& policy) {
+  visit(Field{.name = "name", .help = "its name in results", .presence = Presence::required},
+        policy.name);
+  visit(Field{.name = "from",
+              .help = "when it comes into force, or may first be set off; default: from the start"},
+        policy.from);
+  visit(Field{.name = "until", .help = "when it ends at the latest; default: never"}, policy.until);
+  visit(Field{.name = "every",
+              .help = "law of the time from its end (first: from the start) to its next onset: an "
+                      "incident at random"},
+        policy.every);
+  visit(Field{.name = "when", .help = "the condition that sets it off"}, policy.when);
+  visit(Field{.name = "after",
+              .help = "law of the time from what sets it off to when it is in force; default 0 s"},
+        policy.after);
+  visit(Field{.name = "for",
+              .help = "law of how long it is in force each time; default: until `until`, or as "
+                      "long as its condition holds"},
+        policy.lasting);
+  visit(Field{.name = "set",
+              .help = "values by path that replace the scenario's own while it is in force",
+              .presence = Presence::required},
+        policy.set);
+}
+
+}  // namespace cuakhau::model

@@ -1,0 +1,201 @@
+#include <algorithm>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include <cuakhau/base/text.hpp>
+#include <cuakhau/model/problem.hpp>
+#include <cuakhau/model/setting.hpp>
+
+#include "model/detail/plan_check.hpp"
+
+namespace cuakhau::model::detail {
+
+namespace {
+
+std::string path_of(std::size_t policy, std::string_view field = {}) {
+  return field.empty() ? fmt::format("policies[{}]", policy)
+                       : fmt::format("policies[{}].{}", policy, field);
+}
+
+void check_trigger(PlanCheck& check, std::size_t index, const Trigger& trigger) {
+  const std::string path = path_of(index, "when");
+  if (trigger.waiting.empty() == trigger.occupancy.empty()) {
+    check.problems.expected(path, "either `waiting` or `occupancy`",
+                            trigger.waiting.empty() ? "neither of them" : "both");
+    return;
+  }
+  if (trigger.below && trigger.below->limit() > trigger.at_least.limit())
+    check.problems.expected(path + ".below",
+                            fmt::format("at most at_least, {}", trigger.at_least.value),
+                            fmt::format("{}", trigger.below->value));
+  if (!trigger.waiting.empty()) {
+    check.problems.must_name(path + ".waiting", check.stages, trigger.waiting);
+    return;
+  }
+  const NameSet yards = names_of("a yard", check.plan.yards);
+  if (!check.problems.must_name(path + ".occupancy", yards, trigger.occupancy)) return;
+  const Count places = check.plan.yards.at(trigger.occupancy).places;
+  if (trigger.at_least.limit() > places.limit())
+    check.problems.warning(path + ".at_least", fmt::format("never reached: {} has {} places",
+                                                           quote(trigger.occupancy), places.value));
+}
+
+void check_dates(PlanCheck& check, std::size_t index, const Policy& policy) {
+  const Instant from = policy.from ? policy.from->resolve(check.window.start) : check.window.start;
+  const Instant until = policy.until ? policy.until->resolve(check.window.start) : Instant::never();
+  if (until <= from) {
+    check.problems.expected(path_of(index, "until"),
+                            fmt::format("an end after {}", check.clock_text(from)),
+                            check.clock_text(until));
+  } else if (from >= check.window.horizon) {
+    check.problems.warning(path_of(index, "from"),
+                           "the policy is never in force: it begins after the end of the run");
+  } else if (until <= check.window.start) {
+    check.problems.warning(path_of(index, "until"),
+                           "the policy is never in force: it ends before the run begins");
+  }
+}
+
+void check_laws(PlanCheck& check, std::size_t index, const Policy& policy) {
+  check_law(check, path_of(index, "after"), policy.after);
+  if (policy.lasting) check_law(check, path_of(index, "for"), *policy.lasting);
+  if (!policy.every || !check_law(check, path_of(index, "every"), *policy.every)) return;
+  if (kernel::mean(policy.every->law) <= 0.0)
+    check.problems.expected(path_of(index, "every"), "a mean above 0 s", "0 s");
+  if (!policy.lasting)
+    check.problems.expected(path_of(index), "`for` beside `every`: how long it lasts each time",
+                            "no `for`");
+}
+
+void check_kind(PlanCheck& check, std::size_t index, const Policy& policy) {
+  if (policy.every && policy.when)
+    check.problems.expected(path_of(index), "at most one of `every` and `when`", "both");
+  if (policy.set.empty())
+    check.problems.error(path_of(index, "set"), "the policy changes nothing", {});
+  const bool is_same_name = std::ranges::any_of(
+      check.plan.policies.begin(), check.plan.policies.begin() + static_cast<std::ptrdiff_t>(index),
+      [&](const Policy& earlier) { return earlier.name == policy.name; });
+  if (is_same_name)
+    check.problems.error(path_of(index, "name"),
+                         fmt::format("another policy is called {} too", quote(policy.name)),
+                         {"results and the log tell policies apart by name"});
+}
+
+/// Whether one path is the other or lies around it.
+bool encloses(std::string_view outer, std::string_view inner) {
+  return inner.starts_with(outer) &&
+         (inner.size() == outer.size() || inner[outer.size()] == '.' || inner[outer.size()] == '[');
+}
+
+/// A plan with this policy alone in force must be as sound as one without it.
+void check_effect(PlanCheck& check, std::size_t index, const std::vector<Problem>& without) {
+  Plan with = under_policies(check.plan, {index});
+  with.policies.clear();
+  for (const Problem& problem : problems(with)) {
+    if (problem.severity != Severity::error) continue;
+    const bool is_old = std::ranges::any_of(without, [&](const Problem& known) {
+      return known.path == problem.path && known.message == problem.message;
+    });
+    if (is_old) continue;
+    const auto& set = check.plan.policies[index].set;
+    const auto cause = std::ranges::find_if(set, [&](const Setting& setting) {
+      return encloses(setting.path, problem.path) || encloses(problem.path, setting.path);
+    });
+    const std::string path =
+        cause == set.end() ? path_of(index) : path_of(index, "set." + cause->path);
+    check.problems.error(path,
+                         fmt::format("while it is in force: {}: {}", problem.path, problem.message),
+                         problem.help);
+  }
+}
+
+/// When a policy can be in force.
+OpenSpan span_of(const PlanCheck& check, const Policy& policy) {
+  const Instant from = policy.from ? policy.from->resolve(check.window.start) : check.window.start;
+  Instant until = policy.until ? policy.until->resolve(check.window.start) : check.window.horizon;
+  const bool is_dated = !policy.every && !policy.when;
+  const auto* const length =
+      policy.lasting ? std::get_if<kernel::Constant>(&policy.lasting->law.law) : nullptr;
+  if (is_dated && length != nullptr) until = std::min(until, from + ticks_from(length->value));
+  return {from, until};
+}
+
+const Setting* setting_of(const Policy& policy, const std::string& path) {
+  const auto found = std::ranges::find(policy.set, path, &Setting::path);
+  return found == policy.set.end() ? nullptr : &*found;
+}
+
+void check_overlap(PlanCheck& check, std::size_t index) {
+  const Policy& policy = check.plan.policies[index];
+  const OpenSpan span = span_of(check, policy);
+  for (std::size_t earlier = 0; earlier < index; ++earlier) {
+    const Policy& other = check.plan.policies[earlier];
+    const OpenSpan others = span_of(check, other);
+    if (others.until <= span.from || span.until <= others.from) continue;
+    for (const Setting& setting : policy.set) {
+      const Setting* const replaced = setting_of(other, setting.path);
+      if (replaced == nullptr || replaced->value == setting.value) continue;
+      check.problems.warning(
+          path_of(index, "set." + setting.path),
+          fmt::format("{} sets another value while both are in force: the later in the list, {}, "
+                      "wins",
+                      quote(other.name), quote(policy.name)));
+    }
+  }
+}
+
+/// The stage that a condition looks at.
+const std::string& watched(const Trigger& trigger) {
+  return trigger.waiting.empty() ? trigger.occupancy : trigger.waiting;
+}
+
+/// Whether the policy changes something of the stage itself.
+bool changes(const Policy& policy, const std::string& stage) {
+  return std::ranges::any_of(policy.set, [&](const Setting& setting) {
+    const std::size_t dot = setting.path.find('.');
+    return dot != std::string::npos && encloses(stage, setting.path.substr(dot + 1));
+  });
+}
+
+void check_circle(PlanCheck& check, std::size_t index) {
+  const Policy& policy = check.plan.policies[index];
+  if (!policy.when) return;
+  for (std::size_t earlier = 0; earlier < index; ++earlier) {
+    const Policy& other = check.plan.policies[earlier];
+    if (!other.when || watched(*other.when) == watched(*policy.when)) continue;
+    if (changes(policy, watched(*other.when)) && changes(other, watched(*policy.when)))
+      check.problems.error(
+          path_of(index, "when"),
+          fmt::format("{} and {} can set each other off: each changes the stage that the other "
+                      "one watches",
+                      quote(other.name), quote(policy.name)),
+          {"let one of them watch another stage"});
+  }
+}
+
+}  // namespace
+
+void check_policies(PlanCheck& check) {
+  const auto& policies = check.plan.policies;
+  if (policies.empty()) return;
+  if (policies.size() > k_most_policies)
+    check.problems.expected("policies", fmt::format("at most {} policies", k_most_policies),
+                            fmt::format("{}", policies.size()));
+  Plan base = check.plan;
+  base.policies.clear();
+  const std::vector<Problem> without = problems(base);
+  for (std::size_t index = 0; index < policies.size(); ++index) {
+    const Policy& policy = policies[index];
+    check_kind(check, index, policy);
+    check_laws(check, index, policy);
+    if (policy.when) check_trigger(check, index, *policy.when);
+    if (!check.has_window) continue;
+    check_dates(check, index, policy);
+    check_effect(check, index, without);
+    check_overlap(check, index);
+    check_circle(check, index);
+  }
+}
+
+}  // namespace cuakhau::model::detail

@@ -1,0 +1,93 @@
+#include <cuakhau/model/setting.hpp>
+
+#include "support/broken_contract.hpp"
+#include "support/catch.hpp"
+#include "support/small_plans.hpp"
+#include "support/sound_plan.hpp"
+
+using namespace cuakhau;
+using namespace cuakhau::model;
+using namespace cuakhau::test;
+
+namespace {
+
+using Paths = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("what may change in mid-run has a path") {
+  const Plan plan = sound_plan();
+  for (const char* path :
+       {"demand", "gates.north.open.china", "gates.north.hours.vietnam", "yards.park.places",
+        "yards.park.call_up_below", "stations.customs.servers", "stations.customs.servers[0].count",
+        "stations.customs.service", "stations.customs.hours", "crossings.line.lanes.export",
+        "crossings.line.travel", "calendars.office.weekly", "flows.trucks.arrivals.poisson",
+        "flows.trucks.patience", "handovers.direct.returning"})
+    CHECK(settable_at(plan, path) == Settable::value);
+  for (const char* path : {"period.until", "flows.trucks.route", "stations.customs.discipline",
+                           "crossings.line.markers", "yards.park.gate", "flows.trucks.direction"})
+    CHECK(settable_at(plan, path) == Settable::fixed);
+  for (const char* path : {"gates", "gates.north", "gates.north.open", "crossings.line.lanes"})
+    CHECK(settable_at(plan, path) == Settable::composite);
+  for (const char* path : {"", "gate", "gates.south", "gates.north.open.laos", "demand.x",
+                           "stations.customs.servers[1].count", "stations.customs.servers[x]"})
+    CHECK(settable_at(plan, path) != Settable::value);
+}
+
+TEST_CASE("a setting that was read can be applied and gives the same plan") {
+  const Plan plan = sound_plan();
+  for (const char* path : {"demand", "gates.north.open.china", "yards.park.places",
+                           "stations.customs.servers", "flows.trucks.arrivals.poisson"}) {
+    Plan copy = plan;
+    apply(copy, setting_at(plan, path));
+    CHECK(copy == plan);
+  }
+}
+
+TEST_CASE("a setting changes its value and no other") {
+  Plan plan = sound_plan();
+  apply(plan, {"gates.north.open.china", false});
+  apply(plan, {"yards.park.call_up_below", count(7)});
+  Plan expected = sound_plan();
+  expected.gates["north"].open.neighbour = false;
+  expected.yards["park"].call_up_below = count(7);
+  CHECK(plan == expected);
+}
+
+TEST_CASE("a setting of another type than the value is a bug") {
+  Plan plan = sound_plan();
+  CHECK(death_of([&] { apply(plan, {"demand", true}); }).message.find("no value of that type") !=
+        std::string::npos);
+  CHECK(death_of([&] { apply(plan, {"nothing", true}); }).message.find("no value of that type") !=
+        std::string::npos);
+}
+
+TEST_CASE("of several policies in force the last one listed wins") {
+  Plan plan = sound_plan();
+  plan.policies = {
+      {.name = "one", .set = {{"demand", Factor{2.0}}, {"yards.park.places", count(5)}}},
+      {.name = "two", .set = {{"demand", Factor{3.0}}}}};
+  CHECK(under_policies(plan, {}) == plan);
+  CHECK(under_policies(plan, {0}).demand == Factor{2.0});
+  CHECK(under_policies(plan, {0, 1}).demand == Factor{3.0});
+  CHECK(under_policies(plan, {0, 1}).yards["park"].places == count(5));
+  CHECK(under_policies(plan, {1}).yards["park"].places == count(50));
+}
+
+TEST_CASE("a pattern selects by name or by the words of fields") {
+  Plan plan = sound_plan();
+  plan.gates["east"].kind = "secondary";
+  plan.gates["west"].kind = "secondary";
+  plan.stations["shed"].side = Side::neighbour;
+  CHECK(paths_of(plan, "demand") == Paths{"demand"});
+  CHECK(paths_of(plan, "gates.*.open") ==
+        Paths{"gates.east.open", "gates.north.open", "gates.west.open"});
+  CHECK(paths_of(plan, "gates.(kind=secondary).open.china") ==
+        Paths{"gates.east.open.china", "gates.west.open.china"});
+  CHECK(paths_of(plan, "stations.(side=china).hours") == Paths{"stations.shed.hours"});
+  CHECK(paths_of(plan, "stations.(side=vietnam queueing=shared).hours") ==
+        Paths{"stations.customs.hours"});
+  CHECK(paths_of(plan, "crossings.(gate=north).open") == Paths{"crossings.line.open"});
+  CHECK(paths_of(plan, "gates.(kind=rail).open").empty());
+  CHECK(paths_of(plan, "gates.(kind).open").empty());
+}

@@ -1,0 +1,97 @@
+#include <chrono>
+
+#include <cuakhau/scenario/write.hpp>
+
+#include "unit/scenario/scenario_files.hpp"
+
+namespace cuakhau::scenario {
+
+using test::load_text;
+using test::said;
+using test::Said;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::string_view k_border = R"(cuakhau: 1
+sides:
+  home: {name: vietnam, clock: VN, utc_offset: +07:00}
+  neighbour: {name: china, clock: CN, utc_offset: +08:00}
+period: {for: 10 d}
+gates:
+  a: {kind: secondary}
+  b: {kind: secondary, open: {vietnam: true, china: false}}
+  c: {kind: international}
+stations:
+  lane: {service: 5 min, gate: a}
+flows:
+  trucks: {arrivals: poisson(1 /h), route: [lane]}
+policies:
+)";
+
+Loaded with_policy(const std::string& fields) {
+  return load_text(std::string(k_border) + "  - name: one\n" + fields);
+}
+
+std::vector<std::string> paths(const Loaded& loaded) {
+  std::vector<std::string> found;
+  for (const model::Setting& setting : loaded.plan.policies.at(0).set)
+    found.push_back(setting.path);
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("a policy is dated, random or triggered") {
+  const Loaded loaded = load_text(std::string(k_border) + R"(
+  - {name: dated, from: start + 2 d, until: start + 4 d, set: {demand: 50 %}}
+  - {name: random, every: exponential(3 d), for: 2 h, set: {demand: 150 %}}
+  - name: triggered
+    when: {waiting: lane, at_least: 20, below: 10}
+    after: 30 min
+    set: {stations.lane.servers: 3}
+)");
+  REQUIRE(said(loaded.diagnostics) == Said{"17:69: warning: policies[1].set.demand: \"dated\" sets "
+                                           "another value while both are in force: the later in "
+                                           "the list, \"random\", wins"});
+  REQUIRE(loaded.plan.policies.size() == 3);
+  CHECK(loaded.plan.policies[0].from == model::Moment::after(48h));
+  CHECK(loaded.plan.policies[1].every.has_value());
+  CHECK(loaded.plan.policies[2].when->below == model::Count{10, false});
+}
+
+TEST_CASE("values are set by path, by a map below a path, or by a selection") {
+  CHECK(paths(with_policy("    set: {gates.b.open.china: true}\n")) == Said{"gates.b.open.china"});
+  CHECK(paths(with_policy("    set: {gates: {b: {open: {china: true}}}}\n")) ==
+        Said{"gates.b.open.china"});
+  CHECK(paths(with_policy("    set:\n      gates.(kind=secondary).open.china: false\n")) ==
+        Said{"gates.a.open.china", "gates.b.open.china"});
+  CHECK(paths(with_policy("    set: {stations.(gate=a).service: 3 min}\n")) ==
+        Said{"stations.lane.service"});
+}
+
+TEST_CASE("a value that cannot be set is said at its key") {
+  CHECK(said(with_policy("    set: {gates.d.open.china: true}\n").diagnostics) ==
+        Said{"16:11: error: policies[0].set: the scenario has no \"gates.d.open.china\""});
+  CHECK(said(with_policy("    set: {demand: 50 %, flows.trucks.route: []}\n").diagnostics) ==
+        Said{"16:25: error: policies[0].set: flows.trucks.route cannot change in mid-run"});
+  CHECK(
+      said(
+          with_policy("    set: {demand: 50 %, gates.(kind=rail).open.china: no}\n").diagnostics) ==
+      Said{"16:25: error: policies[0].set: gates.(kind=rail).open.china selects nothing"});
+  CHECK(said(with_policy("    set: {demand: half}\n").diagnostics) ==
+        Said{"16:19: error: policies[0].set.demand: expected a factor such as \"150 %\", found "
+             "\"half\""});
+}
+
+TEST_CASE("an explained policy reads back as the same plan") {
+  const Loaded loaded = with_policy(
+      "    set:\n      gates.(kind=secondary).open.china: false\n      stations.lane.servers: 3\n"
+      "      stations.lane.hours: 07:00-19:00 VN\n      demand: 50 %\n");
+  REQUIRE(said(loaded.diagnostics).empty());
+  const Loaded again = load_text(explain_plan(loaded));
+  REQUIRE(said(again.diagnostics).empty());
+  CHECK(again.plan == loaded.plan);
+}
+
+}  // namespace cuakhau::scenario
