@@ -211,14 +211,13 @@ void Movement::work_done(TruckId id) {
   Truck& truck = world_.trucks[id];
   const StageId stage = world_.stage_of(truck.at);
   truck.ended = world_.now();
-  const Duration work = truck.ended - truck.started - truck.paused;
-  truck.served += work;
+  truck.served += truck.ended - truck.started;
   truck.state = TruckState::blocked;
   if (world_.table(stage).info.kind == StageKind::crossing) {
     crossings_.travelled(truck);
     if (world_.op(truck.at).laden) truck.gate = crossings_.gate_of(stage);
   } else {
-    truck.occupied = work;
+    truck.occupied = truck.ended - truck.started - truck.paused;
     ++world_.state(stage).blocked;
   }
   go_on(id, world_.op(truck.at).next);
@@ -389,7 +388,7 @@ void Movement::close_books() {
     } else if (truck.at != k_none) {
       if (truck.state == TruckState::paused) truck.paused += world_.now() - truck.work_since;
       if (truck.state == TruckState::serving || truck.state == TruckState::paused)
-        truck.served += world_.now() - truck.started - truck.paused;
+        truck.served += world_.now() - truck.started;
       record_visit(truck, truck.at, VisitOutcome::censored);
     }
     if (truck.parent.is_none()) record_journey(truck, JourneyOutcome::inside);

@@ -31,7 +31,7 @@ struct Truck {
   std::uint64_t number = 0;
   Instant arrived_at_border;
   Instant cleared_at;
-  Duration served{0};  // work done on it so far, without pauses
+  Duration served{0};  // at servers and in lanes so far, pauses of the work included
   Duration served_until_cleared{0};
 
   // the present visit
