@@ -9,10 +9,11 @@ Duration ticks_from(double milliseconds) {
   CUAKHAU_CHECK(milliseconds - milliseconds == 0.0, "a span of {} ms", milliseconds);
   if (!(milliseconds > 0.0)) return Duration{0};
   if (milliseconds >= k_most) return Duration{static_cast<std::int64_t>(k_most)};
-  const auto whole = static_cast<std::int64_t>(milliseconds);
-  const double rest = milliseconds - static_cast<double>(whole);  // exact
-  const bool up = rest > 0.5 || (rest == 0.5 && whole % 2 == 1);
-  return Duration{up ? whole + 1 : whole};
+  // Where neighbouring doubles are 1 apart, a sum is rounded to the nearest whole number, ties to
+  // even: no branch that chance decides.
+  constexpr double k_whole = 0x1p52;
+  if (milliseconds < k_whole) milliseconds = (milliseconds + k_whole) - k_whole;
+  return Duration{static_cast<std::int64_t>(milliseconds)};
 }
 
 }  // namespace cuakhau

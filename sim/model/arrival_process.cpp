@@ -8,6 +8,8 @@
 
 namespace cuakhau::model::detail {
 
+// Members that only this file calls are inline: with one caller each, they cost no call.
+
 namespace {
 
 constexpr double k_ms_per_hour = 3'600'000.0;
@@ -51,19 +53,19 @@ ArrivalProcess::ArrivalProcess(const Network::Tables& tables, FlowId flow, kerne
   }
 }
 
-std::optional<ArrivalProcess::Batch> ArrivalProcess::next() {
-  const std::optional<Instant> at = next_instant();
-  if (!at || *at >= window_.horizon) return std::nullopt;
-  last_ = *at;
-  Batch batch{.at = *at};
+ArrivalProcess::Batch ArrivalProcess::next() {
+  const Instant at = next_instant();
+  if (at >= window_.horizon) return {.at = Instant::never()};
+  last_ = at;
+  Batch batch{.at = at};
   if (batches_) batch.trucks = static_cast<std::uint32_t>(std::lround(batches_->at(index_)));
   ++index_;
   return batch;
 }
 
-std::optional<Instant> ArrivalProcess::next_instant() {
+inline Instant ArrivalProcess::next_instant() {
   switch (kind_) {
-    case Kind::none: return std::nullopt;
+    case Kind::none: return Instant::never();
     case Kind::poisson:
       events_ += gaps_.at(index_);
       return window_.start + ticks_from(events_ * ms_per_event_);
@@ -72,21 +74,21 @@ std::optional<Instant> ArrivalProcess::next_instant() {
     case Kind::listed: return next_listed();
     case Kind::counts: return next_counted();
   }
-  return std::nullopt;
+  return Instant::never();
 }
 
-std::optional<Instant> ArrivalProcess::next_listed() {
+Instant ArrivalProcess::next_listed() {
   while (index_ < arrivals_.at.size()) {
     const Instant at = arrivals_.at[index_].resolve(window_.start);
     if (at >= window_.start) return at;
     ++index_;
   }
-  return std::nullopt;
+  return Instant::never();
 }
 
-std::optional<Instant> ArrivalProcess::next_counted() {
+Instant ArrivalProcess::next_counted() {
   while (placed_.empty()) {
-    if (next_day_ == arrivals_.daily.size()) return std::nullopt;
+    if (next_day_ == arrivals_.daily.size()) return Instant::never();
     place_day(arrivals_.daily[next_day_++]);
   }
   const Instant at = placed_.back();

@@ -58,11 +58,11 @@ GateId Crossings::gate_of(StageId stage) const {
   return gate;
 }
 
-bool Crossings::take(TruckId id, OpId visit) {
+bool Crossings::take(Truck& truck, OpId visit) {
   const StageId stage = world_.stage_of(visit);
-  const std::optional<std::uint16_t> lane = free_lane(stage, visit, world_.trucks[id]);
+  const std::optional<std::uint16_t> lane = free_lane(stage, visit, truck);
   if (lane) {
-    enter(id, visit, *lane);
+    enter(truck, visit, *lane);
   } else {
     // Whoever waits from now on may be what makes a reversible lane turn.
     world_.settle_later(stage);
@@ -107,21 +107,20 @@ Instant Crossings::exit_time(OpId visit, const Truck& truck, const Lane& lane) {
   return std::max(lane.last_exit, world_.now() + world_.draws.travel(visit, truck));
 }
 
-void Crossings::enter(TruckId id, OpId visit, std::uint16_t index) {
+void Crossings::enter(Truck& truck, OpId visit, std::uint16_t index) {
   const StageId stage = world_.stage_of(visit);
-  movement_->take_in(id, visit);
-  Truck& truck = world_.trucks[id];
+  movement_->take_in(truck, visit);
   Lane& lane = world_.state(stage).lanes[index];
-  movement_->commit(truck);
+  world_.commit(truck);
   truck.state = TruckState::serving;
-  truck.started = world_.now();
-  truck.server = static_cast<std::uint16_t>(index + 1);
-  truck.occupied = world_.draws.headway(visit, truck);
-  lane.next_entry = world_.now() + truck.occupied;
+  truck.visit.started = world_.now();
+  truck.visit.server = static_cast<std::uint16_t>(index + 1);
+  truck.visit.occupied = world_.draws.headway(visit, truck);
+  lane.next_entry = world_.now() + truck.visit.occupied;
   lane.last_exit = exit_time(visit, truck, lane);
   ++lane.travelling;
   truck.timer = world_.schedule(lane.last_exit, kernel::Phase::departure,
-                                event(EventKind::service_end, id.value()));
+                                event(EventKind::service_end, truck.id.value()));
   if (lane.use == LaneUse::reversible) wake(stage, index);
 }
 
@@ -137,13 +136,12 @@ void Crossings::settle(StageId stage) {
   StageState& state = world_.state(stage);
   for (WaitingLine& offers : state.offers) {
     while (!offers.empty()) {
-      const TruckId id = offers.front();
-      const Truck& truck = world_.trucks[id];
+      Truck& truck = offers.front();
       const OpId visit = truck.wants;
       const std::optional<std::uint16_t> lane = free_lane(stage, visit, truck);
       if (!lane) break;
-      offers.remove(world_.trucks, id, world_.level_of(stage, truck));
-      enter(id, visit, *lane);
+      offers.remove(truck, state.level_of(truck));
+      enter(truck, visit, *lane);
     }
   }
   for (std::size_t i = 0; i < state.lanes.size(); ++i) {
@@ -213,7 +211,7 @@ void Crossings::leave_lane(const Truck& truck) {
 }
 
 Lane& Crossings::lane_of(const Truck& truck) {
-  return world_.state(world_.stage_of(truck.at)).lanes[truck.server - 1U];
+  return world_.state(world_.stage_of(truck.at)).lanes[truck.visit.server - 1U];
 }
 
 }  // namespace cuakhau::model::detail

@@ -20,17 +20,15 @@ std::size_t DeadlockWatch::node_of(OpId visit) const {
   return 2 * op.stage.index() + (is_crossing ? static_cast<std::size_t>(op.travel) : 0);
 }
 
-void DeadlockWatch::on_blocked(TruckId id) {
-  const Truck& truck = world_.trucks[id];
+void DeadlockWatch::on_blocked(const Truck& truck) {
   const StageId holds = world_.stage_of(truck.at);
   const StageId wants = world_.stage_of(truck.wants);
   if (!world_.tables.may_deadlock[holds.index()] || !world_.tables.may_deadlock[wants.index()])
     return;
-  suspects_.push_back(id);
+  suspects_.push_back(truck.id);
 }
 
-void DeadlockWatch::check() {
-  if (suspects_.empty()) return;
+void DeadlockWatch::check_suspects() {
   const bool is_suspicious = std::ranges::any_of(suspects_, [&](TruckId id) {
     const Truck& truck = world_.trucks[id];
     const bool waits = truck.state == TruckState::blocked || truck.state == TruckState::parked;
@@ -110,7 +108,7 @@ void DeadlockWatch::name_cycle(std::size_t node) {
   world_.deadlock.clear();
   for (auto at = std::ranges::find(path, node); at != path.end(); ++at) {
     const Truck& truck = world_.trucks[waiter_[*at]];
-    world_.deadlock.push_back({.truck = {truck.flow, truck.commodity, truck.number},
+    world_.deadlock.push_back({.truck = truck.visit.truck,
                                .holds = world_.stage_of(truck.at),
                                .wants = world_.stage_of(truck.wants)});
   }

@@ -62,10 +62,9 @@ void Draws::add_visit(const Op& op, kernel::StreamKey key, Slice& slice) {
   }
 }
 
-CommodityId Draws::commodity(FlowId flow, std::uint64_t number) {
-  const FlowTable& table = tables_.flows[flow.index()];
-  if (table.commodities.size() == 1) return table.commodities.front();
-  const double u = streams_[flows_[flow.index()].commodity].at(number);
+CommodityId Draws::drawn_commodity(const FlowTable& table, std::size_t stream,
+                                   std::uint64_t number) {
+  const double u = streams_[stream].at(number);
   const auto found = std::ranges::upper_bound(table.commodity_cumulative, u);
   const auto index = found - table.commodity_cumulative.begin();
   return table.commodities[std::min(static_cast<std::size_t>(index), table.commodities.size() - 1)];

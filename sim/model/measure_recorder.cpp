@@ -211,15 +211,18 @@ void MeasureRecorder::add(const Journey& journey) {
                                   std::min(journey.left, layout_.window.horizon));
 }
 
-// An outage takes away at most the server time that the calendar gave.
+// An outage takes away at most the server time that the calendar gave: of server k, the time in
+// which it gave k servers.
 void MeasureRecorder::add(std::span<const Outage> outages) {
   const RunWindow& window = layout_.window;
   for (const Outage& outage : outages) {
     const MeasureLayout::Stage& stage = layout_.stages[outage.stage.index()];
     const OpenSpan within{std::max(outage.from, window.measured_from),
                           std::min(outage.until, window.horizon)};
-    if (within.from < within.until)
-      server_times_[stage.place].outage_ms += open_ms(stage.open[2], within, 1);
+    if (within.from >= within.until) continue;
+    const std::uint32_t server = std::max<std::uint32_t>(1, outage.server);
+    server_times_[stage.place].outage_ms +=
+        open_ms(stage.open[2], within, server) - open_ms(stage.open[2], within, server - 1);
   }
 }
 

@@ -4,25 +4,24 @@
 
 #include <cuakhau/base/contract.hpp>
 
-#include "model/detail/crossings.hpp"
 #include "model/detail/deadlock_watch.hpp"
-#include "model/detail/stations.hpp"
 
 namespace cuakhau::model::detail {
 
-void Movement::go_on(TruckId id, OpId at) {
-  Truck& truck = world_.trucks[id];
+// Members that only this file calls are inline: with one caller each, they cost no call.
+
+void Movement::go_on(Truck& truck, OpId at) {
   for (;;) {
     const Op& op = world_.op(at);
     switch (op.kind) {
-      case OpKind::visit: return offer(id, at);
-      case OpKind::leave: return leave(id);
-      case OpKind::fork: return fork(id, at);
-      case OpKind::join: return join(id);
+      case OpKind::visit: return offer(truck, at);
+      case OpKind::leave: return leave(truck);
+      case OpKind::fork: return fork(truck, at);
+      case OpKind::join: return join(truck);
       case OpKind::branch: at = branch(at, truck); continue;
       case OpKind::choose: at = choose(at, truck); continue;
       case OpKind::cleared: mark_cleared(truck); break;
-      case OpKind::jump: truck.round += op.backward ? 1 : 0; break;
+      case OpKind::jump: truck.visit.round += op.backward ? 1 : 0; break;
     }
     at = op.next;
   }
@@ -76,33 +75,29 @@ std::uint32_t Movement::trucks_at(const Op& op) const {
          static_cast<std::uint32_t>(state.paused.size()) + state.offers[0].size();
 }
 
-void Movement::offer(TruckId id, OpId visit) {
-  Truck& truck = world_.trucks[id];
+inline void Movement::offer(Truck& truck, OpId visit) {
   truck.wants = visit;
   if (truck.at == k_none) {
     truck.state = TruckState::outside;
-    truck.arrived = truck.is_new ? truck.arrived_at_border : world_.now();
-    truck.reason = WaitReason::none;
-    clear_visit(truck);
+    if (!truck.is_new) begin_visit(truck);
   }
-  if (!is_taken(id, visit)) wait_for(id, visit);
+  if (!is_taken(truck, visit)) wait_for(truck, visit);
 }
 
 // A truck never passes those that already wait for a place: what became free goes by the
 // discipline, in settle().
-bool Movement::is_taken(TruckId id, OpId visit) {
-  const StageId stage = world_.stage_of(visit);
+inline bool Movement::is_taken(Truck& truck, OpId visit) {
   if (!world_.offers_of(visit).empty()) {
-    world_.settle_later(stage);
+    world_.settle_later(world_.stage_of(visit));
     return false;
   }
-  switch (world_.table(stage).info.kind) {
-    case StageKind::station: return stations_.take(id, visit);
-    case StageKind::crossing: return crossings_.take(id, visit);
+  switch (world_.state_at(visit).kind) {
+    case StageKind::station: return stations_.take(truck, visit);
+    case StageKind::crossing: return crossings_.take(truck, visit);
     case StageKind::yard: break;
   }
-  if (!yard_takes(stage)) return false;
-  enter_yard(id);
+  if (!yard_takes(world_.stage_of(visit))) return false;
+  enter_yard(truck);
   return true;
 }
 
@@ -111,9 +106,8 @@ bool Movement::yard_takes(StageId yard) const {
   return state.is_calling && state.inside < world_.table(yard).places.limit();
 }
 
-void Movement::enter_yard(TruckId id) {
-  Truck& truck = world_.trucks[id];
-  take_in(id, truck.wants);
+void Movement::enter_yard(Truck& truck) {
+  take_in(truck, truck.wants);
   const StageId yard = world_.stage_of(truck.at);
   StageState& state = world_.state(yard);
   const StageTable& table = world_.table(yard);
@@ -121,7 +115,7 @@ void Movement::enter_yard(TruckId id) {
   if (table.call_up_below != k_none && state.inside >= table.places.limit())
     state.is_calling = false;
   truck.state = TruckState::parked;
-  go_on(id, world_.op(truck.at).next);
+  go_on(truck, world_.op(truck.at).next);
 }
 
 void Movement::leave_yard(StageId yard) {
@@ -131,16 +125,17 @@ void Movement::leave_yard(StageId yard) {
   world_.settle_later(yard);
 }
 
-void Movement::wait_for(TruckId id, OpId visit) {
-  Truck& truck = world_.trucks[id];
+void Movement::wait_for(Truck& truck, OpId visit) {
   const bool is_outside = truck.state == TruckState::outside;
-  const Flow& flow = *world_.tables.flows[truck.flow.index()].flow;
+  const Flow& flow = *world_.tables.flows[truck.flow().index()].flow;
   const bool is_arriving = is_outside && truck.is_new && !truck.is_initial;
-  if (is_arriving && flow.when_full == WhenFull::leave) return discard(id, JourneyOutcome::refused);
+  if (is_arriving && flow.when_full == WhenFull::leave)
+    return discard(truck, JourneyOutcome::refused);
   const bool waits_from_now = is_outside || truck.state == TruckState::parked;
-  if (waits_from_now && truck.reason == WaitReason::none) truck.reason = reason_at(visit);
-  world_.offers_of(visit).push(world_.trucks, id, world_.level_of(world_.stage_of(visit), truck));
-  if (!is_outside) deadlocks_.on_blocked(id);
+  if (waits_from_now && truck.visit.reason == WaitReason::none)
+    truck.visit.reason = reason_at(visit);
+  world_.offers_of(visit).push(truck, world_.state_at(visit).level_of(truck));
+  if (!is_outside) deadlocks_.on_blocked(truck);
 }
 
 WaitReason Movement::reason_at(OpId visit) const {
@@ -157,222 +152,145 @@ WaitReason Movement::reason_at(OpId visit) const {
   return crossings_.reason_at(visit);
 }
 
-void Movement::take_in(TruckId id, OpId visit) {
-  Truck& truck = world_.trucks[id];
-  const bool held = truck.at != k_none;
-  if (held) let_go(id);
-  show_next(truck);
-  if (held) {
-    truck.arrived = world_.now();
-    truck.reason = WaitReason::none;
-  }
-  truck.is_new = false;
-  truck.at = visit;
-  truck.wants = k_none;
-  clear_visit(truck);
-  truck.entered = world_.now();
-}
-
-// Nothing of the last visit stays with the next one.
-void Movement::clear_visit(Truck& truck) {
-  truck.entered = truck.started = truck.ended = Instant::never();
-  truck.paused = truck.occupied = Duration{0};
-  truck.server = 0;
-}
-
-// A saturated flow has its next truck ready as soon as this one is in, or gone.
-void Movement::show_next(Truck& truck) {
-  if (!truck.is_followed) return;
-  truck.is_followed = false;
-  world_.schedule(world_.now(), kernel::Phase::arrival,
-                  event(EventKind::resupply, truck.flow.value()));
-}
-
 // The truck leaves the place that it holds; the visit there is over.
-void Movement::let_go(TruckId id) {
-  Truck& truck = world_.trucks[id];
-  if (truck.state == TruckState::parked) truck.started = truck.ended = world_.now();
+void Movement::let_go(Truck& truck) {
+  if (truck.state == TruckState::parked) truck.visit.started = truck.visit.ended = world_.now();
   record_visit(truck, truck.at, VisitOutcome::passed);
-  release(id);
+  release(truck);
 }
 
-void Movement::release(TruckId id) {
-  Truck& truck = world_.trucks[id];
+inline void Movement::release(Truck& truck) {
   const StageId stage = world_.stage_of(truck.at);
-  switch (world_.table(stage).info.kind) {
+  switch (world_.state(stage).kind) {
     case StageKind::yard: leave_yard(stage); break;
-    case StageKind::station: stations_.leave_server(truck, id); break;
+    case StageKind::station: stations_.leave_server(truck); break;
     case StageKind::crossing: crossings_.leave_lane(truck); break;
   }
   truck.at = k_none;
 }
 
-void Movement::work_done(TruckId id) {
-  Truck& truck = world_.trucks[id];
-  const StageId stage = world_.stage_of(truck.at);
-  truck.ended = world_.now();
-  const Duration work = truck.ended - truck.started - truck.paused;
-  truck.served += work;
+void Movement::work_done(Truck& truck) {
+  const Op& op = world_.op(truck.at);
+  StageState& state = world_.state(op.stage);
+  Visit& visit = truck.visit;
+  visit.ended = world_.now();
+  truck.served += visit.ended - visit.started;
   truck.state = TruckState::blocked;
-  if (world_.table(stage).info.kind == StageKind::crossing) {
+  if (state.kind == StageKind::crossing) {
     crossings_.travelled(truck);
-    if (world_.op(truck.at).laden) truck.gate = crossings_.gate_of(stage);
+    if (op.laden) set_gate(truck, crossings_.gate_of(op.stage));
   } else {
-    truck.occupied = work;
-    ++world_.state(stage).blocked;
+    visit.occupied = visit.ended - visit.started - visit.paused;
+    ++state.blocked;
   }
-  go_on(id, world_.op(truck.at).next);
+  go_on(truck, op.next);
 }
 
-void Movement::mark_cleared(Truck& truck) {
+// A crossing that belongs to no gate counts for that of the flow.
+void Movement::set_gate(Truck& truck, GateId gate) {
+  truck.gate = gate.is_none() ? world_.tables.flows[truck.flow().index()].gate : gate;
+}
+
+inline void Movement::mark_cleared(Truck& truck) {
   if (truck.is_cleared) return;
   truck.is_cleared = true;
   truck.cleared_at = world_.now();
   truck.served_until_cleared = truck.served;
 }
 
-void Movement::fork(TruckId id, OpId fork) {
-  Truck& truck = world_.trucks[id];
+void Movement::fork(Truck& truck, OpId fork) {
   // It keeps its place in a yard, where its arms are worked on, but not a server.
-  if (truck.state != TruckState::parked && truck.at != k_none) let_go(id);
-  commit(truck);
+  if (truck.state != TruckState::parked && truck.at != k_none) let_go(truck);
+  world_.commit(truck);
   truck.is_new = false;
   truck.state = TruckState::forked;
   truck.wants = world_.op(fork).next;
   truck.tokens_left = static_cast<std::uint32_t>(world_.op(fork).targets.size());
   truck.longest_token = Duration{0};
   for (const OpId target : world_.op(fork).targets) {
-    const TruckId token_id = world_.trucks.take();
-    Truck& token = world_.trucks[token_id];
-    token.number = truck.number;
+    Truck& token = world_.trucks.take();
+    token.visit.truck = truck.visit.truck;
+    token.visit.round = truck.visit.round;
     token.arrived_at_border = truck.arrived_at_border;
-    token.flow = truck.flow;
-    token.commodity = truck.commodity;
-    token.round = truck.round;
-    token.parent = id;
+    token.parent = &truck;
     token.has_started = true;
     token.is_new = false;
-    go_on(token_id, target);
+    go_on(token, target);
   }
 }
 
-void Movement::join(TruckId id) {
-  Truck& token = world_.trucks[id];
-  if (token.at != k_none) let_go(id);
-  const TruckId parent_id = token.parent;
-  Truck& parent = world_.trucks[parent_id];
+void Movement::join(Truck& token) {
+  if (token.at != k_none) let_go(token);
+  Truck& parent = *token.parent;
   parent.longest_token = std::max(parent.longest_token, token.served);
-  parent.round = std::max(parent.round, token.round);
-  world_.trucks.give_back(id);
+  parent.visit.round = std::max(parent.visit.round, token.visit.round);
+  world_.trucks.give_back(token);
   if (--parent.tokens_left > 0) return;
   parent.served += parent.longest_token;
   if (parent.at != k_none) parent.state = TruckState::parked;
   const OpId next = parent.wants;
   parent.wants = k_none;
-  go_on(parent_id, next);
+  go_on(parent, next);
 }
 
-void Movement::leave(TruckId id) {
-  Truck& truck = world_.trucks[id];
-  if (truck.at != k_none) let_go(id);
-  discard(id, truck.is_cleared ? JourneyOutcome::cleared : JourneyOutcome::left_uncleared);
+inline void Movement::leave(Truck& truck) {
+  if (truck.at != k_none) let_go(truck);
+  discard(truck, truck.is_cleared ? JourneyOutcome::cleared : JourneyOutcome::left_uncleared);
 }
 
 // The truck is gone; it holds nothing and waits for nothing any more.
-void Movement::discard(TruckId id, JourneyOutcome outcome) {
-  Truck& truck = world_.trucks[id];
+inline void Movement::discard(Truck& truck, JourneyOutcome outcome) {
   record_journey(truck, outcome);
   show_next(truck);
-  cancel_patience(truck);
-  world_.trucks.give_back(id);
+  world_.cancel_patience(truck);
+  world_.trucks.give_back(truck);
 }
 
-void Movement::commit(Truck& truck) {
-  if (truck.has_started) return;
-  truck.has_started = true;
-  cancel_patience(truck);
-}
-
-void Movement::cancel_patience(Truck& truck) {
-  if (truck.patience.is_null()) return;
-  world_.simulator.cancel(truck.patience);
-  truck.patience = {};
-}
-
-void Movement::give_up(TruckId id) {
-  Truck& truck = world_.trucks[id];
+void Movement::give_up(Truck& truck) {
   truck.patience = {};
   if (truck.state == TruckState::queued) {
     record_visit(truck, truck.at, VisitOutcome::turned_back);
-    stations_.leave_queue(truck, id);
+    stations_.leave_queue(truck);
     world_.settle_later(world_.stage_of(truck.at));
   } else {
     const StageId wanted = world_.stage_of(truck.wants);
-    world_.offers_of(truck.wants).remove(world_.trucks, id, world_.level_of(wanted, truck));
+    world_.offers_of(truck.wants).remove(truck, world_.state(wanted).level_of(truck));
     world_.settle_later(wanted);
     const bool is_parked = truck.state == TruckState::parked;
     record_visit(truck, is_parked ? truck.at : truck.wants, VisitOutcome::turned_back);
     if (is_parked) leave_yard(world_.stage_of(truck.at));
   }
-  discard(id, JourneyOutcome::turned_back);
-}
-
-void Movement::settle_all() {
-  for (std::size_t next = 0; next < world_.unsettled.size(); ++next) {
-    const StageId stage{world_.unsettled[next]};
-    world_.state(stage).must_settle = false;
-    settle(stage);
-  }
-  world_.unsettled.clear();
-}
-
-void Movement::settle(StageId stage) {
-  switch (world_.table(stage).info.kind) {
-    case StageKind::yard: return settle_yard(stage);
-    case StageKind::station: return stations_.settle(stage);
-    case StageKind::crossing: return crossings_.settle(stage);
-  }
+  discard(truck, JourneyOutcome::turned_back);
 }
 
 void Movement::settle_yard(StageId stage) {
   WaitingLine& offers = world_.state(stage).offers[0];
   while (!offers.empty() && yard_takes(stage)) {
-    const TruckId id = offers.front();
-    offers.remove(world_.trucks, id, world_.level_of(stage, world_.trucks[id]));
-    enter_yard(id);
+    Truck& truck = offers.front();
+    offers.remove(truck, world_.state(stage).level_of(truck));
+    enter_yard(truck);
   }
 }
 
-void Movement::record_visit(const Truck& truck, OpId visit, VisitOutcome outcome) {
+inline void Movement::record_visit(const Truck& truck, OpId visit, VisitOutcome outcome) {
   const Op& op = world_.op(visit);
-  world_.recorder.next_visit() = Visit{
-      .truck = {truck.flow, truck.commodity, truck.number},
-      .stage = op.stage,
-      .step = op.step,
-      .round = truck.round,
-      .server = truck.server,
-      .direction = static_cast<std::uint8_t>(op.travel),
-      .reason = truck.reason,
-      .outcome = outcome,
-      .arrived = truck.arrived,
-      .entered = truck.entered,
-      .started = truck.started,
-      .ended = truck.ended,
-      .left = outcome == VisitOutcome::censored ? Instant::never() : world_.now(),
-      .paused = truck.paused,
-      .occupied = truck.occupied,
-  };
+  Visit& record = world_.recorder.next_visit();
+  record = truck.visit;
+  record.stage = op.stage;
+  record.step = op.step;
+  record.direction = static_cast<std::uint8_t>(op.travel);
+  record.outcome = outcome;
+  if (outcome != VisitOutcome::censored) record.left = world_.now();
 }
 
-void Movement::record_journey(const Truck& truck, JourneyOutcome outcome) {
+inline void Movement::record_journey(const Truck& truck, JourneyOutcome outcome) {
   const bool is_inside = outcome == JourneyOutcome::inside;
   const Instant until = truck.is_cleared ? truck.cleared_at : world_.now();
   const Duration served = truck.is_cleared ? truck.served_until_cleared : truck.served;
-  const GateId flow_gate = world_.tables.flows[truck.flow.index()].gate;
   world_.recorder.next_journey() = Journey{
-      .truck = {truck.flow, truck.commodity, truck.number},
+      .truck = truck.visit.truck,
       .outcome = truck.is_cleared ? JourneyOutcome::cleared : outcome,
-      .gate = truck.gate.is_none() ? flow_gate : truck.gate,
+      .gate = truck.gate,
       .arrived = truck.arrived_at_border,
       .cleared = truck.is_cleared ? truck.cleared_at : Instant::never(),
       .left = is_inside ? Instant::never() : world_.now(),
@@ -387,12 +305,12 @@ void Movement::close_books() {
     if (truck.state == TruckState::outside) {
       record_visit(truck, truck.wants, VisitOutcome::censored);
     } else if (truck.at != k_none) {
-      if (truck.state == TruckState::paused) truck.paused += world_.now() - truck.work_since;
+      if (truck.state == TruckState::paused) truck.visit.paused += world_.now() - truck.work_since;
       if (truck.state == TruckState::serving || truck.state == TruckState::paused)
-        truck.served += world_.now() - truck.started - truck.paused;
+        truck.served += world_.now() - truck.visit.started;
       record_visit(truck, truck.at, VisitOutcome::censored);
     }
-    if (truck.parent.is_none()) record_journey(truck, JourneyOutcome::inside);
+    if (truck.parent == nullptr) record_journey(truck, JourneyOutcome::inside);
   }
 }
 

@@ -2,15 +2,13 @@
 
 namespace cuakhau::model::detail {
 
+// Members that only this file calls are inline: with one caller each, they cost no call.
+
 World::World(const Network::Tables& compiled, ReplicationKey key,
              std::span<RecordObserver* const> observers)
     : tables(compiled), draws(compiled, key), recorder(compiled, observers) {
-  stages.resize(compiled.stages.size());
-  for (std::size_t i = 0; i < stages.size(); ++i) {
-    const std::uint32_t levels = compiled.stages[i].levels;
-    stages[i].queue = WaitingLine(levels);
-    for (WaitingLine& line : stages[i].offers) line = WaitingLine(levels);
-  }
+  stages.reserve(compiled.stages.size());
+  for (const StageTable& table : compiled.stages) stages.emplace_back(table);
   unsettled.reserve(stages.size());
   simulator.start_at(compiled.window.start);
 }
@@ -64,12 +62,12 @@ void RunningBorder::handle(const kernel::Event& event) {
   deadlocks_.check();
 }
 
-void RunningBorder::dispatch(const kernel::Event& event) {
+inline void RunningBorder::dispatch(const kernel::Event& event) {
   switch (static_cast<EventKind>(event.kind)) {
     case EventKind::arrival: return sources_.on_arrival(FlowId{event.subject});
     case EventKind::resupply: return sources_.on_resupply(FlowId{event.subject});
-    case EventKind::service_end: return movement_.work_done(TruckId{event.subject});
-    case EventKind::patience: return movement_.give_up(TruckId{event.subject});
+    case EventKind::service_end: return movement_.work_done(world_.trucks[TruckId{event.subject}]);
+    case EventKind::patience: return movement_.give_up(world_.trucks[TruckId{event.subject}]);
     case EventKind::calendar: return on_calendar(StageId{event.subject});
     case EventKind::failure: return stations_.on_failure(StageId{event.subject}, event.detail);
     case EventKind::lane_ready: return crossings_.on_lane_ready(StageId{event.subject});

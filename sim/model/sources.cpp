@@ -6,6 +6,8 @@
 
 namespace cuakhau::model::detail {
 
+// Members that only this file calls are inline: with one caller each, they cost no call.
+
 namespace {
 
 // Initial trucks are numbered apart, so that the trucks that arrive later draw the same with and
@@ -34,11 +36,11 @@ void Sources::start() {
   }
 }
 
-void Sources::schedule_next(FlowId flow) {
-  const std::optional<ArrivalProcess::Batch> batch = processes_[flow.index()].next();
-  if (!batch) return;
-  pending_[flow.index()] = batch->trucks;
-  world_.schedule(batch->at, kernel::Phase::arrival, event(EventKind::arrival, flow.value()));
+inline void Sources::schedule_next(FlowId flow) {
+  const ArrivalProcess::Batch batch = processes_[flow.index()].next();
+  if (batch.at == Instant::never()) return;
+  pending_[flow.index()] = batch.trucks;
+  world_.schedule(batch.at, kernel::Phase::arrival, event(EventKind::arrival, flow.value()));
 }
 
 void Sources::on_arrival(FlowId flow) {
@@ -49,29 +51,29 @@ void Sources::on_arrival(FlowId flow) {
 
 void Sources::on_resupply(FlowId flow) {
   const FlowTable& table = world_.tables.flows[flow.index()];
-  const TruckId id = make_truck(flow, next_number_[flow.index()]++, world_.now());
-  if (id.is_none()) return;
-  world_.trucks[id].is_followed = table.flow->arrivals.saturated;
-  movement_.go_on(id, table.entry);
+  Truck* const truck = make_truck(flow, next_number_[flow.index()]++, world_.now());
+  if (truck == nullptr) return;
+  truck->is_followed = table.flow->arrivals.saturated;
+  movement_.go_on(*truck, table.entry);
 }
 
-TruckId Sources::make_truck(FlowId flow, std::uint64_t number, Instant arrived) {
+inline Truck* Sources::make_truck(FlowId flow, std::uint64_t number, Instant arrived) {
   if (world_.trucks.inside() >= world_.tables.plan.measures.backlog_limit) {
     world_.end(RunEnding::backlog_limit);
-    return TruckId::none();
+    return nullptr;
   }
-  const TruckId id = world_.trucks.take();
-  Truck& truck = world_.trucks[id];
-  truck.number = number;
-  truck.flow = flow;
-  truck.commodity = world_.draws.commodity(flow, number);
+  const FlowTable& table = world_.tables.flows[flow.index()];
+  Truck& truck = world_.trucks.take();
+  truck.visit.truck = {flow, world_.draws.commodity(flow, number), number};
+  truck.visit.arrived = arrived;
   truck.arrived_at_border = arrived;
-  if (world_.tables.flows[flow.index()].flow->patience) {
+  truck.gate = table.gate;
+  if (table.flow->patience) {
     const Instant until = arrived + world_.draws.patience(flow, number);
     truck.patience = world_.schedule(std::max(until, world_.now()), kernel::Phase::arrival,
-                                     event(EventKind::patience, id.value()));
+                                     event(EventKind::patience, truck.id.value()));
   }
-  return id;
+  return &truck;
 }
 
 // The oldest first, so that they stand in the line in the order in which they came.
@@ -95,10 +97,10 @@ void Sources::place_initial() {
   }
   std::ranges::stable_sort(trucks, {}, &InitialTruck::arrived);
   for (const InitialTruck& truck : trucks) {
-    const TruckId id = make_truck(truck.flow, truck.number, truck.arrived);
-    if (id.is_none()) return;
-    world_.trucks[id].is_initial = true;
-    movement_.go_on(id, truck.entry);
+    Truck* const made = make_truck(truck.flow, truck.number, truck.arrived);
+    if (made == nullptr) return;
+    made->is_initial = true;
+    movement_.go_on(*made, truck.entry);
     movement_.settle_all();
   }
 }

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include <cuakhau/base/civil.hpp>
+
+#include "model/detail/opening.hpp"
 
 namespace cuakhau::model::detail {
 
@@ -52,16 +55,11 @@ StageTable compile_station(const Network::Tables& tables, const std::string& nam
   stage.closing = station.closing;
   if (station.breakdowns) stage.breakdowns = &*station.breakdowns;
   set_discipline(stage, station.discipline, tables.commodities);
-  const Plan& plan = tables.plan;
   const RunWindow known = known_hours(tables.window);
-  const OpenSpan within{known.start, known.horizon};
-  const OpenSpans open = open_spans(station.hours, plan.calendars, plan.sides, within);
   std::vector<std::pair<OpenSpans, std::uint32_t>> groups;
-  for (const ServerGroup& group : station.servers) {
-    stage.unlimited_servers |= group.count.is_unlimited;
-    groups.emplace_back(
-        intersection(open, open_spans(group.hours, plan.calendars, plan.sides, within)),
-        group.count.limit());
+  for (OpenGroup& group : open_groups(tables.plan, station, {known.start, known.horizon})) {
+    stage.unlimited_servers |= group.servers.is_unlimited;
+    groups.emplace_back(std::move(group.spans), group.servers.limit());
   }
   stage.levels_open = levels_of(groups, known);
   return stage;
@@ -82,57 +80,39 @@ StageTable lane_of(const StageTable& station, std::uint32_t index) {
   return lane;
 }
 
-bool both(const PerSideFlag& flag) { return flag.home && flag.neighbour; }
-
-OpenSpans both_open(const PerSideHours& hours, const Plan& plan, OpenSpan within) {
-  return intersection(open_spans(hours.home, plan.calendars, plan.sides, within),
-                      open_spans(hours.neighbour, plan.calendars, plan.sides, within));
-}
-
 Instant first_instant(const Membership& membership, const Network::Tables& tables) {
   if (!membership.from) return tables.window.start;
   return std::max(tables.window.start,
                   at(*membership.from, Duration{0}, tables.plan.sides.home.utc_offset));
 }
 
-// Appends spans that lie behind those that are there; touching ones become one.
-void append(OpenSpans& spans, const OpenSpans& later) {
-  for (const OpenSpan& span : later) {
-    if (!spans.empty() && spans.back().until == span.from)
-      spans.back().until = span.until;
-    else
-      spans.push_back(span);
-  }
-}
-
-// A crossing is open while both sides have it open, and both have the gate open that it belongs to.
-void set_crossing_hours(const Network::Tables& tables, StageTable& stage,
-                        const Crossing& crossing) {
-  const Plan& plan = tables.plan;
-  if (!both(crossing.open)) return;
+// Which gate the crossing belongs to, and from when on.
+void set_gates(const Network::Tables& tables, StageTable& stage, const Crossing& crossing) {
+  const std::map<std::string, Gate>& gates = tables.plan.gates;
   const Instant known_until = known_hours(tables.window).horizon;
   std::vector<Membership> memberships = crossing.gate;
   if (memberships.empty() || memberships.front().from)
     memberships.insert(memberships.begin(), Membership{});
   for (std::size_t i = 0; i < memberships.size(); ++i) {
     const bool is_last = i + 1 == memberships.size();
-    const OpenSpan within{
-        first_instant(memberships[i], tables),
-        is_last ? known_until : std::min(first_instant(memberships[i + 1], tables), known_until)};
-    const auto gate = plan.gates.find(memberships[i].gate);
-    const bool belongs = gate != plan.gates.end();
-    const auto id = belongs ? static_cast<std::uint32_t>(std::distance(plan.gates.begin(), gate))
-                            : GateId{}.value();
-    if (within.from >= within.until) continue;
-    stage.gate_from.push_back({within.from, id});
-    if (stage.info.gate.empty() && belongs && within.from == tables.window.start)
+    const Instant from = first_instant(memberships[i], tables);
+    const Instant until = is_last ? known_until : first_instant(memberships[i + 1], tables);
+    if (from >= std::min(until, known_until)) continue;
+    const auto gate = gates.find(memberships[i].gate);
+    const bool belongs = gate != gates.end();
+    const auto id =
+        belongs ? static_cast<std::uint32_t>(std::distance(gates.begin(), gate)) : GateId{}.value();
+    stage.gate_from.push_back({from, id});
+    if (stage.info.gate.empty() && belongs && from == tables.window.start)
       stage.info.gate = gate->first;
-    if (belongs && !both(gate->second.open)) continue;
-    OpenSpans open = both_open(crossing.hours, plan, within);
-    if (belongs) open = intersection(open, both_open(gate->second.hours, plan, within));
-    append(stage.open, open);
   }
-  if (!stage.open.empty() && stage.open.back().until == known_until)
+}
+
+void set_crossing_hours(const Network::Tables& tables, StageTable& stage,
+                        const Crossing& crossing) {
+  const RunWindow known = known_hours(tables.window);
+  stage.open = open_spans(tables.plan, crossing, {known.start, known.horizon});
+  if (!stage.open.empty() && stage.open.back().until == known.horizon)
     stage.open.back().until = Instant::never();
 }
 
@@ -143,6 +123,7 @@ StageTable compile_crossing(const Network::Tables& tables, const std::string& na
   stage.name = name;
   stage.crossing = &crossing;
   set_discipline(stage, crossing.discipline, tables.commodities);
+  set_gates(tables, stage, crossing);
   set_crossing_hours(tables, stage, crossing);
   return stage;
 }

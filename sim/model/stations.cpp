@@ -8,16 +8,8 @@ namespace cuakhau::model::detail {
 
 namespace {
 
-bool pauses(Closing rule) { return rule == Closing::suspend || rule == Closing::restart; }
-
 std::uint32_t servers_by_calendar(const StageTable& table, const StageState& state) {
   return table.levels_open[state.level].servers;
-}
-
-// Whether it matters who is being served.
-bool knows_working(const StageTable& table) {
-  return table.closing != Closing::finish ||
-         (table.breakdowns != nullptr && pauses(table.breakdowns->rule));
 }
 
 // Of the servers that the calendar opens, those that have not failed.
@@ -76,13 +68,9 @@ void Stations::schedule_failure(StageId stage, std::uint16_t server) {
                     event(EventKind::failure, stage.value(), server));
 }
 
-bool Stations::has_room(StageId stage) const {
-  return world_.state(stage).queue.size() < world_.table(stage).queue.limit();
-}
-
-bool Stations::can_start(StageId stage, const Truck& truck, OpId visit) {
-  const StageState& state = world_.state(stage);
-  if (state.busy >= state.open || !state.paused.empty()) return false;
+bool Stations::can_start_now(const Truck& truck, OpId visit) {
+  const StageId stage = world_.stage_of(visit);
+  if (!world_.state(stage).paused.empty()) return false;
   if (world_.table(stage).closing != Closing::must_end_before_close) return true;
   return ends_in_time(stage, world_.now() + world_.draws.service(visit, truck));
 }
@@ -93,89 +81,54 @@ bool Stations::ends_in_time(StageId stage, Instant end) const {
   const auto& levels = world_.table(stage).levels_open;
   for (std::size_t next = state.level + 1; next < levels.size(); ++next) {
     if (levels[next].from >= end) break;
-    const auto lasting = std::ranges::count_if(state.working, [&](TruckId id) {
-      const Truck& truck = world_.trucks[id];
-      return truck.state == TruckState::blocked ||
-             truck.work_since + truck.work > levels[next].from;
+    const auto lasting = std::ranges::count_if(state.working, [&](const Truck* truck) {
+      return truck->state == TruckState::blocked ||
+             truck->work_since + truck->work > levels[next].from;
     });
     if (lasting >= static_cast<std::int64_t>(levels[next].servers)) return false;
   }
   return true;
 }
 
-bool Stations::take(TruckId id, OpId visit) {
-  const StageId stage = world_.stage_of(visit);
-  StageState& state = world_.state(stage);
-  Truck& truck = world_.trucks[id];
-  if (state.queue.empty() && can_start(stage, truck, visit)) {
-    movement_->take_in(id, visit);
-    start_service(id);
+bool Stations::take(Truck& truck, OpId visit) {
+  StageState& state = world_.state_at(visit);
+  if (state.queue.empty() && can_start(state, truck, visit)) {
+    movement_->take_in(truck, visit);
+    start_service(truck, state);
     return true;
   }
-  if (!has_room(stage)) return false;
-  movement_->take_in(id, visit);
+  if (!has_room(state)) return false;
+  movement_->take_in(truck, visit);
   truck.state = TruckState::queued;
   // A server that is idle and not to be had is about to close.
   const bool is_closed = state.open == 0 || (state.busy < state.open && state.paused.empty());
-  if (truck.reason == WaitReason::none)
-    truck.reason = is_closed ? WaitReason::closed : WaitReason::busy;
-  state.queue.push(world_.trucks, id, world_.level_of(stage, truck));
+  if (truck.visit.reason == WaitReason::none)
+    truck.visit.reason = is_closed ? WaitReason::closed : WaitReason::busy;
+  state.queue.push(truck, state.level_of(truck));
   return true;
-}
-
-void Stations::start_service(TruckId id) {
-  Truck& truck = world_.trucks[id];
-  const StageId stage = world_.stage_of(truck.at);
-  StageState& state = world_.state(stage);
-  movement_->commit(truck);
-  ++state.busy;
-  truck.server = state.labels.take();
-  truck.started = truck.work_since = world_.now();
-  truck.work = world_.draws.service(truck.at, truck);
-  truck.state = TruckState::serving;
-  truck.timer = world_.schedule(world_.now() + truck.work, kernel::Phase::departure,
-                                event(EventKind::service_end, id.value()));
-  if (knows_working(world_.table(stage))) state.working.push_back(id);
 }
 
 void Stations::settle(StageId stage) {
   StageState& state = world_.state(stage);
-  while (!state.paused.empty() && state.busy < state.open) resume_first(stage);
+  while (!state.paused.empty() && state.busy < state.open) resume_first(state);
   WaitingLine& offers = state.offers[0];
   for (;;) {
     WaitingLine& line = state.queue.empty() ? offers : state.queue;
     if (line.empty()) return;
-    const TruckId next = line.front();
-    const Truck& truck = world_.trucks[next];
-    const bool is_queued = truck.state == TruckState::queued;
-    const bool starts = can_start(stage, truck, is_queued ? truck.at : truck.wants);
+    Truck& next = line.front();
+    const bool is_queued = next.state == TruckState::queued;
+    const bool starts = can_start(state, next, is_queued ? next.at : next.wants);
     if (starts && is_queued) {
-      leave_queue(world_.trucks[next], next);
-      start_service(next);
-    } else if (!offers.empty() && (starts || has_room(stage))) {
-      const TruckId offered = offers.front();
-      Truck& taken = world_.trucks[offered];
-      offers.remove(world_.trucks, offered, world_.level_of(stage, taken));
-      take(offered, taken.wants);
+      state.queue.remove(next, state.level_of(next));
+      start_service(next, state);
+    } else if (!offers.empty() && (starts || has_room(state))) {
+      Truck& offered = offers.front();
+      offers.remove(offered, state.level_of(offered));
+      take(offered, offered.wants);
     } else {
       return;
     }
   }
-}
-
-void Stations::leave_queue(Truck& truck, TruckId id) {
-  const StageId stage = world_.stage_of(truck.at);
-  world_.state(stage).queue.remove(world_.trucks, id, world_.level_of(stage, truck));
-}
-
-void Stations::leave_server(Truck& truck, TruckId id) {
-  const StageId stage = world_.stage_of(truck.at);
-  StageState& state = world_.state(stage);
-  --state.busy;
-  --state.blocked;
-  state.labels.give_back(truck.server);
-  if (knows_working(world_.table(stage))) std::erase(state.working, id);
-  world_.settle_later(stage);
 }
 
 void Stations::on_calendar(StageId stage) {
@@ -210,15 +163,14 @@ void Stations::open_or_close(StageId stage, Closing rule, std::uint32_t most) {
 bool Stations::pause_last(StageId stage, Closing rule) {
   StageState& state = world_.state(stage);
   const auto last =
-      std::ranges::find_if(state.working.rbegin(), state.working.rend(), [&](TruckId id) {
+      std::ranges::find_if(state.working.rbegin(), state.working.rend(), [&](const Truck* truck) {
         // Work that ends at this very instant is done: its event is in a later phase.
-        const Truck& truck = world_.trucks[id];
-        return truck.state == TruckState::serving && truck.work_since + truck.work > world_.now();
+        return truck->state == TruckState::serving &&
+               truck->work_since + truck->work > world_.now();
       });
   if (last == state.working.rend()) return false;
-  const TruckId id = *last;
+  Truck& truck = **last;
   state.working.erase(std::next(last).base());
-  Truck& truck = world_.trucks[id];
   world_.simulator.cancel(truck.timer);
   if (rule == Closing::suspend)
     truck.work -= world_.now() - truck.work_since;
@@ -227,24 +179,17 @@ bool Stations::pause_last(StageId stage, Closing rule) {
   truck.work_since = world_.now();
   truck.state = TruckState::paused;
   --state.busy;
-  state.labels.give_back(truck.server);
-  state.paused.insert(state.paused.begin(), id);
+  state.labels.give_back(truck.visit.server);
+  state.paused.insert(state.paused.begin(), &truck);
   return true;
 }
 
-void Stations::resume_first(StageId stage) {
-  StageState& state = world_.state(stage);
-  const TruckId id = state.paused.front();
+void Stations::resume_first(StageState& state) {
+  Truck& truck = *state.paused.front();
   state.paused.erase(state.paused.begin());
-  Truck& truck = world_.trucks[id];
-  truck.paused += world_.now() - truck.work_since;
-  truck.work_since = world_.now();
-  truck.state = TruckState::serving;
-  truck.server = state.labels.take();
-  ++state.busy;
-  truck.timer = world_.schedule(world_.now() + truck.work, kernel::Phase::departure,
-                                event(EventKind::service_end, id.value()));
-  state.working.push_back(id);
+  truck.visit.paused += world_.now() - truck.work_since;
+  state.working.push_back(&truck);
+  work_on(truck, state);
 }
 
 void Stations::note_lost_servers(StageId stage, std::uint32_t lost) {

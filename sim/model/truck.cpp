@@ -6,9 +6,10 @@ void TruckPool::grow() {
   const std::size_t begin = slots();
   chunks_.push_back(std::make_unique<Truck[]>(k_chunk));  // NOLINT(*-avoid-c-arrays)
   for (std::size_t i = k_chunk; i > 0; --i) {
-    const TruckId id{begin + i - 1};
-    (*this)[id].behind = first_free_;
-    first_free_ = id;
+    Truck& truck = chunks_.back()[i - 1];
+    truck.id = TruckId{begin + i - 1};
+    truck.behind = first_free_;
+    first_free_ = &truck;
   }
 }
 

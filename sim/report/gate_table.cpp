@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "report/detail/figure.hpp"
@@ -16,15 +18,24 @@ std::string clock_text(Duration time_of_day) {
   return fmt::format("at {:02}:{:02}", minutes / 60, minutes % 60);
 }
 
+/// Of a gate that no truck came to, nothing: that nobody waits there says nothing of waiting.
+std::string waiting_figure(const Estimate* waiting, const Grid::Cells& others) {
+  const bool is_unused = std::ranges::all_of(
+      others.begin() + 1, others.end(), [](const std::string& cell) { return cell == k_absent; });
+  const bool is_zero = waiting != nullptr && waiting->value == 0.0;
+  return figure(is_unused && is_zero ? nullptr : waiting);
+}
+
 Grid::Cells gate_row(const Figures& figures, const std::string& name, const std::string& where,
                      TimeUnit unit) {
-  return {name,
-          figure(figures.find("cleared", where, "mean", "export")),
-          figure(figures.find("cleared", where, "mean", "import")),
-          figure(figures.find("wait", where, "mean"), unit.minutes),
-          figure(figures.find("wait", where, "p90"), unit.minutes),
-          figure(figures.find("same_day_share", where, "share")),
-          figure(figures.find("waiting_at", where, "mean"))};
+  Grid::Cells cells{name,
+                    figure(figures.find("cleared", where, "mean", "export")),
+                    figure(figures.find("cleared", where, "mean", "import")),
+                    figure(figures.find("wait", where, "mean"), unit.minutes),
+                    figure(figures.find("wait", where, "p90"), unit.minutes),
+                    figure(figures.find("same_day_share", where, "share"))};
+  cells.push_back(waiting_figure(figures.find("waiting_at", where, "mean"), cells));
+  return cells;
 }
 
 }  // namespace

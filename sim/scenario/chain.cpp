@@ -27,6 +27,13 @@ fs::path identity_of(const fs::path& path) {
   return failure ? path.lexically_normal() : result;
 }
 
+/// How messages show a file that another one names by its path.
+std::string shown_beside(const std::string& naming, const std::string& path) {
+  const std::string_view prefix = naming.starts_with(k_library_prefix) ? k_library_prefix : "";
+  const fs::path folder = fs::path(naming.substr(prefix.size())).parent_path();
+  return std::string(prefix) + (folder / path).lexically_normal().string();
+}
+
 Node without_head(Node tree) {
   std::erase_if(tree.entries, [](const Entry& entry) {
     return entry.key == "cuakhau" || entry.key == "extends";
@@ -125,8 +132,7 @@ Parsed<Chain::File> Chain::locate(const Node& name) const {
   if (!fs::exists(*path, failure))
     return Unexpected{Complaint{"no such file: " + quote(name.text),
                                 {"paths start at the folder of the file that names them"}}};
-  const fs::path shown = (fs::path(source->name()).parent_path() / name.text).lexically_normal();
-  return File{*path, shown.string(), source->root};
+  return File{*path, shown_beside(source->name(), name.text), source->root};
 }
 
 Parsed<Chain::File> Chain::locate_in_library(const std::string& name) const {
@@ -136,7 +142,10 @@ Parsed<Chain::File> Chain::locate_in_library(const std::string& name) const {
     const auto path = path_inside(name + ".yaml", {folder, root});
     if (!path) return Unexpected{path.error()};
     std::error_code failure;
-    if (fs::exists(*path, failure)) return File{*path, path->string(), root};
+    // A path from the root of this machine would differ on the next one.
+    const std::string shown =
+        folder.is_absolute() ? fmt::format("{}{}.yaml", k_library_prefix, name) : path->string();
+    if (fs::exists(*path, failure)) return File{*path, shown, root};
     searched.push_back(folder.string());
   }
   return Unexpected{Complaint{

@@ -17,6 +17,11 @@ Unexpected<Complaint> unexpected(std::string_view what, std::string_view text,
       Complaint{"expected " + std::string(what) + ", found " + shown(text), std::move(help)}};
 }
 
+Unexpected<Complaint> about(std::string_view part, Complaint complaint) {
+  if (complaint.part.empty()) complaint.part = part;
+  return Unexpected{std::move(complaint)};
+}
+
 std::string alternatives(const std::vector<std::string>& words) {
   std::string text;
   for (std::size_t i = 0; i < words.size(); ++i) {

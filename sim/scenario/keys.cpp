@@ -53,10 +53,22 @@ bool check_name(Reading& reading, const Cursor& at, const Entry& entry) {
   return false;
 }
 
+Place place_inside(const Node& scalar, std::string_view part) {
+  Place where = scalar.where;
+  const std::uint32_t quotes = scalar.quoting == Quoting::quoted ? 2 : 0;
+  if (where.bytes != scalar.text.size() + quotes) return where;
+  where.position += static_cast<std::uint32_t>(part.data() - scalar.text.data()) + quotes / 2;
+  where.bytes = static_cast<std::uint32_t>(part.size());
+  return where;
+}
+
 void report_word(Reading& reading, const Cursor& at, const Complaint& complaint) {
   const bool is_quoted = at.node->is_scalar() && complaint.message.ends_with(", found nothing") &&
                          !at.node->text.empty();
-  if (at.node->is_scalar() && !is_quoted) return reading.error(at, complaint);
+  if (at.node->is_scalar() && !is_quoted) {
+    if (complaint.part.empty()) return reading.error(at, complaint);
+    return reading.error_at(place_inside(*at.node, complaint.part), at.path, complaint);
+  }
   constexpr std::string_view prefix = "expected ";
   std::string_view what = complaint.message;
   what = what.substr(0, what.rfind(", found "));

@@ -131,7 +131,7 @@ Parsed<Values> values_of(const Form& form, const Call& call, std::string_view te
     const auto slot = slot_of(form, argument, i);
     if (!slot || is_given[*slot]) return misshapen(text, form.example);
     const auto value = parameter_of(form.parameters[*slot].kind, argument.value);
-    if (!value) return Unexpected{value.error()};
+    if (!value) return about(argument.value, value.error());
     values[*slot] = *value;
     is_given[*slot] = true;
   }
@@ -164,7 +164,7 @@ Parsed<Distribution> plain_law(const Form& form, const Call& call, std::string_v
 
 Parsed<double> weight_of(std::string_view text) {
   const auto share = share_of(text);
-  if (!share) return Unexpected{share.error()};
+  if (!share) return about(text, share.error());
   return share->value;
 }
 
@@ -186,7 +186,7 @@ Parsed<Distribution> discrete_law(const Call& call, ValueReader value_of, std::s
     const auto pair = split_pair(argument);
     if (!pair) return misshapen(text, k_discrete);
     const auto value = value_of(pair->left);
-    if (!value) return Unexpected{value.error()};
+    if (!value) return about(pair->left, value.error());
     const auto weight = weight_of(pair->right);
     if (!weight) return Unexpected{weight.error()};
     points.emplace_back(*value, *weight);
@@ -214,7 +214,7 @@ Parsed<Distribution> mixed_law(const Call& call, const Whereabouts& files, int d
     const auto weight = weight_of(pair->left);
     if (!weight) return Unexpected{weight.error()};
     auto component = distribution_of(pair->right, files, depth + 1);
-    if (!component) return component;
+    if (!component) return about(pair->right, component.error());
     law.weights.push_back(*weight);
     law.components.push_back(std::move(*component));
   }
@@ -238,7 +238,7 @@ Parsed<std::vector<double>> values_of_list(const Call& call) {
   std::vector<double> values;
   for (const std::string_view argument : call.arguments) {
     const auto value = milliseconds_of(argument);
-    if (!value) return Unexpected{value.error()};
+    if (!value) return about(argument, value.error());
     values.push_back(*value);
   }
   return values;
@@ -266,7 +266,7 @@ Unexpected<Complaint> unknown_law(std::string_view name) {
   if (const auto close = nearest(name, names))
     help.push_back("did you mean " + quote(*close) + "?");
   help.push_back("laws are " + join(names, ", "));
-  return Unexpected{Complaint{"unknown law " + quote(name), std::move(help)}};
+  return about(name, {"unknown law " + quote(name), std::move(help)});
 }
 
 constexpr int k_deepest_mix = 4;

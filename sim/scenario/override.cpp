@@ -1,5 +1,6 @@
 #include "scenario/detail/override.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <utility>
@@ -12,6 +13,8 @@
 #include "scenario/detail/annotation.hpp"
 #include "scenario/detail/call.hpp"
 #include "scenario/detail/keys.hpp"
+#include "scenario/detail/plan_reader.hpp"
+#include "scenario/detail/read_value.hpp"
 
 namespace cuakhau::scenario::detail {
 namespace {
@@ -91,6 +94,58 @@ void report_unknown(const std::string& text, const std::string& path, const Orig
                     std::move(help));
 }
 
+/// The sections in which a new name would be a new thing, not a value of one.
+class NameSections {
+ public:
+  template <class T>
+  void operator()(const model::Field& field, T& /*section*/) {
+    if constexpr (is_map_of_names<T>) names_.emplace_back(field.name);
+  }
+  [[nodiscard]] bool has(std::string_view name) const {
+    return std::ranges::find(names_, name) != names_.end();
+  }
+
+ private:
+  std::vector<std::string> names_;
+};
+
+bool names_a_new_thing(const std::string& path, const Origins& known) {
+  std::string_view around = parent_path(path);
+  while (!around.empty() && known.find(std::string(around)) == nullptr)
+    around = parent_path(around);
+  NameSections sections;
+  model::Plan plan;
+  describe(sections, plan);
+  return around.empty() || sections.has(around);
+}
+
+/// Whether all that is there on the way to the value are maps.
+bool leads_through_maps(const Node& tree, const std::vector<std::string>& segments) {
+  const Node* node = &tree;
+  for (const std::string& segment : segments) {
+    if (const Entry* const value = node->find("value")) node = &value->value;
+    if (!node->is_map()) return node->is_null();
+    const Entry* const entry = node->find(segment);
+    if (entry == nullptr) return true;
+    node = &entry->value;
+  }
+  return true;
+}
+
+void write_value(const std::vector<std::string>& segments, const Node& value, Node& tree) {
+  Node* node = &tree;
+  for (const std::string& segment : segments) node = &child(*node, segment, value.where);
+  *node = value;
+}
+
+/// Whether a reading of the tree comes by that path.
+bool is_read(const std::string& path, const Node& tree, const Place& document) {
+  Loaded probe;
+  probe.origins.document = document;
+  static_cast<void>(read_plan(tree, Inheritance::whole, probe));
+  return probe.origins.find(path) != nullptr;
+}
+
 }  // namespace
 
 void apply_override(const std::string& text, const Origins& known, Node& tree,
@@ -100,15 +155,20 @@ void apply_override(const std::string& text, const Origins& known, Node& tree,
     return diagnostics.error(span_of(text, text.size()), {},
                              "expected path=value, found " + quote(text));
   const std::string path(trimmed(std::string_view(text).substr(0, equals)));
-  if (known.find(path) == nullptr) return report_unknown(text, path, known, diagnostics);
+  const std::vector<std::string> segments = segments_of(path);
+  const bool is_known = known.find(path) != nullptr;
+  if (!is_known && (names_a_new_thing(path, known) || !leads_through_maps(tree, segments)))
+    return report_unknown(text, path, known, diagnostics);
   const auto source = std::make_shared<SourceText>(k_source_name, text.substr(equals + 1));
   source->folder = known.document.source->folder;
   source->root = known.document.source->root;
-  auto value = parse(source, diagnostics);
+  const auto value = parse(source, diagnostics);
   if (!value) return;
-  Node* node = &tree;
-  for (const std::string& segment : segments_of(path)) node = &child(*node, segment, value->where);
-  *node = std::move(*value);
+  Node changed = tree;
+  write_value(segments, *value, changed);
+  if (!is_known && !is_read(path, changed, known.document))
+    return report_unknown(text, path, known, diagnostics);
+  tree = std::move(changed);
 }
 
 }  // namespace cuakhau::scenario::detail

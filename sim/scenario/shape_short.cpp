@@ -31,17 +31,6 @@ void read_one_or_list(Reading& reading, const Cursor& at, std::vector<T>& out) {
   read(reading, at.as(list).item(0), out.emplace_back());
 }
 
-/// The place of a part of a scalar's text.
-Place place_inside(const Node& scalar, std::string_view part) {
-  Place where = scalar.where;
-  const auto offset = static_cast<std::uint32_t>(part.data() - scalar.text.data()) +
-                      (scalar.quoting == Quoting::quoted ? 1U : 0U);
-  if (offset + part.size() > where.bytes) return where;
-  where.position += offset;
-  where.bytes = static_cast<std::uint32_t>(part.size());
-  return where;
-}
-
 constexpr std::string_view k_an_arrival =
     "arrivals such as \"poisson(9 /h)\", \"every(5 min)\", \"renewal(…)\", \"saturated\", or a map";
 

@@ -115,23 +115,16 @@ class EventHeap {
     return index / k_arity + 2;
   }
 
-  struct Found {
-    HeapEntry entry;
-    std::uint64_t index = 0;
-  };
-
-  // By masks, since which of two is earlier cannot be predicted.
-  [[nodiscard]] static constexpr Found earlier(const Found& a, const Found& b) {
-    const std::uint64_t take_b = std::uint64_t{0} - std::uint64_t{b.entry < a.entry};
-    return {{a.entry.time ^ ((a.entry.time ^ b.entry.time) & take_b),
-             a.entry.order ^ ((a.entry.order ^ b.entry.order) & take_b)},
-            a.index ^ ((a.index ^ b.index) & take_b)};
+  // The earlier of two, by arithmetic, since which one it is cannot be predicted.
+  [[nodiscard]] std::size_t earlier(std::size_t a, std::size_t b) const {
+    const std::size_t take_b = std::size_t{0} - std::size_t{entries_[b] < entries_[a]};
+    return a ^ ((a ^ b) & take_b);
   }
 
-  [[nodiscard]] Found earliest_of_group(std::size_t first) const {
-    const HeapEntry* group = &entries_[first];
-    return earlier(earlier({group[0], first}, {group[1], first + 1}),
-                   earlier({group[2], first + 2}, {group[3], first + 3}));
+  [[nodiscard]] std::size_t earliest_of_group(std::size_t first) const {
+    const std::size_t left = first + std::size_t{entries_[first + 1] < entries_[first]};
+    const std::size_t right = first + 2 + std::size_t{entries_[first + 3] < entries_[first + 2]};
+    return earlier(left, right);
   }
 
   // The children of a whole group, at least one of which exists: four lines in a row.
@@ -154,13 +147,13 @@ class EventHeap {
   void sift_down(std::size_t index, HeapEntry entry, EventSlot* slots) {
     for (std::size_t child = first_child(index); child < end_; child = first_child(index)) {
       if (child >= k_fetch_children && first_child(child) < end_) fetch_children(child);
-      const Found earliest = earliest_of_group(child);
-      if (entry < earliest.entry) break;
+      const std::size_t earliest = earliest_of_group(child);
+      if (entry < entries_[earliest]) break;
       // Word by word: g++ would otherwise put the words together on the stack to copy them at once,
       // and wait for them.
-      entries_[index].time = earliest.entry.time;
-      entries_[index].order = earliest.entry.order;
-      index = earliest.index;
+      entries_[index].time = entries_[earliest].time;
+      entries_[index].order = entries_[earliest].order;
+      index = earliest;
     }
     place(index, entry, slots);
   }

@@ -85,8 +85,9 @@ struct Journey {
   Instant arrived = Instant::never();
   Instant cleared = Instant::never();
   Instant left = Instant::never();
-  Duration waited{
-      0};  // waiting and blocked, from arrival to being cleared, turning back or the end of the run
+  // Waiting and blocked, from arrival to being cleared, turning back or the end of the run. A truck
+  // whose work is interrupted is still at its server: a pause is no wait.
+  Duration waited{0};
 };
 
 /// A server that was down, or lanes that were turning: not open though the calendar says so.

@@ -19,22 +19,22 @@ namespace cuakhau::model::detail {
 class ArrivalProcess {
  public:
   struct Batch {
-    Instant at;
+    Instant at;  // never() when there are no more before the horizon
     std::uint32_t trucks = 1;
   };
 
   ArrivalProcess(const Network::Tables& tables, FlowId flow, kernel::StreamKey root);
 
-  /// The next arrival, not before the last one; nothing when there are no more before the horizon.
-  [[nodiscard]] std::optional<Batch> next();
+  /// The next arrival, not before the last one.
+  [[nodiscard]] Batch next();
 
  private:
   enum class Kind : std::uint8_t { none, poisson, profile, gaps, listed, counts };
 
   [[nodiscard]] static Kind kind_of(const Arrivals& arrivals);
-  [[nodiscard]] std::optional<Instant> next_instant();
-  [[nodiscard]] std::optional<Instant> next_listed();
-  [[nodiscard]] std::optional<Instant> next_counted();
+  [[nodiscard]] Instant next_instant();
+  [[nodiscard]] Instant next_listed();
+  [[nodiscard]] Instant next_counted();
   void place_day(const DailyTotal& day);
 
   const Arrivals& arrivals_;

@@ -22,7 +22,7 @@ class Crossings {
   void start();
 
   /// Lets the offered truck enter a lane, if it may.
-  bool take(TruckId id, OpId visit);
+  bool take(Truck& truck, OpId visit);
   void settle(StageId stage);
   [[nodiscard]] bool is_open(StageId stage) const;
   /// Why a truck that no lane takes has to wait.
@@ -46,7 +46,7 @@ class Crossings {
                                                        const Truck& truck);
   [[nodiscard]] bool can_clear(StageId stage, OpId visit, const Truck& truck, const Lane& lane);
   [[nodiscard]] Instant exit_time(OpId visit, const Truck& truck, const Lane& lane);
-  void enter(TruckId id, OpId visit, std::uint16_t index);
+  void enter(Truck& truck, OpId visit, std::uint16_t index);
   void wake(StageId stage, std::uint16_t index);
   void consider_turning(StageId stage, std::uint16_t index);
   void note_turn(StageId stage, std::uint16_t index);

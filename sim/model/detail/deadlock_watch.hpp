@@ -17,14 +17,17 @@ class DeadlockWatch {
   DeadlockWatch(World& world, const Crossings& crossings);
 
   /// This truck has just become blocked; it is looked at when the present event has settled.
-  void on_blocked(TruckId id);
+  void on_blocked(const Truck& truck);
   /// Ends the run when a truck that became blocked in the present event closes a circle.
-  void check();
+  void check() {
+    if (!suspects_.empty()) check_suspects();
+  }
   /// Looks at all trucks, as when a run has drained.
   /// @return whether there is a circle; it is then in World::deadlock
   bool find();
 
  private:
+  void check_suspects();
   // A stage, and of a crossing its lanes of one direction.
   [[nodiscard]] std::size_t node_of(OpId visit) const;
   [[nodiscard]] bool takes_sooner_or_later(std::size_t node) const;

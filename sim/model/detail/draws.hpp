@@ -25,27 +25,34 @@ class Draws {
   /// The work of a station on this truck at the visit `op`.
   [[nodiscard]] Duration service(OpId op, const Truck& truck) {
     const Slice& slice = slices_[op];
-    const std::size_t law = slice.by_commodity ? truck.commodity.index() : 0;
-    return streams_[slice.first + law].duration_at(truck.number, truck.round);
+    const std::size_t law = slice.by_commodity ? truck.commodity().index() : 0;
+    return streams_[slice.first + law].duration_at(truck.number(), truck.visit.round);
   }
   [[nodiscard]] Duration headway(OpId op, const Truck& truck) {
-    return streams_[slices_[op].first].duration_at(truck.number, truck.round);
+    return streams_[slices_[op].first].duration_at(truck.number(), truck.visit.round);
   }
   [[nodiscard]] Duration travel(OpId op, const Truck& truck) {
-    return streams_[slices_[op].first + 1].duration_at(truck.number, truck.round);
+    return streams_[slices_[op].first + 1].duration_at(truck.number(), truck.visit.round);
   }
   /// A number of (0, 1) for a branch or a tie at `op`.
   [[nodiscard]] double uniform(OpId op, const Truck& truck) {
-    return streams_[slices_[op].first].at(truck.number, truck.round);
+    return streams_[slices_[op].first].at(truck.number(), truck.visit.round);
   }
 
-  [[nodiscard]] CommodityId commodity(FlowId flow, std::uint64_t number);
+  [[nodiscard]] CommodityId commodity(FlowId flow, std::uint64_t number) {
+    const FlowTable& table = tables_.flows[flow.index()];
+    if (table.commodities.size() == 1) return table.commodities.front();
+    return drawn_commodity(table, flows_[flow.index()].commodity, number);
+  }
   /// The patience of this truck; its flow has one.
   [[nodiscard]] Duration patience(FlowId flow, std::uint64_t number) {
     return streams_[flows_[flow.index()].patience].duration_at(number);
   }
 
  private:
+  [[nodiscard]] CommodityId drawn_commodity(const FlowTable& table, std::size_t stream,
+                                            std::uint64_t number);
+
   struct Slice {
     std::size_t first = 0;
     bool by_commodity = false;

@@ -5,12 +5,12 @@
 // holds what it holds (blocking after service). When a place becomes free, the stage takes the
 // truck that its discipline prefers.
 
+#include "model/detail/crossings.hpp"
+#include "model/detail/stations.hpp"
 #include "model/detail/world.hpp"
 
 namespace cuakhau::model::detail {
 
-class Stations;
-class Crossings;
 class DeadlockWatch;
 
 class Movement {
@@ -23,18 +23,32 @@ class Movement {
         round_robin_(world.tables.ops.size(), 0) {}
 
   /// A truck that holds what it holds goes on at this step of its route.
-  void go_on(TruckId id, OpId at);
+  void go_on(Truck& truck, OpId at);
   /// Asks, at every stage where something became free, who waits there.
-  void settle_all();
+  void settle_all() {
+    for (std::size_t next = 0; next < world_.unsettled.size(); ++next) {
+      const StageId stage{world_.unsettled[next]};
+      world_.state(stage).must_settle = false;
+      settle(stage);
+    }
+    world_.unsettled.clear();
+  }
   /// The stage of `visit` has a place for this truck: it leaves what it held, and its next visit
   /// begins.
-  void take_in(TruckId id, OpId visit);
-  /// Its first service begins, or its first tokens set out: it stays.
-  void commit(Truck& truck);
+  void take_in(Truck& truck, OpId visit) {
+    const bool held = truck.at != k_none;
+    if (held) let_go(truck);
+    show_next(truck);
+    if (held) begin_visit(truck);
+    truck.is_new = false;
+    truck.at = visit;
+    truck.wants = k_none;
+    truck.visit.entered = world_.now();
+  }
   /// Its patience is over.
-  void give_up(TruckId id);
+  void give_up(Truck& truck);
   /// The work on it is done; it keeps its server until the next stage takes it.
-  void work_done(TruckId id);
+  void work_done(Truck& truck);
   /// Writes the records of everything still inside at the end of the run.
   void close_books();
 
@@ -43,25 +57,45 @@ class Movement {
   [[nodiscard]] OpId choose(OpId id, const Truck& truck);
   [[nodiscard]] OpId shortest(OpId id, const Truck& truck);
   [[nodiscard]] std::uint32_t trucks_at(const Op& op) const;
-  void offer(TruckId id, OpId visit);
-  [[nodiscard]] bool is_taken(TruckId id, OpId visit);
+  void offer(Truck& truck, OpId visit);
+  [[nodiscard]] bool is_taken(Truck& truck, OpId visit);
   [[nodiscard]] bool yard_takes(StageId yard) const;
   void leave_yard(StageId yard);
-  void enter_yard(TruckId id);
-  void wait_for(TruckId id, OpId visit);
+  void enter_yard(Truck& truck);
+  void wait_for(Truck& truck, OpId visit);
   [[nodiscard]] WaitReason reason_at(OpId visit) const;
-  void show_next(Truck& truck);
-  static void clear_visit(Truck& truck);
-  void discard(TruckId id, JourneyOutcome outcome);
-  void settle(StageId stage);
+  // A saturated flow has its next truck ready as soon as this one is in, or gone.
+  void show_next(Truck& truck) {
+    if (!truck.is_followed) return;
+    truck.is_followed = false;
+    world_.schedule(world_.now(), kernel::Phase::arrival,
+                    event(EventKind::resupply, truck.flow().value()));
+  }
+  // Nothing of the last visit stays with the next one.
+  void begin_visit(Truck& truck) {
+    Visit& visit = truck.visit;
+    visit.arrived = world_.now();
+    visit.entered = visit.started = visit.ended = Instant::never();
+    visit.paused = visit.occupied = Duration{0};
+    visit.server = 0;
+    visit.reason = WaitReason::none;
+  }
+  void discard(Truck& truck, JourneyOutcome outcome);
+  void settle(StageId stage) {
+    switch (world_.state(stage).kind) {
+      case StageKind::yard: return settle_yard(stage);
+      case StageKind::station: return stations_.settle(stage);
+      case StageKind::crossing: return crossings_.settle(stage);
+    }
+  }
   void settle_yard(StageId stage);
-  void fork(TruckId id, OpId fork);
-  void join(TruckId id);
-  void leave(TruckId id);
+  void fork(Truck& truck, OpId fork);
+  void join(Truck& token);
+  void leave(Truck& truck);
   void mark_cleared(Truck& truck);
-  void release(TruckId id);
-  void let_go(TruckId id);
-  void cancel_patience(Truck& truck);
+  void set_gate(Truck& truck, GateId gate);
+  void release(Truck& truck);
+  void let_go(Truck& truck);
   void record_visit(const Truck& truck, OpId visit, VisitOutcome outcome);
   void record_journey(const Truck& truck, JourneyOutcome outcome);
 

@@ -30,7 +30,8 @@ class Sources {
     OpId entry = k_none;
   };
 
-  TruckId make_truck(FlowId flow, std::uint64_t number, Instant arrived);
+  /// Null when there are too many: that ends the run.
+  Truck* make_truck(FlowId flow, std::uint64_t number, Instant arrived);
   void schedule_next(FlowId flow);
   void place_initial();
   [[nodiscard]] OpId entry_of(FlowId flow, const std::string& stage) const;

@@ -10,6 +10,7 @@
 #include <cuakhau/kernel/event.hpp>
 
 #include "model/detail/server_labels.hpp"
+#include "model/detail/tables.hpp"
 #include "model/detail/waiting_line.hpp"
 
 namespace cuakhau::model::detail {
@@ -36,21 +37,37 @@ struct Failure {
   std::uint64_t count = 0;  // up and down times drawn so far
 };
 
-struct StageState {
-  WaitingLine queue;  // inside a station
-  std::array<WaitingLine, 2>
-      offers;  // trucks that no place was found for; of a crossing by direction of travel
-  std::uint32_t inside = 0;  // of a yard: places taken
+/// Whether work stops by this rule when there is nobody to do it.
+[[nodiscard]] constexpr bool pauses(Closing rule) {
+  return rule == Closing::suspend || rule == Closing::restart;
+}
 
-  // stations
+struct StageState {
+  explicit StageState(const StageTable& table);
+
+  // Of the table, what every truck asks for.
+  StageKind kind;
+  bool knows_working;            // of a station: whether it matters who is being served
+  std::uint32_t queue_limit;     // of a station
+  const std::uint8_t* priority;  // by commodity; null: first in, first out
+
+  bool is_calling = true;  // a yard takes trucks again
+  bool must_settle = false;
+  std::uint32_t inside = 0;   // of a yard: places taken
   std::uint32_t busy = 0;     // servers that work or are blocked
   std::uint32_t blocked = 0;  // of the busy ones, those that are blocked
   std::uint32_t open = 0;     // servers open by the calendar and not failed
-  std::size_t level = 0;      // index of the present level of the calendar
-  std::vector<TruckId>
-      working;  // where work may stop or must end: those served, in the order of their starts
-  std::vector<TruckId> paused;  // in the order of their starts
+  WaitingLine queue;          // inside a station
+  // Trucks that no place was found for; of a crossing by direction of travel.
+  std::array<WaitingLine, 2> offers;
   ServerLabels labels;
+
+  // stations
+  std::size_t level = 0;  // index of the present level of the calendar
+  // Of a station that knows them: those served, and those whose work stopped, in the order of their
+  // starts.
+  std::vector<Truck*> working;
+  std::vector<Truck*> paused;
   std::vector<Failure> failures;
   std::vector<Instant> lost_since;  // open servers that are down, and since when
 
@@ -58,8 +75,10 @@ struct StageState {
   std::vector<Lane> lanes;
   std::size_t span = 0;  // open spans that have begun
 
-  bool is_calling = true;  // a yard takes trucks again
-  bool must_settle = false;
+  /// The priority level of this truck here.
+  [[nodiscard]] std::uint32_t level_of(const Truck& truck) const {
+    return priority == nullptr ? 0 : priority[truck.commodity().index()];
+  }
 };
 
 }  // namespace cuakhau::model::detail

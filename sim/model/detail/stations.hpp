@@ -19,13 +19,24 @@ class Stations {
   void start();
 
   /// Takes the offered truck into service or into the queue, if it may.
-  bool take(TruckId id, OpId visit);
+  bool take(Truck& truck, OpId visit);
   /// Lets in and serves whoever can be, after something became free.
   void settle(StageId stage);
   /// The truck gives up its server.
-  void leave_server(Truck& truck, TruckId id);
+  void leave_server(Truck& truck) {
+    const StageId stage = world_.stage_of(truck.at);
+    StageState& state = world_.state(stage);
+    --state.busy;
+    --state.blocked;
+    state.labels.give_back(truck.visit.server);
+    if (state.knows_working) std::erase(state.working, &truck);
+    world_.settle_later(stage);
+  }
   /// The truck gives up its place in the queue.
-  void leave_queue(Truck& truck, TruckId id);
+  void leave_queue(Truck& truck) {
+    StageState& state = world_.state_at(truck.at);
+    state.queue.remove(truck, state.level_of(truck));
+  }
 
   void on_calendar(StageId stage);
   void on_failure(StageId stage, std::uint16_t server);
@@ -33,14 +44,34 @@ class Stations {
   void close_books();
 
  private:
-  [[nodiscard]] bool has_room(StageId stage) const;
-  [[nodiscard]] bool can_start(StageId stage, const Truck& truck, OpId visit);
+  [[nodiscard]] static bool has_room(const StageState& state) {
+    return state.queue.size() < state.queue_limit;
+  }
+  [[nodiscard]] bool can_start(const StageState& state, const Truck& truck, OpId visit) {
+    if (state.busy >= state.open) return false;
+    return !state.knows_working || can_start_now(truck, visit);
+  }
+  [[nodiscard]] bool can_start_now(const Truck& truck, OpId visit);
   [[nodiscard]] bool ends_in_time(StageId stage, Instant end) const;
-  void start_service(TruckId id);
+  void start_service(Truck& truck, StageState& state) {
+    world_.commit(truck);
+    truck.visit.started = world_.now();
+    truck.work = world_.draws.service(truck.at, truck);
+    if (state.knows_working) state.working.push_back(&truck);
+    work_on(truck, state);
+  }
+  void work_on(Truck& truck, StageState& state) {
+    ++state.busy;
+    truck.visit.server = state.labels.take();
+    truck.state = TruckState::serving;
+    truck.work_since = world_.now();
+    truck.timer = world_.schedule(world_.now() + truck.work, kernel::Phase::departure,
+                                  event(EventKind::service_end, truck.id.value()));
+  }
   /// @param most trucks that may be worked on then, whatever went on before
   void open_or_close(StageId stage, Closing rule, std::uint32_t most);
   bool pause_last(StageId stage, Closing rule);
-  void resume_first(StageId stage);
+  void resume_first(StageState& state);
   void schedule_calendar(StageId stage);
   void schedule_failure(StageId stage, std::uint16_t server);
   void note_lost_servers(StageId stage, std::uint32_t lost);

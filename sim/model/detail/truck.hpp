@@ -28,44 +28,40 @@ enum class TruckState : std::uint8_t {
 };
 
 struct Truck {
-  std::uint64_t number = 0;
-  Instant arrived_at_border;
-  Instant cleared_at;
-  Duration served{0};  // work done on it so far, without pauses
-  Duration served_until_cleared{0};
-
-  // the present visit
-  Instant arrived;
-  Instant entered;
-  Instant started;
-  Instant ended;
-  Instant work_since;  // start of the present stretch of work, or of the present pause
-  Duration paused{0};
-  Duration work{0};  // what was left of it then
-  Duration occupied{0};
-  kernel::EventHandle timer;
-
-  kernel::EventHandle patience;
-  FlowId flow;
-  CommodityId commodity;
+  TruckId id;  // its slot
+  TruckState state = TruckState::free;
+  bool has_started = false;  // a first service: patience no longer counts
+  bool is_cleared = false;
+  bool is_new = true;        // no stage has taken it in yet
+  bool is_initial = false;   // it was there when the run began
+  bool is_followed = false;  // its flow is saturated: the next one shows once it is in, or gone
   GateId gate;
   OpId at = k_none;     // the visit whose stage it holds a place of
   OpId wants = k_none;  // the visit whose stage it waits for
-  std::uint32_t round = 0;
-  TruckId before;  // neighbours in a waiting line
-  TruckId behind;
-  TruckId parent;  // of a token
+
+  Instant arrived_at_border;
+  Duration served{0};  // at servers and in lanes so far, pauses of the work included
+  Instant cleared_at;
+  Duration served_until_cleared{0};
+
+  Truck* before = nullptr;  // neighbours in a waiting line
+  Truck* behind = nullptr;
+
+  // The present visit, as far as it has come; its stage, step, direction and outcome are set when
+  // it is recorded. It also has the truck's own names and the round.
+  Visit visit;
+  Instant work_since;  // start of the present stretch of work, or of the present pause
+  Duration work{0};    // what was left of it then
+  kernel::EventHandle timer;
+
+  kernel::EventHandle patience;
+  Truck* parent = nullptr;  // of a token
   std::uint32_t tokens_left = 0;
   Duration longest_token{0};
-  std::uint16_t server = 0;
-  TruckState state = TruckState::free;
-  WaitReason reason = WaitReason::none;
-  bool has_started = false;  // a first service: patience no longer counts
-  bool is_cleared = false;
-  bool is_new = true;       // no stage has taken it in yet
-  bool is_initial = false;  // it was there when the run began
-  bool is_followed =
-      false;  // its flow is saturated: the next one shows as soon as it is in, or gone
+
+  [[nodiscard]] FlowId flow() const { return visit.truck.flow; }
+  [[nodiscard]] CommodityId commodity() const { return visit.truck.commodity; }
+  [[nodiscard]] std::uint64_t number() const { return visit.truck.number; }
 };
 
 /// Slots for trucks. Grows by fixed chunks; nothing is allocated while no more trucks are inside
@@ -79,19 +75,21 @@ class TruckPool {
     return chunks_[id.index() / k_chunk][id.index() % k_chunk];
   }
 
-  TruckId take() {
-    if (first_free_.is_none()) grow();
-    const TruckId id = first_free_;
-    first_free_ = (*this)[id].behind;
-    (*this)[id] = Truck{};
+  [[nodiscard]] Truck& take() {
+    if (first_free_ == nullptr) [[unlikely]]
+      grow();
+    Truck& truck = *first_free_;
+    first_free_ = truck.behind;
+    const TruckId id = truck.id;
+    truck = Truck{};
+    truck.id = id;
     ++inside_;
-    return id;
+    return truck;
   }
-  void give_back(TruckId id) {
-    Truck& truck = (*this)[id];
+  void give_back(Truck& truck) {
     truck.state = TruckState::free;
     truck.behind = first_free_;
-    first_free_ = id;
+    first_free_ = &truck;
     --inside_;
   }
 
@@ -104,7 +102,7 @@ class TruckPool {
   void grow();
 
   std::vector<std::unique_ptr<Truck[]>> chunks_;  // NOLINT(*-avoid-c-arrays): a chunk never resizes
-  TruckId first_free_;
+  Truck* first_free_ = nullptr;
   std::size_t inside_ = 0;
 };
 

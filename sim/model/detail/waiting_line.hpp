@@ -18,44 +18,33 @@ class WaitingLine {
   [[nodiscard]] bool empty() const { return size_ == 0; }
   [[nodiscard]] std::uint32_t size() const { return size_; }
 
-  void push(TruckPool& trucks, TruckId id, std::uint32_t level) {
+  void push(Truck& truck, std::uint32_t level) {
     Level& line = levels_[level];
-    Truck& truck = trucks[id];
     truck.before = line.last;
-    truck.behind = TruckId::none();
-    if (line.last.is_none())
-      line.first = id;
-    else
-      trucks[line.last].behind = id;
-    line.last = id;
+    truck.behind = nullptr;
+    (line.last == nullptr ? line.first : line.last->behind) = &truck;
+    line.last = &truck;
     ++size_;
   }
 
   /// The truck that goes next; the line is not empty.
-  [[nodiscard]] TruckId front() const {
-    for (const Level& line : levels_)
-      if (!line.first.is_none()) return line.first;
-    return TruckId::none();
+  [[nodiscard]] Truck& front() const {
+    const Level* line = levels_.data();
+    while (line->first == nullptr) ++line;
+    return *line->first;
   }
 
-  void remove(TruckPool& trucks, TruckId id, std::uint32_t level) {
+  void remove(Truck& truck, std::uint32_t level) {
     Level& line = levels_[level];
-    const Truck& truck = trucks[id];
-    if (truck.before.is_none())
-      line.first = truck.behind;
-    else
-      trucks[truck.before].behind = truck.behind;
-    if (truck.behind.is_none())
-      line.last = truck.before;
-    else
-      trucks[truck.behind].before = truck.before;
+    (truck.before == nullptr ? line.first : truck.before->behind) = truck.behind;
+    (truck.behind == nullptr ? line.last : truck.behind->before) = truck.before;
     --size_;
   }
 
  private:
   struct Level {
-    TruckId first;
-    TruckId last;
+    Truck* first = nullptr;
+    Truck* last = nullptr;
   };
   std::vector<Level> levels_;
   std::uint32_t size_ = 0;

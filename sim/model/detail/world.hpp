@@ -43,19 +43,16 @@ struct World {
   [[nodiscard]] const StageTable& table(StageId stage) const {
     return tables.stages[stage.index()];
   }
+  [[nodiscard]] StageState& state_at(OpId visit) { return state(stage_of(visit)); }
   [[nodiscard]] StageState& state(StageId stage) { return stages[stage.index()]; }
   [[nodiscard]] const StageState& state(StageId stage) const { return stages[stage.index()]; }
 
   /// The line at the stage of `visit` of trucks that no place was found for.
   [[nodiscard]] WaitingLine& offers_of(OpId visit) {
     const Op& step = op(visit);
-    const bool is_crossing = table(step.stage).info.kind == StageKind::crossing;
-    return state(step.stage).offers[is_crossing ? static_cast<std::size_t>(step.travel) : 0];
-  }
-  /// The priority level of this truck at a stage.
-  [[nodiscard]] std::uint32_t level_of(StageId stage, const Truck& truck) const {
-    const StageTable& compiled = table(stage);
-    return compiled.priority.empty() ? 0 : compiled.priority[truck.commodity.index()];
+    StageState& at = state(step.stage);
+    const bool is_crossing = at.kind == StageKind::crossing;
+    return at.offers[is_crossing ? static_cast<std::size_t>(step.travel) : 0];
   }
 
   /// Something became free at this stage: whoever waits there is asked before the present event
@@ -69,6 +66,17 @@ struct World {
 
   kernel::EventHandle schedule(Instant when, kernel::Phase phase, kernel::Event what) {
     return simulator.schedule_at(when, phase, what);
+  }
+  void cancel_patience(Truck& truck) {
+    if (truck.patience.is_null()) return;
+    simulator.cancel(truck.patience);
+    truck.patience = {};
+  }
+  /// Its first service begins, or its first tokens set out: it stays.
+  void commit(Truck& truck) {
+    if (truck.has_started) return;
+    truck.has_started = true;
+    cancel_patience(truck);
   }
   void end(RunEnding why) {
     ending = why;

@@ -14,6 +14,7 @@ namespace cuakhau::scenario::detail {
 struct Complaint {
   std::string message;
   std::vector<std::string> help;
+  std::string_view part{};  // of the word, what it is about, as a view of it; empty: the whole
   friend bool operator==(const Complaint&, const Complaint&) = default;
 };
 
@@ -23,6 +24,9 @@ using Parsed = Expected<T, Complaint>;
 /// "expected WHAT, found TEXT".
 [[nodiscard]] Unexpected<Complaint> unexpected(std::string_view what, std::string_view text,
                                                std::vector<std::string> help = {});
+
+/// The same complaint about that part of the word, unless it is about a part already.
+[[nodiscard]] Unexpected<Complaint> about(std::string_view part, Complaint complaint);
 
 /// How a message shows a text that was found: `90`, `"north"`, `nothing`.
 [[nodiscard]] std::string shown(std::string_view text);

@@ -24,7 +24,13 @@ void report_missing(Reading& reading, const Cursor& at, const model::Field& fiel
 /// Whether the key is a name; reports it when not.
 [[nodiscard]] bool check_name(Reading& reading, const Cursor& at, const Entry& entry);
 
-/// Reports a complaint about a word; of a value that is no word, what it is instead.
+/// The place of a part of a scalar's text; the scalar's where the file writes it otherwise than it
+/// reads, as with escapes and over several lines.
+/// @param part a view of the text
+[[nodiscard]] Place place_inside(const Node& scalar, std::string_view part);
+
+/// Reports a complaint about a word, at the part that it is about; of a value that is no word, what
+/// it is instead.
 void report_word(Reading& reading, const Cursor& at, const Complaint& complaint);
 
 /// Which of the words the value is; reports it when none.

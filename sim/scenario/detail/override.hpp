@@ -1,7 +1,8 @@
 #pragma once
 
 // "--set path=value": writes a value into the tree of a scenario, at a path that its first reading
-// has shown to exist.
+// has shown to exist, or inside a map that the file has not and the language knows. It makes no new
+// gate, stage or flow: a name that the scenario has not is taken for a slip.
 
 #include <string>
 

@@ -35,9 +35,9 @@ Arrived arrived(const model::Arrivals& arrivals, Duration length, double demand 
   ArrivalProcess process(network.tables(), model::FlowId{0U}, kernel::StreamKey::root(3));
   Arrived found;
   found.start = network.window().start;
-  while (const auto batch = process.next()) {
-    found.at.push_back(batch->at);
-    found.trucks.push_back(batch->trucks);
+  for (auto next = process.next(); next.at < Instant::never(); next = process.next()) {
+    found.at.push_back(next.at);
+    found.trucks.push_back(next.trucks);
   }
   return found;
 }

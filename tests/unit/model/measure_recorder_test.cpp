@@ -213,3 +213,22 @@ TEST_CASE("server time is open time within the window less outages while open") 
   recorder.add(outages);
   REQUIRE(recorder.server_time(k_customs).outage_ms == minutes(2 + 10 + 10));
 }
+
+TEST_CASE("an outage of the second server takes its time only while two are open") {
+  MeasureLayout layout = border_layout();
+  const std::vector<OpenLevel> levels{
+      {step(0), 3}, {step(100), 1}, {step(120), 2}, {step(140), 0}, {step(160), 2}};
+  layout.stages[k_lane_1].open = {levels, levels, levels};
+  const auto lost = [&](std::uint16_t server) {
+    MeasureRecorder recorder(layout);
+    recorder.add(std::vector<Outage>{{.stage = StageId{std::uint32_t{k_lane_1}},
+                                      .server = server,
+                                      .from = step(90),
+                                      .until = step(170)}});
+    return recorder.server_time(k_customs).outage_ms / k_step.count();
+  };
+  CHECK(lost(1) == 50 + 10);
+  CHECK(lost(2) == 10 + 20 + 10);
+  CHECK(lost(3) == 10);
+  CHECK(lost(4) == 0);
+}

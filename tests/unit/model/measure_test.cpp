@@ -53,6 +53,19 @@ Plan four_trucks() {
 
 }  // namespace
 
+TEST_CASE("servers of different hours that fail lose only the time that each would have worked") {
+  Plan plan = plan_for(hours(24));
+  Station& lane = plan.stations["lane"] = station(constant(minutes(60)));
+  lane.servers = {{.count = count(1), .hours = {}},
+                  {.count = count(1), .hours = daily({{480, 720}})}};
+  // Both fail from 09:00 to 15:00: two are lost until 12:00, one after.
+  lane.breakdowns = Breakdowns{.up = constant(hours(9)), .down = constant(hours(6))};
+  plan.flows["trucks"].arrivals.at = at_minutes({0});
+  plan.flows["trucks"].route = route({"lane"});
+  CHECK(measured(plan).value("utilisation", "lane", "share") ==
+        Approx(100.0 * 1.0 / (24.0 + 4.0 - 6.0 - 3.0)));
+}
+
 TEST_CASE("the measures of four trucks are those worked out by hand") {
   const Measured four = measured(four_trucks());
   for (const char* where : {"province", "lane"}) {

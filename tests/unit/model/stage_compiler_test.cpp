@@ -106,8 +106,12 @@ TEST_CASE("a crossing is open while its sides and the gate of the day are") {
 
 TEST_CASE("a crossing that one side has shut is never open") {
   model::Plan plan = plan_of_two_days();
+  plan.gates["gate"];
   plan.crossings["line"].open.neighbour = false;
-  CHECK(table(model::Network(plan), "line").open.empty());
+  plan.crossings["line"].gate = {{.gate = "gate", .from = {}}};
+  const model::Network network(plan);
+  CHECK(table(network, "line").open.empty());
+  CHECK(table(network, "line").gate_from.size() == 1);  // who waits there waits at that gate
 }
 
 TEST_CASE("a station or line that never closes has no closing at the end of the run") {

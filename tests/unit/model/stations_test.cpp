@@ -90,6 +90,27 @@ TEST_CASE("work stops at the closing and begins again under `restart`") {
   CHECK(waits(kept, "lane") == Minutes{0, 15, 30, 108});
 }
 
+TEST_CASE("a truck whose work is interrupted is at its server and does not wait") {
+  using model::Closing;
+  for (const Closing rule :
+       {Closing::finish, Closing::must_end_before_close, Closing::suspend, Closing::restart}) {
+    model::Plan plan = lunch_break(rule);
+    plan.stations["lane"].breakdowns = model::Breakdowns{
+        .up = constant(minutes(700)), .down = constant(minutes(30)), .rule = Closing::suspend};
+    const Kept kept = run(plan);
+    Duration paused{0};
+    REQUIRE(kept.journeys.size() == 4);
+    for (std::size_t i = 0; i < 4; ++i) {
+      const model::Visit& visit = kept.at("lane")[i];
+      const model::Journey& journey = kept.journeys[i];
+      CHECK(journey.waited == visit.started - visit.arrived);
+      CHECK(journey.left - journey.arrived - journey.waited == visit.ended - visit.started);
+      paused += visit.paused;
+    }
+    CHECK(paused > Duration{0});
+  }
+}
+
 TEST_CASE("the waits of one lane follow Lindley's recursion to the tick") {
   const Kept kept = run(poisson_queue(1, hours(2000)));
   Instant free = Instant::far_past();

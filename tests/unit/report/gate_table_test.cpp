@@ -13,6 +13,20 @@ TEST_CASE("gates stand under all gates, a direction that nobody takes is left ou
         "  Hữu Nghị       431 ±6           –       –          –          –\n");
 }
 
+TEST_CASE("a gate that no truck came to has no figures; one where trucks wait has") {
+  auto result = sample_result();
+  const auto last_cell = [&](double waiting) {
+    result.measures.back() =
+        sample({"waiting_at", "trucks", "huu_nghi", "*", "*", "*", "mean"}, waiting, 0.0);
+    const auto text = gate_table(result, sample_plan(), Palette::plain);
+    return text.substr(text.find_last_of(' ') + 1);
+  };
+  CHECK(last_cell(0.0) == "±0\n");  // trucks came, none waited
+  result.measures.erase(result.measures.begin() + 1);
+  CHECK(last_cell(0.0) == "–\n");
+  CHECK(last_cell(2.0) == "±0.00\n");
+}
+
 TEST_CASE("without gates there is one row") {
   auto plan = sample_plan();
   plan.gates.clear();

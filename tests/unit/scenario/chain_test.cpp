@@ -58,6 +58,24 @@ TEST_CASE("the library is searched in order") {
   CHECK(text_at(outcome, "b") == "deep");
 }
 
+TEST_CASE("a file of a library is shown by its name there, and what it names beside it") {
+  const ScenarioFiles files;
+  files.write("library/x.yaml", "cuakhau: 1\na: 1\n");
+  files.write("library/deep/y.yaml", "cuakhau: 1\nextends: ../x.yaml\nb: 2\n");
+  const auto main = files.write("main.yaml", "cuakhau: 1\nextends: lib:deep/y\nc: 3\n");
+  const auto name_at = [&](const std::filesystem::path& library, const char* key) {
+    Diagnostics diagnostics;
+    const auto tree = Chain(diagnostics, {library}).load(main);
+    REQUIRE(tree);
+    return tree->find(key)->value.where.source->name();
+  };
+  CHECK(name_at(files.folder() / "library", "a") == "lib:x.yaml");
+  CHECK(name_at(files.folder() / "library", "b") == "lib:deep/y.yaml");
+  CHECK(name_at(files.folder() / "library", "c") == main.string());
+  const auto relative = std::filesystem::relative(files.folder() / "library");
+  CHECK(name_at(relative, "b") == (relative / "deep/y.yaml").string());
+}
+
 TEST_CASE("a name that the library does not have says where was searched") {
   const ScenarioFiles files;
   files.write("main.yaml", "cuakhau: 1\nextends: lib:none\n");

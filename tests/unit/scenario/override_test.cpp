@@ -42,6 +42,34 @@ TEST_CASE("an override sets what the file left to its default, inside maps it ha
   CHECK(loaded.plan.demand.value == 1.5);
 }
 
+TEST_CASE("an override makes the maps that its path needs and the language knows") {
+  const Loaded loaded =
+      set({"stations.lane.breakdowns.up=9 h", "stations.lane.breakdowns.down=1 h",
+           "flows.trucks.commodity.fruit=100 %", "stations.lane.hours=07:00-19:00 home"});
+  INFO(loaded.diagnostics.render_all());
+  REQUIRE_FALSE(loaded.diagnostics.has_errors());
+  CHECK(loaded.plan.stations.at("lane").breakdowns.has_value());
+  CHECK(loaded.plan.flows.at("trucks").commodity.shares.at("fruit").value == 1.0);
+
+  const Loaded map = load_text(
+      with(k_one_lane, "poisson(9 /h)", "{per_day: 90}"),
+      {"flows.trucks.arrivals.weekdays.sun=40 %", "flows.trucks.arrivals.day_effect.cv=10 %"});
+  INFO(map.diagnostics.render_all());
+  CHECK_FALSE(map.diagnostics.has_errors());
+  CHECK(map.plan.flows.at("trucks").arrivals.day_effect.has_value());
+}
+
+TEST_CASE("what the made map lacks is said at the override, what the language has not is unknown") {
+  CHECK(said(set({"stations.lane.breakdowns.up=9 h"}).diagnostics) ==
+        Said{"1:1: error: stations.lane.breakdowns: missing key \"down\""});
+  for (const char* path :
+       {"stations.lane.breakdowns.upp", "stations.bay.service", "stations.lane.service.fruit",
+        "nothing.at.all", "flows.lorries.route"}) {
+    const Said all = said(set({std::string(path) + "=9 h"}).diagnostics);
+    CHECK(all == Said{"1:1: error: the scenario has no \"" + std::string(path) + '"'});
+  }
+}
+
 TEST_CASE("an override reaches into short forms") {
   const Loaded loaded =
       set({"flows.trucks.arrivals.poisson=10 /h", "stations.lane.servers[0].count=3",

@@ -42,6 +42,20 @@ TEST_CASE("every value has an origin, defaults included") {
   CHECK(loaded.origins.where("flows.trucks.arrivals.poisson").column == 30);
 }
 
+TEST_CASE("what is wrong with an argument of a law stands at that argument") {
+  const auto said_of = [](const std::string& law) {
+    return said(load_text(with(k_one_lane, "exponential(5 min)", law)).diagnostics).at(0);
+  };
+  CHECK(said_of("'uniform(3 min, 5)'").starts_with("4:35: error: "));
+  CHECK(said_of("\"uniform(3, 5 min)\"").starts_with("4:28: error: "));
+  CHECK(said_of("'lognormal(mean 6, cv 0.5)'").starts_with("4:35: error: "));
+  CHECK(said_of("\"discrete(1 min: 50 %, 2 min: 5)\"").starts_with("4:49: error: "));
+  CHECK(said_of("\"mix(50 %: exponential(4 min), 50 %: exponental(5 min))\"")
+            .starts_with("4:56: error: "));
+  CHECK(said_of("'mix(50 %: 4 min, 50 %: constant(5))'").starts_with("4:52: error: "));
+  CHECK(said_of("\"uniform(\\x33, 5 min)\"").starts_with("4:19: error: "));  // escaped: the whole
+}
+
 TEST_CASE("all problems of a file are told in one run, in its order") {
   const Loaded loaded = load_text(
       "cuakhau: 1\n"

@@ -1,0 +1,23 @@
+#include "model/detail/stage_state.hpp"
+
+namespace cuakhau::model::detail {
+
+namespace {
+
+// A calendar that lets work end and a failure that does so never ask whose work it is.
+bool asks_who_is_served(const StageTable& table) {
+  return table.closing != Closing::finish ||
+         (table.breakdowns != nullptr && pauses(table.breakdowns->rule));
+}
+
+}  // namespace
+
+StageState::StageState(const StageTable& table)
+    : kind(table.info.kind),
+      knows_working(asks_who_is_served(table)),
+      queue_limit(table.queue.limit()),
+      priority(table.priority.empty() ? nullptr : table.priority.data()),
+      queue(table.levels),
+      offers{WaitingLine(table.levels), WaitingLine(table.levels)} {}
+
+}  // namespace cuakhau::model::detail

@@ -1,0 +1,45 @@
+#include "model/detail/stage_state.hpp"
+
+#include "support/catch.hpp"
+
+using namespace cuakhau;
+using namespace cuakhau::model::detail;
+using model::Closing;
+
+namespace {
+
+StageTable station(Closing closing) {
+  StageTable table;
+  table.info.kind = model::StageKind::station;
+  table.closing = closing;
+  return table;
+}
+
+}  // namespace
+
+TEST_CASE("a station keeps a list of whom it serves only where work may stop or must end") {
+  CHECK_FALSE(StageState(station(Closing::finish)).knows_working);
+  CHECK(StageState(station(Closing::must_end_before_close)).knows_working);
+  CHECK(StageState(station(Closing::suspend)).knows_working);
+  CHECK(StageState(station(Closing::restart)).knows_working);
+}
+
+TEST_CASE("failures that stop work make a station know whom it serves, others do not") {
+  model::Breakdowns breakdowns;
+  StageTable table = station(Closing::finish);
+  table.breakdowns = &breakdowns;
+  breakdowns.rule = Closing::suspend;
+  CHECK(StageState(table).knows_working);
+  breakdowns.rule = Closing::finish;
+  CHECK_FALSE(StageState(table).knows_working);
+}
+
+TEST_CASE("the level of a truck at a stage is that of its commodity, and 0 where none goes first") {
+  StageTable table = station(Closing::finish);
+  Truck truck;
+  truck.visit.truck.commodity = model::CommodityId{1U};
+  CHECK(StageState(table).level_of(truck) == 0);
+  table.priority = {0, 2};
+  table.levels = 3;
+  CHECK(StageState(table).level_of(truck) == 2);
+}
