@@ -13,6 +13,7 @@ namespace cuakhau::model::detail {
 namespace {
 
 constexpr double k_ms_per_hour = 3'600'000.0;
+constexpr double k_longest_ms = 1e15;
 
 kernel::Distribution gap_law(const Arrivals& arrivals) {
   if (arrivals.every) return {kernel::Constant{static_cast<double>(arrivals.every->count())}};
@@ -33,33 +34,65 @@ ArrivalProcess::Kind ArrivalProcess::kind_of(const Arrivals& arrivals) {
 }
 
 ArrivalProcess::ArrivalProcess(const Network::Tables& tables, FlowId flow, kernel::StreamKey root)
-    : arrivals_(tables.flows[flow.index()].flow->arrivals),
+    : tables_(&tables),
+      flow_(flow),
+      arrivals_(&tables.flows[flow.index()].flow->arrivals),
       window_(tables.window),
-      kind_(kind_of(arrivals_)),
-      gaps_(gap_law(arrivals_), root.with("arrivals").with(tables.flows[flow.index()].info.name)),
+      kind_(kind_of(*arrivals_)),
+      gaps_(gap_law(*arrivals_), root.with("arrivals").with(tables.flows[flow.index()].info.name)),
+      day_effect_(
+          RateProfile::day_effect_key(*arrivals_, tables.flows[flow.index()].info.name, root)),
       places_(root.with("arrival places").with(tables.flows[flow.index()].info.name)),
+      rate_from_(window_.start),
       last_(window_.start) {
   const std::string& name = tables.flows[flow.index()].info.name;
-  if (arrivals_.batch) batches_.emplace(arrivals_.batch->law, root.with("batch").with(name));
+  if (arrivals_->batch) batches_.emplace(arrivals_->batch->law, root.with("batch").with(name));
+  set_rate();
+}
+
+void ArrivalProcess::set_rate() {
   if (kind_ == Kind::profile || kind_ == Kind::counts)
-    profile_.emplace(tables.plan, arrivals_, window_,
-                     RateProfile::day_effect_key(arrivals_, name, root));
+    profile_.emplace(tables_->plan, *arrivals_, window_, day_effect_);
+  if (kind_ == Kind::poisson)
+    ms_per_event_ = k_ms_per_hour / (arrivals_->poisson->value * tables_->plan.demand.value);
+}
+
+bool ArrivalProcess::follow(const Network::Tables& tables, Instant now) {
+  const Arrivals& arrivals = tables.flows[flow_.index()].flow->arrivals;
+  const bool has_rates = kind_ == Kind::poisson || kind_ == Kind::profile;
+  if (!has_rates || (arrivals == *arrivals_ && tables.plan.demand == tables_->plan.demand))
+    return false;
   if (kind_ == Kind::poisson) {
-    const double per_hour = arrivals_.poisson->value * tables.plan.demand.value;
-    if (per_hour > 0.0)
-      ms_per_event_ = k_ms_per_hour / per_hour;
-    else
-      kind_ = Kind::none;
+    events_before_ += static_cast<double>((now - rate_from_).count()) / ms_per_event_;
+    rate_from_ = now;
   }
+  const auto expected_until_now = [&] {
+    return RateProfile(tables_->plan, *arrivals_, window_, day_effect_).expected_until(now);
+  };
+  const double left = kind_ == Kind::profile ? events_ - expected_until_now() : 0.0;
+  tables_ = &tables;
+  arrivals_ = &arrivals;
+  set_rate();
+  if (kind_ == Kind::profile) events_ = profile_->expected_until(now) + std::max(left, 0.0);
+  return true;
+}
+
+Instant ArrivalProcess::again() {
+  const Instant at = at_rates();
+  if (at >= window_.horizon) return Instant::never();
+  last_ = at;
+  return at;
 }
 
 ArrivalProcess::Batch ArrivalProcess::next() {
   const Instant at = next_instant();
-  if (at >= window_.horizon) return {.at = Instant::never()};
-  last_ = at;
   Batch batch{.at = at};
   if (batches_) batch.trucks = static_cast<std::uint32_t>(std::lround(batches_->at(index_)));
   ++index_;
+  if (at >= window_.horizon)
+    batch.at = Instant::never();
+  else
+    last_ = at;
   return batch;
 }
 
@@ -67,19 +100,25 @@ inline Instant ArrivalProcess::next_instant() {
   switch (kind_) {
     case Kind::none: return Instant::never();
     case Kind::poisson:
-      events_ += gaps_.at(index_);
-      return window_.start + ticks_from(events_ * ms_per_event_);
+    case Kind::profile: events_ += gaps_.at(index_); return at_rates();
     case Kind::gaps: return last_ + gaps_.duration_at(index_);
-    case Kind::profile: events_ += gaps_.at(index_); return profile_->when(events_);
     case Kind::listed: return next_listed();
     case Kind::counts: return next_counted();
   }
   return Instant::never();
 }
 
+inline Instant ArrivalProcess::at_rates() {
+  if (kind_ == Kind::profile) return profile_->when(events_);
+  const double ahead = (events_ - events_before_) * ms_per_event_;
+  // Beyond what a run can last, and no more ticks than an instant has.
+  if (!(ahead < k_longest_ms)) return Instant::never();
+  return rate_from_ + ticks_from(ahead);
+}
+
 Instant ArrivalProcess::next_listed() {
-  while (index_ < arrivals_.at.size()) {
-    const Instant at = arrivals_.at[index_].resolve(window_.start);
+  while (index_ < arrivals_->at.size()) {
+    const Instant at = arrivals_->at[index_].resolve(window_.start);
     if (at >= window_.start) return at;
     ++index_;
   }
@@ -88,8 +127,8 @@ Instant ArrivalProcess::next_listed() {
 
 Instant ArrivalProcess::next_counted() {
   while (placed_.empty()) {
-    if (next_day_ == arrivals_.daily.size()) return Instant::never();
-    place_day(arrivals_.daily[next_day_++]);
+    if (next_day_ == arrivals_->daily.size()) return Instant::never();
+    place_day(arrivals_->daily[next_day_++]);
   }
   const Instant at = placed_.back();
   placed_.pop_back();

@@ -10,7 +10,7 @@
 namespace cuakhau::model::detail {
 
 Crossings::Crossings(World& world) : world_(world) {
-  for (const StageTable& table : world.tables.stages)
+  for (const StageTable& table : world.tables->stages)
     turn_keys_.push_back(world.draws.root().with("turn").with(table.name));
 }
 
@@ -19,24 +19,56 @@ void Crossings::start() {
     const StageId stage{i};
     const StageTable& table = world_.table(stage);
     if (table.info.kind != StageKind::crossing) continue;
-    std::vector<Lane>& lanes = world_.state(stage).lanes;
-    const Lanes& counts = table.crossing->lanes;
-    lanes.insert(lanes.end(), counts.export_.value, Lane{.direction = Direction::export_});
-    lanes.insert(lanes.end(), counts.import_.value, Lane{.direction = Direction::import_});
-    lanes.insert(lanes.end(), counts.reversible.value, Lane{.use = LaneUse::reversible});
+    set_lanes(stage);
     // Open from the start, for the trucks that wait there then.
     if (!table.open.empty() && table.open.front().from <= world_.now()) ++world_.state(stage).span;
     schedule_calendar(stage);
   }
 }
 
+// A lane that is taken away is shut; whoever travels on it comes to its end.
+void Crossings::set_lanes(StageId stage) {
+  const Lanes& counts = world_.table(stage).crossing->lanes;
+  std::vector<Lane>& lanes = world_.state(stage).lanes;
+  set_lanes(lanes, Lane{.direction = Direction::export_}, counts.export_.value);
+  set_lanes(lanes, Lane{.direction = Direction::import_}, counts.import_.value);
+  set_lanes(lanes, Lane{.use = LaneUse::reversible}, counts.reversible.value);
+}
+
+void Crossings::set_lanes(std::vector<Lane>& lanes, const Lane& kind, std::uint32_t count) {
+  for (Lane& lane : lanes) {
+    const bool is_one_of_them = lane.use == kind.use && (kind.use == LaneUse::reversible ||
+                                                         lane.direction == kind.direction);
+    if (!is_one_of_them) continue;
+    lane.is_shut = count == 0;
+    if (count > 0) --count;
+  }
+  lanes.insert(lanes.end(), count, kind);
+}
+
+// The hours and lanes are those of the plan now in force.
+void Crossings::follow() {
+  for (std::size_t i = 0; i < world_.stages.size(); ++i) {
+    const StageId stage{i};
+    StageState& state = world_.state(stage);
+    if (state.kind != StageKind::crossing) continue;
+    const OpenSpans& open = world_.table(stage).open;
+    const auto next = std::ranges::upper_bound(open, world_.now(), {}, &OpenSpan::from);
+    state.span = static_cast<std::size_t>(next - open.begin());
+    world_.simulator.cancel(state.next_hours);
+    schedule_calendar(stage);
+    set_lanes(stage);
+  }
+}
+
 // Only openings are events: that a crossing has closed is seen by whoever asks.
 void Crossings::schedule_calendar(StageId stage) {
   const StageTable& table = world_.table(stage);
-  const std::size_t span = world_.state(stage).span;
-  if (span < table.open.size() && table.open[span].from < world_.tables.window.horizon)
-    world_.schedule(table.open[span].from, kernel::Phase::calendar,
-                    event(EventKind::calendar, stage.value()));
+  StageState& state = world_.state(stage);
+  state.next_hours = {};
+  if (state.span < table.open.size() && table.open[state.span].from < world_.tables->window.horizon)
+    state.next_hours = world_.schedule(table.open[state.span].from, kernel::Phase::calendar,
+                                       event(EventKind::calendar, stage.value()));
 }
 
 void Crossings::on_calendar(StageId stage) {
@@ -77,8 +109,8 @@ std::optional<std::uint16_t> Crossings::free_lane(StageId stage, OpId visit, con
   std::vector<Lane>& lanes = world_.state(stage).lanes;
   for (std::size_t i = 0; i < lanes.size(); ++i) {
     const Lane& lane = lanes[i];
-    const bool is_free = lane.direction == travel && !lane.is_turning && lane.blocked == 0 &&
-                         lane.next_entry <= world_.now();
+    const bool is_free = lane.direction == travel && !lane.is_shut && !lane.is_turning &&
+                         lane.blocked == 0 && lane.next_entry <= world_.now();
     if (is_free && can_clear(stage, visit, truck, lane)) return static_cast<std::uint16_t>(i);
   }
   return std::nullopt;
@@ -90,7 +122,8 @@ WaitReason Crossings::reason_at(OpId visit) const {
   if (!is_open(stage)) return WaitReason::closed;
   WaitReason reason = WaitReason::busy;
   for (const Lane& lane : world_.state(stage).lanes) {
-    if (lane.direction != world_.op(visit).travel || lane.is_turning || lane.blocked > 0) continue;
+    const bool is_of_use = lane.direction == world_.op(visit).travel && !lane.is_shut;
+    if (!is_of_use || lane.is_turning || lane.blocked > 0) continue;
     if (lane.next_entry <= world_.now()) return WaitReason::closed;
     reason = WaitReason::headway;
   }
@@ -147,6 +180,7 @@ void Crossings::settle(StageId stage) {
   for (std::size_t i = 0; i < state.lanes.size(); ++i) {
     const auto index = static_cast<std::uint16_t>(i);
     const Lane& lane = state.lanes[i];
+    if (lane.is_shut) continue;
     const bool has_waiters = !state.offers[static_cast<std::size_t>(lane.direction)].empty();
     const bool is_reversible = lane.use == LaneUse::reversible;
     // At the end of the headway the next one enters, or a reversible lane may turn.

@@ -23,7 +23,7 @@ std::size_t DeadlockWatch::node_of(OpId visit) const {
 void DeadlockWatch::on_blocked(const Truck& truck) {
   const StageId holds = world_.stage_of(truck.at);
   const StageId wants = world_.stage_of(truck.wants);
-  if (!world_.tables.may_deadlock[holds.index()] || !world_.tables.may_deadlock[wants.index()])
+  if (!world_.tables->may_deadlock[holds.index()] || !world_.tables->may_deadlock[wants.index()])
     return;
   suspects_.push_back(truck.id);
 }
@@ -82,7 +82,7 @@ bool DeadlockWatch::find() {
   for (std::size_t node = 0; node < live_.size(); ++node) {
     const bool has_holder = !waiter_[node].is_none() || under_way_[node] > 0;
     live_[node] = !has_holder || under_way_[node] > 0 || takes_sooner_or_later(node) ||
-                  !world_.tables.may_deadlock[node / 2];
+                  !world_.tables->may_deadlock[node / 2];
   }
   for (bool changed = true; changed;) {
     changed = false;

@@ -13,10 +13,16 @@ const kernel::Distribution k_unit{kernel::Uniform{0.0, 1.0}};
 }  // namespace
 
 Draws::Draws(const Network::Tables& tables, ReplicationKey key)
-    : tables_(tables),
+    : tables_(&tables),
       root_(kernel::StreamKey::root(key.seed).with(key.replication)),
       slices_(tables.ops.size()),
       flows_(tables.flows.size()) {
+  follow(tables);
+}
+
+void Draws::follow(const Network::Tables& tables) {
+  tables_ = &tables;
+  streams_.clear();
   for (std::size_t i = 0; i < tables.flows.size(); ++i) add_flow(tables.flows[i], flows_[i]);
   for (const FlowTable& flow : tables.flows) add_steps(flow);
 }
@@ -32,7 +38,7 @@ void Draws::add_flow(const FlowTable& flow, FlowStreams& streams) {
 // The steps of one flow stand together in the table, up to the next flow's.
 void Draws::add_steps(const FlowTable& flow) {
   for (OpId id = flow.first; id < flow.last; ++id) {
-    const Op& op = tables_.ops[id];
+    const Op& op = tables_->ops[id];
     Slice& slice = slices_[id];
     slice.first = streams_.size();
     if (op.kind == OpKind::visit)
@@ -43,7 +49,7 @@ void Draws::add_steps(const FlowTable& flow) {
 }
 
 void Draws::add_visit(const Op& op, kernel::StreamKey key, Slice& slice) {
-  const StageTable& stage = tables_.stages[op.stage.index()];
+  const StageTable& stage = tables_->stages[op.stage.index()];
   if (stage.info.kind == StageKind::crossing) {
     streams_.emplace_back(stage.crossing->headway.law, key.with("headway"));
     streams_.emplace_back(stage.crossing->travel.law, key.with("travel"));
@@ -55,7 +61,7 @@ void Draws::add_visit(const Op& op, kernel::StreamKey key, Slice& slice) {
     streams_.emplace_back(stage.service->otherwise.law, key);
     return;
   }
-  for (const std::string& commodity : tables_.commodities) {
+  for (const std::string& commodity : tables_->commodities) {
     const auto found = stage.service->by_commodity.find(commodity);
     const bool is_listed = found != stage.service->by_commodity.end();
     streams_.emplace_back((is_listed ? found->second : stage.service->otherwise).law, key);

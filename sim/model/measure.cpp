@@ -27,6 +27,10 @@ void MeasureCollector::on_outages(std::span<const Outage> outages) {
   state_->recorder.add(outages);
 }
 
+void MeasureCollector::on_policy(const PolicyFiring& firing, const Network& in_force) {
+  state_->recorder.follow(firing.at, detail::measure_layout(in_force).stages);
+}
+
 ReplicationMeasures MeasureCollector::finish() { return detail::measures(state_->recorder); }
 
 }  // namespace cuakhau::model

@@ -50,6 +50,14 @@ std::int64_t open_ms(const std::vector<OpenLevel>& levels, OpenSpan within, std:
   return sum;
 }
 
+// Levels of `later` in place of those from `from` on.
+void splice(std::vector<OpenLevel>& levels, Instant from, const std::vector<OpenLevel>& later) {
+  std::erase_if(levels, [&](const OpenLevel& level) { return level.from >= from; });
+  auto next = std::ranges::upper_bound(later, from, {}, &OpenLevel::from);
+  if (next != later.begin()) levels.push_back({from, std::prev(next)->servers});
+  levels.insert(levels.end(), next, later.end());
+}
+
 }  // namespace
 
 MeasureRecorder::MeasureRecorder(MeasureLayout layout)
@@ -223,6 +231,19 @@ void MeasureRecorder::add(std::span<const Outage> outages) {
     const std::uint32_t server = std::max<std::uint32_t>(1, outage.server);
     server_times_[stage.place].outage_ms +=
         open_ms(stage.open[2], within, server) - open_ms(stage.open[2], within, server - 1);
+  }
+}
+
+void MeasureRecorder::follow(Instant from, const std::vector<MeasureLayout::Stage>& later) {
+  const OpenSpan rest{std::max(from, layout_.window.measured_from), layout_.window.horizon};
+  for (std::size_t stage = 0; stage < layout_.stages.size(); ++stage) {
+    MeasureLayout::Stage& present = layout_.stages[stage];
+    for (std::size_t direction = 0; direction < present.open.size(); ++direction) {
+      std::int64_t& sum = server_times_[present.place].open_ms[direction];
+      sum -= open_ms(present.open[direction], rest, MeasureLayout::k_none);
+      splice(present.open[direction], from, later[stage].open[direction]);
+      sum += open_ms(present.open[direction], rest, MeasureLayout::k_none);
+    }
   }
 }
 

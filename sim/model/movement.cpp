@@ -127,7 +127,7 @@ void Movement::leave_yard(StageId yard) {
 
 void Movement::wait_for(Truck& truck, OpId visit) {
   const bool is_outside = truck.state == TruckState::outside;
-  const Flow& flow = *world_.tables.flows[truck.flow().index()].flow;
+  const Flow& flow = *world_.tables->flows[truck.flow().index()].flow;
   const bool is_arriving = is_outside && truck.is_new && !truck.is_initial;
   if (is_arriving && flow.when_full == WhenFull::leave)
     return discard(truck, JourneyOutcome::refused);
@@ -188,7 +188,7 @@ void Movement::work_done(Truck& truck) {
 
 // A crossing that belongs to no gate counts for that of the flow.
 void Movement::set_gate(Truck& truck, GateId gate) {
-  truck.gate = gate.is_none() ? world_.tables.flows[truck.flow().index()].gate : gate;
+  truck.gate = gate.is_none() ? world_.tables->flows[truck.flow().index()].gate : gate;
 }
 
 inline void Movement::mark_cleared(Truck& truck) {

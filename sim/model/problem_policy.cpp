@@ -59,7 +59,9 @@ void check_dates(PlanCheck& check, std::size_t index, const Policy& policy) {
 
 void check_laws(PlanCheck& check, std::size_t index, const Policy& policy) {
   check_law(check, path_of(index, "after"), policy.after);
-  if (policy.lasting) check_law(check, path_of(index, "for"), *policy.lasting);
+  if (policy.lasting && check_law(check, path_of(index, "for"), *policy.lasting) &&
+      kernel::mean(policy.lasting->law) < 1.0)
+    check.problems.expected(path_of(index, "for"), "a mean of at least 1 ms", "less");
   if (!policy.every || !check_law(check, path_of(index, "every"), *policy.every)) return;
   if (kernel::mean(policy.every->law) <= 0.0)
     check.problems.expected(path_of(index, "every"), "a mean above 0 s", "0 s");

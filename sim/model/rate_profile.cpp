@@ -82,6 +82,14 @@ Instant RateProfile::when(double events) {
   }
 }
 
+double RateProfile::expected_until(Instant until) {
+  while (hour_end_ <= until) {
+    events_before_ += per_ms_ * static_cast<double>((hour_end_ - hour_begin_).count());
+    begin_hour();
+  }
+  return events_before_ + per_ms_ * static_cast<double>((until - hour_begin_).count());
+}
+
 Instant RateProfile::place_in_day(CivilDate date, double share) const {
   double before = 0.0;
   std::size_t hour = 0;

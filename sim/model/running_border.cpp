@@ -6,7 +6,7 @@ namespace cuakhau::model::detail {
 
 World::World(const Network::Tables& compiled, ReplicationKey key,
              std::span<RecordObserver* const> observers)
-    : tables(compiled), draws(compiled, key), recorder(compiled, observers) {
+    : tables(&compiled), draws(compiled, key), recorder(compiled, observers) {
   stages.reserve(compiled.stages.size());
   for (const StageTable& table : compiled.stages) stages.emplace_back(table);
   unsettled.reserve(stages.size());
@@ -20,7 +20,8 @@ RunningBorder::RunningBorder(const Network::Tables& tables, ReplicationKey key,
       crossings_(world_),
       deadlocks_(world_, crossings_),
       movement_(world_, stations_, crossings_, deadlocks_),
-      sources_(world_, movement_) {
+      sources_(world_, movement_),
+      policies_(world_, stations_, crossings_, sources_) {
   stations_.connect(movement_);
   crossings_.connect(movement_);
 }
@@ -28,15 +29,17 @@ RunningBorder::RunningBorder(const Network::Tables& tables, ReplicationKey key,
 ReplicationRun RunningBorder::run() {
   stations_.start();
   crossings_.start();
+  policies_.start();
   sources_.start();
   for (std::size_t stage = 0; stage < world_.stages.size(); ++stage)
     world_.settle_later(StageId{stage});
   movement_.settle_all();
-  const kernel::RunEnd end = world_.simulator.run(*this, {.horizon = world_.tables.window.horizon});
+  const kernel::RunEnd end =
+      world_.simulator.run(*this, {.horizon = world_.tables->window.horizon});
   const Instant ended_at = world_.now();
   conclude(end);
   // Nothing happens any more, but whoever waits goes on waiting.
-  if (world_.ending == RunEnding::drained) world_.simulator.start_at(world_.tables.window.horizon);
+  if (world_.ending == RunEnding::drained) world_.simulator.start_at(world_.tables->window.horizon);
   movement_.close_books();
   stations_.close_books();
   crossings_.close_books();
@@ -59,6 +62,8 @@ void RunningBorder::conclude(const kernel::RunEnd& end) {
 void RunningBorder::handle(const kernel::Event& event) {
   dispatch(event);
   if (!world_.unsettled.empty()) movement_.settle_all();
+  // What a policy changes may begin or end the condition of another one.
+  while (policies_.watches() && policies_.look()) movement_.settle_all();
   deadlocks_.check();
 }
 
@@ -71,6 +76,7 @@ inline void RunningBorder::dispatch(const kernel::Event& event) {
     case EventKind::calendar: return on_calendar(StageId{event.subject});
     case EventKind::failure: return stations_.on_failure(StageId{event.subject}, event.detail);
     case EventKind::lane_ready: return crossings_.on_lane_ready(StageId{event.subject});
+    case EventKind::policy: return policies_.on_policy(event.subject, event.detail);
     case EventKind::lane_turned:
       return crossings_.on_lane_turned(StageId{event.subject}, event.detail);
   }

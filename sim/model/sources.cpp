@@ -17,18 +17,20 @@ constexpr std::uint64_t k_first_initial = 1'000'000'000'000;
 }  // namespace
 
 Sources::Sources(World& world, Movement& movement)
-    : world_(world), movement_(movement), next_number_(world.tables.flows.size(), 0) {
-  for (std::size_t flow = 0; flow < world.tables.flows.size(); ++flow) {
-    processes_.emplace_back(world.tables, FlowId{flow}, world.draws.root());
+    : world_(world), movement_(movement), next_number_(world.tables->flows.size(), 0) {
+  for (std::size_t flow = 0; flow < world.tables->flows.size(); ++flow) {
+    processes_.emplace_back(*world.tables, FlowId{flow}, world.draws.root());
     pending_.emplace_back();
+    next_.emplace_back();
   }
 }
 
 void Sources::start() {
   place_initial();
+  is_started_ = true;
   for (std::size_t i = 0; i < processes_.size(); ++i) {
     const FlowId flow{i};
-    if (world_.tables.flows[i].flow->arrivals.saturated)
+    if (world_.tables->flows[i].flow->arrivals.saturated)
       world_.schedule(world_.now(), kernel::Phase::arrival,
                       event(EventKind::resupply, flow.value()));
     else
@@ -38,9 +40,23 @@ void Sources::start() {
 
 inline void Sources::schedule_next(FlowId flow) {
   const ArrivalProcess::Batch batch = processes_[flow.index()].next();
-  if (batch.at == Instant::never()) return;
   pending_[flow.index()] = batch.trucks;
-  world_.schedule(batch.at, kernel::Phase::arrival, event(EventKind::arrival, flow.value()));
+  schedule_at(flow, batch.at);
+}
+
+inline void Sources::schedule_at(FlowId flow, Instant when) {
+  next_[flow.index()] = {};
+  if (when == Instant::never()) return;
+  next_[flow.index()] =
+      world_.schedule(when, kernel::Phase::arrival, event(EventKind::arrival, flow.value()));
+}
+
+void Sources::follow() {
+  for (std::size_t i = 0; i < processes_.size(); ++i) {
+    if (!processes_[i].follow(*world_.tables, world_.now()) || !is_started_) continue;
+    world_.simulator.cancel(next_[i]);
+    schedule_at(FlowId{i}, processes_[i].again());
+  }
 }
 
 void Sources::on_arrival(FlowId flow) {
@@ -50,7 +66,7 @@ void Sources::on_arrival(FlowId flow) {
 }
 
 void Sources::on_resupply(FlowId flow) {
-  const FlowTable& table = world_.tables.flows[flow.index()];
+  const FlowTable& table = world_.tables->flows[flow.index()];
   Truck* const truck = make_truck(flow, next_number_[flow.index()]++, world_.now());
   if (truck == nullptr) return;
   truck->is_followed = table.flow->arrivals.saturated;
@@ -58,11 +74,11 @@ void Sources::on_resupply(FlowId flow) {
 }
 
 inline Truck* Sources::make_truck(FlowId flow, std::uint64_t number, Instant arrived) {
-  if (world_.trucks.inside() >= world_.tables.plan.measures.backlog_limit) {
+  if (world_.trucks.inside() >= world_.tables->plan.measures.backlog_limit) {
     world_.end(RunEnding::backlog_limit);
     return nullptr;
   }
-  const FlowTable& table = world_.tables.flows[flow.index()];
+  const FlowTable& table = world_.tables->flows[flow.index()];
   Truck& truck = world_.trucks.take();
   truck.visit.truck = {flow, world_.draws.commodity(flow, number), number};
   truck.visit.arrived = arrived;
@@ -78,10 +94,10 @@ inline Truck* Sources::make_truck(FlowId flow, std::uint64_t number, Instant arr
 
 // The oldest first, so that they stand in the line in the order in which they came.
 void Sources::place_initial() {
-  const auto& flows = world_.tables.plan.flows;
+  const auto& flows = world_.tables->plan.flows;
   std::vector<InitialTruck> trucks;
   std::vector<std::uint64_t> numbers(flows.size(), k_first_initial);
-  for (const InitialQueue& queue : world_.tables.plan.initial) {
+  for (const InitialQueue& queue : world_.tables->plan.initial) {
     const FlowId flow{
         static_cast<std::size_t>(std::distance(flows.begin(), flows.find(queue.flow)))};
     const kernel::StreamKey key = world_.draws.root().with("age").with(queue.flow);
@@ -107,7 +123,7 @@ void Sources::place_initial() {
 
 // The first step of the flow's route that visits the stage, or where the route begins.
 OpId Sources::entry_of(FlowId flow, const std::string& stage) const {
-  const FlowTable& table = world_.tables.flows[flow.index()];
+  const FlowTable& table = world_.tables->flows[flow.index()];
   if (stage.empty()) return table.entry;
   std::vector<bool> is_inner(table.last - table.first);
   for (OpId id = table.first; id < table.last; ++id)
@@ -127,7 +143,7 @@ bool Sources::visits(const Op& op, const std::string& stage) const {
 }
 
 OpId Sources::choice_of(OpId visit, const std::string& stage) const {
-  for (OpId id = visit; id < world_.tables.ops.size(); ++id) {
+  for (OpId id = visit; id < world_.tables->ops.size(); ++id) {
     const Op& op = world_.op(id);
     const bool chooses = std::ranges::find(op.targets, visit) != op.targets.end();
     if (op.kind == OpKind::choose && chooses && visits(op, stage)) return id;

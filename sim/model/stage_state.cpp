@@ -20,4 +20,11 @@ StageState::StageState(const StageTable& table)
       queue(table.levels),
       offers{WaitingLine(table.levels), WaitingLine(table.levels)} {}
 
+void StageState::follow(const StageTable& table) {
+  queue_limit = table.queue.limit();
+  if (priority != nullptr) priority = table.priority.data();
+  if (kind != StageKind::yard) return;
+  if (table.call_up_below == k_none || inside < table.call_up_below) is_calling = true;
+}
+
 }  // namespace cuakhau::model::detail

@@ -30,25 +30,51 @@ void Stations::start() {
     const StageTable& table = world_.table(stage);
     if (table.info.kind != StageKind::station) continue;
     StageState& state = world_.state(stage);
-    if (table.breakdowns != nullptr) {
-      std::uint32_t most = 0;
-      for (const OpenLevel& level : table.levels_open) most = std::max(most, level.servers);
-      state.failures.resize(most);
-      for (std::uint32_t server = 0; server < most; ++server)
-        schedule_failure(stage, static_cast<std::uint16_t>(server));
-    }
+    start_failures(stage);
     state.open = servers_up(table, state);
     schedule_calendar(stage);
   }
 }
 
+// Every server that there may be fails and is repaired by its own clock.
+void Stations::start_failures(StageId stage) {
+  const StageTable& table = world_.table(stage);
+  if (table.breakdowns == nullptr) return;
+  std::uint32_t most = 0;
+  for (const OpenLevel& level : table.levels_open) most = std::max(most, level.servers);
+  std::vector<Failure>& failures = world_.state(stage).failures;
+  while (failures.size() < most) {
+    failures.emplace_back();
+    schedule_failure(stage, static_cast<std::uint16_t>(failures.size() - 1));
+  }
+}
+
+// The hours and the number of servers are those of the plan now in force.
+void Stations::follow() {
+  for (std::size_t i = 0; i < world_.stages.size(); ++i) {
+    const StageId stage{i};
+    const StageTable& table = world_.table(stage);
+    StageState& state = world_.state(stage);
+    if (state.kind != StageKind::station) continue;
+    const auto next =
+        std::ranges::upper_bound(table.levels_open, world_.now(), {}, &OpenLevel::from);
+    state.level = static_cast<std::size_t>(next - table.levels_open.begin()) - 1;
+    world_.simulator.cancel(state.next_hours);
+    schedule_calendar(stage);
+    start_failures(stage);
+    open_or_close(stage, table.closing, servers_by_calendar(table, state));
+  }
+}
+
 void Stations::schedule_calendar(StageId stage) {
   const StageTable& table = world_.table(stage);
-  const std::size_t next = world_.state(stage).level + 1;
+  StageState& state = world_.state(stage);
+  const std::size_t next = state.level + 1;
+  state.next_hours = {};
   if (next < table.levels_open.size() &&
-      table.levels_open[next].from < world_.tables.window.horizon)
-    world_.schedule(table.levels_open[next].from, kernel::Phase::calendar,
-                    event(EventKind::calendar, stage.value()));
+      table.levels_open[next].from < world_.tables->window.horizon)
+    state.next_hours = world_.schedule(table.levels_open[next].from, kernel::Phase::calendar,
+                                       event(EventKind::calendar, stage.value()));
 }
 
 // A server's up and down times alternate in one stream: draw 2k is the k-th up time, 2k + 1 the
@@ -63,7 +89,7 @@ void Stations::schedule_failure(StageId stage, std::uint16_t server) {
   kernel::UniformSource source(key, failure.count++);
   const DurationLaw& law = failure.is_down ? table.breakdowns->down : table.breakdowns->up;
   const Instant when = world_.now() + ticks_from(kernel::sample(law.law, source));
-  if (when < world_.tables.window.horizon)
+  if (when < world_.tables->window.horizon)
     world_.schedule(when, kernel::Phase::calendar,
                     event(EventKind::failure, stage.value(), server));
 }

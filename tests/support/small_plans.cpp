@@ -26,6 +26,7 @@ Kept run(const model::Plan& plan, model::ReplicationKey key) {
   kept.visits = std::move(keeper.visits);
   kept.journeys = std::move(keeper.journeys);
   kept.outages = std::move(keeper.outages);
+  kept.firings = std::move(keeper.firings);
   kept.stages = network.stages();
   kept.start = network.window().start;
   return kept;

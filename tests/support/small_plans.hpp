@@ -76,9 +76,14 @@ class Keeper final : public model::RecordObserver {
     outages.insert(outages.end(), batch.begin(), batch.end());
   }
 
+  void on_policy(const model::PolicyFiring& firing, const model::Network&) override {
+    firings.push_back(firing);
+  }
+
   std::vector<model::Visit> visits;
   std::vector<model::Journey> journeys;
   std::vector<model::Outage> outages;
+  std::vector<model::PolicyFiring> firings;
 };
 
 struct Kept {
@@ -86,6 +91,7 @@ struct Kept {
   std::vector<model::Visit> visits;
   std::vector<model::Journey> journeys;
   std::vector<model::Outage> outages;
+  std::vector<model::PolicyFiring> firings;
   std::vector<model::StageInfo> stages;
   Instant start;
 

@@ -98,6 +98,22 @@ struct Outage {
   Instant until = Instant::never();
 };
 
+enum class FiringKind : std::uint8_t { begins, ends };
+template <>
+struct EnumWords<FiringKind> {
+  static constexpr std::array<std::string_view, 2> words{"begins", "ends"};
+};
+
+/// A policy, by its number in the plan, that comes into force or ends.
+struct PolicyFiring {
+  std::uint32_t policy = 0;
+  FiringKind kind = FiringKind::begins;
+  Instant at = Instant::never();
+  friend bool operator==(const PolicyFiring&, const PolicyFiring&) = default;
+};
+
+class Network;
+
 /// Receives records in batches, in the order in which they were completed.
 class RecordObserver {
  public:
@@ -108,6 +124,11 @@ class RecordObserver {
   virtual void on_visits(std::span<const Visit> visits) = 0;
   virtual void on_journeys(std::span<const Journey> journeys) = 0;
   virtual void on_outages(std::span<const Outage> outages) = 0;
+  /// @param in_force the network of all policies in force from then on; it lives as long as the run
+  virtual void on_policy(const PolicyFiring& firing, const Network& in_force) {
+    static_cast<void>(firing);
+    static_cast<void>(in_force);
+  }
 };
 
 }  // namespace cuakhau::model

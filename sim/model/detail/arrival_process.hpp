@@ -28,6 +28,14 @@ class ArrivalProcess {
   /// The next arrival, not before the last one.
   [[nodiscard]] Batch next();
 
+  /// Goes by the rates of another plan from now on: the arrival asked for last comes when the new
+  /// rates have made up what is left of its gap.
+  /// @return whether the rates differ
+  [[nodiscard]] bool follow(const Network::Tables& tables, Instant now);
+  /// The instant of the arrival asked for last, by the present rates; never() when it does not come
+  /// before the horizon.
+  [[nodiscard]] Instant again();
+
  private:
   enum class Kind : std::uint8_t { none, poisson, profile, gaps, listed, counts };
 
@@ -37,16 +45,25 @@ class ArrivalProcess {
   [[nodiscard]] Instant next_counted();
   void place_day(const DailyTotal& day);
 
-  const Arrivals& arrivals_;
+  [[nodiscard]] Instant at_rates();
+  void set_rate();
+
+  const Network::Tables* tables_;
+  FlowId flow_;
+  const Arrivals* arrivals_;
   RunWindow window_;
   Kind kind_;
   kernel::VariateStream gaps_;
   std::optional<kernel::VariateStream> batches_;
   std::optional<RateProfile> profile_;
+  kernel::StreamKey day_effect_;
   kernel::StreamKey places_;   // of `daily` as counts
   std::uint64_t index_ = 0;    // of the next gap, listed instant or batch
   double events_ = 0.0;        // sum of the unit exponential gaps
-  double ms_per_event_ = 0.0;  // of `poisson`
+  double ms_per_event_ = 0.0;  // of `poisson`; infinite when there are none
+  // Of `poisson`: since when that is so, and how many events were expected until then.
+  Instant rate_from_;
+  double events_before_ = 0.0;
   Instant last_;
   std::size_t next_day_ = 0;
   std::vector<Instant> placed_;  // of the present day, the last first

@@ -21,6 +21,9 @@ class Crossings {
   /// Sets the lanes of the start of the run and schedules the first opening.
   void start();
 
+  /// Goes by the plan now in force: trucks on a lane travel to its end.
+  void follow();
+
   /// Lets the offered truck enter a lane, if it may.
   bool take(Truck& truck, OpId visit);
   void settle(StageId stage);
@@ -51,6 +54,8 @@ class Crossings {
   void consider_turning(StageId stage, std::uint16_t index);
   void note_turn(StageId stage, std::uint16_t index);
   void schedule_calendar(StageId stage);
+  void set_lanes(StageId stage);
+  static void set_lanes(std::vector<Lane>& lanes, const Lane& kind, std::uint32_t count);
   [[nodiscard]] Lane& lane_of(const Truck& truck);
 
   World& world_;

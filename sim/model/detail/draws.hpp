@@ -20,6 +20,9 @@ class Draws {
  public:
   Draws(const Network::Tables& tables, ReplicationKey key);
 
+  /// The same streams with the laws of another plan.
+  void follow(const Network::Tables& tables);
+
   [[nodiscard]] kernel::StreamKey root() const { return root_; }
 
   /// The work of a station on this truck at the visit `op`.
@@ -40,7 +43,7 @@ class Draws {
   }
 
   [[nodiscard]] CommodityId commodity(FlowId flow, std::uint64_t number) {
-    const FlowTable& table = tables_.flows[flow.index()];
+    const FlowTable& table = tables_->flows[flow.index()];
     if (table.commodities.size() == 1) return table.commodities.front();
     return drawn_commodity(table, flows_[flow.index()].commodity, number);
   }
@@ -66,7 +69,7 @@ class Draws {
   void add_flow(const FlowTable& flow, FlowStreams& streams);
   void add_steps(const FlowTable& flow);
 
-  const Network::Tables& tables_;
+  const Network::Tables* tables_;
   kernel::StreamKey root_;
   std::vector<kernel::VariateStream> streams_;
   std::vector<Slice> slices_;  // by OpId

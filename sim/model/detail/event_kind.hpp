@@ -15,6 +15,7 @@ enum class EventKind : std::uint16_t {
   failure,      // stage, server: it fails or is repaired
   lane_ready,   // stage, lane: the headway is over
   lane_turned,  // stage, lane: it has changed direction
+  policy,       // policy, step: something happens to it at an instant of its own
 };
 
 [[nodiscard]] constexpr kernel::Event event(EventKind kind, std::uint32_t subject,

@@ -70,6 +70,8 @@ class MeasureRecorder {
   void add(std::span<const Visit> visits);
   void add(std::span<const Journey> journeys);
   void add(std::span<const Outage> outages);
+  /// From `from` on, the servers open by the calendar are those of `later`.
+  void follow(Instant from, const std::vector<MeasureLayout::Stage>& later);
 
   [[nodiscard]] const MeasureLayout& layout() const { return layout_; }
   [[nodiscard]] const std::vector<PlaceGroup>& place_groups() const { return place_groups_; }

@@ -20,7 +20,7 @@ class Movement {
         stations_(stations),
         crossings_(crossings),
         deadlocks_(deadlocks),
-        round_robin_(world.tables.ops.size(), 0) {}
+        round_robin_(world.tables->ops.size(), 0) {}
 
   /// A truck that holds what it holds goes on at this step of its route.
   void go_on(Truck& truck, OpId at);

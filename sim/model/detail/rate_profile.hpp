@@ -32,6 +32,10 @@ class RateProfile {
   /// @param events not less than in the call before
   [[nodiscard]] Instant when(double events);
 
+  /// The expected number of events from the start until then.
+  /// @param until not before any answer of when() so far
+  [[nodiscard]] double expected_until(Instant until);
+
   /// A place in this day by the weights of its hours.
   /// @param share of the day's trucks that come before, in (0, 1)
   [[nodiscard]] Instant place_in_day(CivilDate date, double share) const;

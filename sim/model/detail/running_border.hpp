@@ -7,6 +7,7 @@
 #include "model/detail/crossings.hpp"
 #include "model/detail/deadlock_watch.hpp"
 #include "model/detail/movement.hpp"
+#include "model/detail/policies.hpp"
 #include "model/detail/sources.hpp"
 #include "model/detail/stations.hpp"
 #include "model/detail/world.hpp"
@@ -36,6 +37,7 @@ class RunningBorder {
   DeadlockWatch deadlocks_;
   Movement movement_;
   Sources sources_;
+  Policies policies_;
 };
 
 }  // namespace cuakhau::model::detail

@@ -19,6 +19,8 @@ class Sources {
 
   /// Puts the initial trucks in their places and schedules the first arrival of each flow.
   void start();
+  /// Goes by the rates of the plan now in force: trucks on their way come earlier or later.
+  void follow();
   void on_arrival(FlowId flow);
   void on_resupply(FlowId flow);
 
@@ -33,6 +35,7 @@ class Sources {
   /// Null when there are too many: that ends the run.
   Truck* make_truck(FlowId flow, std::uint64_t number, Instant arrived);
   void schedule_next(FlowId flow);
+  void schedule_at(FlowId flow, Instant when);
   void place_initial();
   [[nodiscard]] OpId entry_of(FlowId flow, const std::string& stage) const;
   [[nodiscard]] bool visits(const Op& op, const std::string& stage) const;
@@ -41,8 +44,10 @@ class Sources {
 
   World& world_;
   Movement& movement_;
+  bool is_started_ = false;
   std::vector<ArrivalProcess> processes_;   // by FlowId
   std::vector<std::uint32_t> pending_;      // trucks of the next arrival, by FlowId
+  std::vector<kernel::EventHandle> next_;   // that arrival, by FlowId
   std::vector<std::uint64_t> next_number_;  // by FlowId
 };
 

@@ -26,6 +26,7 @@ struct Lane {
   std::uint32_t travelling = 0;
   std::uint32_t blocked = 0;  // at its end, for want of a place beyond
   bool is_turning = false;
+  bool is_shut = false;  // a policy has taken it away: nobody enters
   Instant turning_since{};
   std::uint32_t turns = 0;
   kernel::EventHandle alarm{};  // at next_entry, while somebody cares
@@ -44,6 +45,8 @@ struct Failure {
 
 struct StageState {
   explicit StageState(const StageTable& table);
+  /// Takes over what it keeps of the table; the discipline is the same.
+  void follow(const StageTable& table);
 
   // Of the table, what every truck asks for.
   StageKind kind;
@@ -63,7 +66,8 @@ struct StageState {
   ServerLabels labels;
 
   // stations
-  std::size_t level = 0;  // index of the present level of the calendar
+  std::size_t level = 0;           // index of the present level of the calendar
+  kernel::EventHandle next_hours;  // of the calendar: its next level, or the next opening
   // Of a station that knows them: those served, and those whose work stopped, in the order of their
   // starts.
   std::vector<Truck*> working;

@@ -18,6 +18,9 @@ class Stations {
   /// Sets the servers of the start of the run and schedules the first changes.
   void start();
 
+  /// Goes by the plan now in force: work under way follows the station's rule for closing.
+  void follow();
+
   /// Takes the offered truck into service or into the queue, if it may.
   bool take(Truck& truck, OpId visit);
   /// Lets in and serves whoever can be, after something became free.
@@ -73,6 +76,7 @@ class Stations {
   bool pause_last(StageId stage, Closing rule);
   void resume_first(StageState& state);
   void schedule_calendar(StageId stage);
+  void start_failures(StageId stage);
   void schedule_failure(StageId stage, std::uint16_t server);
   void note_lost_servers(StageId stage, std::uint32_t lost);
 

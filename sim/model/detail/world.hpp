@@ -7,6 +7,7 @@
 //   Stations   servers, calendars, failures               (stations.hpp)
 //   Crossings  lanes, headway, turning                    (crossings.hpp)
 //   Sources    arrivals                                   (sources.hpp)
+//   Policies   what replaces parts of the plan            (policies.hpp)
 //   Deadlock   circular waits                             (deadlock_watch.hpp)
 
 #include <vector>
@@ -27,7 +28,7 @@ struct World {
   World(const Network::Tables& compiled, ReplicationKey key,
         std::span<RecordObserver* const> observers);
 
-  const Network::Tables& tables;
+  const Network::Tables* tables;  // of the policies in force
   kernel::Simulator simulator;
   TruckPool trucks;
   Draws draws;
@@ -38,10 +39,10 @@ struct World {
   std::vector<DeadlockLink> deadlock;
 
   [[nodiscard]] Instant now() const { return simulator.now(); }
-  [[nodiscard]] const Op& op(OpId id) const { return tables.ops[id]; }
-  [[nodiscard]] StageId stage_of(OpId visit) const { return tables.ops[visit].stage; }
+  [[nodiscard]] const Op& op(OpId id) const { return tables->ops[id]; }
+  [[nodiscard]] StageId stage_of(OpId visit) const { return tables->ops[visit].stage; }
   [[nodiscard]] const StageTable& table(StageId stage) const {
-    return tables.stages[stage.index()];
+    return tables->stages[stage.index()];
   }
   [[nodiscard]] StageState& state_at(OpId visit) { return state(stage_of(visit)); }
   [[nodiscard]] StageState& state(StageId stage) { return stages[stage.index()]; }
@@ -62,6 +63,13 @@ struct World {
     if (at.must_settle) return;
     at.must_settle = true;
     unsettled.push_back(stage.value());
+  }
+
+  /// From now on the plan is that of `now_in_force`: the same stages and steps with other values.
+  void follow(const Network::Tables& now_in_force) {
+    tables = &now_in_force;
+    draws.follow(now_in_force);
+    for (std::size_t i = 0; i < stages.size(); ++i) stages[i].follow(now_in_force.stages[i]);
   }
 
   kernel::EventHandle schedule(Instant when, kernel::Phase phase, kernel::Event what) {

@@ -1,0 +1,73 @@
+#pragma once
+
+// Policies and incidents in force: what sets them off, how long they last, and the plan that holds
+// while they do. Each set of policies in force has a network of its own, compiled when it first
+// occurs and kept for the rest of the run.
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "model/detail/world.hpp"
+
+namespace cuakhau::model::detail {
+
+class Stations;
+class Crossings;
+class Sources;
+
+class Policies {
+ public:
+  Policies(World& world, Stations& stations, Crossings& crossings, Sources& sources);
+
+  /// Puts in force what is so from the start and schedules the first changes.
+  void start();
+  /// Whether any policy waits for a condition.
+  [[nodiscard]] bool watches() const { return !watched_.empty(); }
+  /// Looks whether a condition has begun or ended.
+  /// @return whether another plan is in force because of it
+  bool look();
+  void on_policy(std::uint32_t policy, std::uint16_t what);
+
+ private:
+  /// What happens to a policy at an instant of its own.
+  enum class Step : std::uint16_t {
+    arm,    // from here on its condition counts, or its first random onset is drawn
+    begin,  // it comes into force
+    end,    // its time is over
+    last,   // `until`: it ends and never begins again
+  };
+  struct State {
+    bool is_armed = false;
+    bool is_in_force = false;
+    bool holds = false;  // its condition
+    std::uint64_t onsets = 0;
+    kernel::EventHandle next;  // begin or end
+  };
+
+  [[nodiscard]] const Policy& plan_of(std::uint32_t policy) const;
+  void arm(std::uint32_t policy);
+  /// It is set off now, and begins after its delay.
+  void set_off(std::uint32_t policy);
+  void begin(std::uint32_t policy);
+  void end(std::uint32_t policy);
+  void retire(std::uint32_t policy);
+  void schedule(std::uint32_t policy, Instant when, Step step);
+  [[nodiscard]] Duration draw(std::uint32_t policy, const DurationLaw& law, std::uint64_t which);
+  [[nodiscard]] std::uint32_t number_of(const Trigger& trigger, std::uint32_t policy) const;
+  void switch_network(std::uint32_t policy, FiringKind kind);
+
+  World& world_;
+  Stations& stations_;
+  Crossings& crossings_;
+  Sources& sources_;
+  const Network::Tables& base_;
+  std::vector<State> states_;
+  std::vector<std::uint32_t> watched_;                // policies with a condition
+  std::vector<std::vector<StageId>> watched_stages_;  // by policy
+  std::uint64_t in_force_ = 0;
+  std::map<std::uint64_t, std::unique_ptr<Network>> networks_;  // by the set in force
+};
+
+}  // namespace cuakhau::model::detail

@@ -1,0 +1,190 @@
+#include "model/detail/policies.hpp"
+
+#include <algorithm>
+
+#include <cuakhau/model/setting.hpp>
+
+#include "model/detail/crossings.hpp"
+#include "model/detail/sources.hpp"
+#include "model/detail/stations.hpp"
+
+namespace cuakhau::model::detail {
+
+namespace {
+
+// Draws of one onset: the time to it, the delay, how long it lasts.
+constexpr std::uint64_t k_draws = 3;
+
+std::vector<StageId> stages_watched(const Network::Tables& tables, const Policy& policy) {
+  std::vector<StageId> stages;
+  if (!policy.when) return stages;
+  const std::string& name =
+      policy.when->waiting.empty() ? policy.when->occupancy : policy.when->waiting;
+  for (std::size_t stage = 0; stage < tables.stages.size(); ++stage)
+    if (tables.stages[stage].info.name == name) stages.emplace_back(stage);
+  return stages;
+}
+
+}  // namespace
+
+Policies::Policies(World& world, Stations& stations, Crossings& crossings, Sources& sources)
+    : world_(world),
+      stations_(stations),
+      crossings_(crossings),
+      sources_(sources),
+      base_(*world.tables),
+      states_(base_.plan.policies.size()) {
+  for (std::uint32_t policy = 0; policy < states_.size(); ++policy) {
+    watched_stages_.push_back(stages_watched(base_, plan_of(policy)));
+    if (plan_of(policy).when) watched_.push_back(policy);
+  }
+}
+
+const Policy& Policies::plan_of(std::uint32_t policy) const { return base_.plan.policies[policy]; }
+
+void Policies::start() {
+  const Instant start = base_.window.start;
+  for (std::uint32_t policy = 0; policy < states_.size(); ++policy) {
+    const Policy& plan = plan_of(policy);
+    const Instant from = plan.from ? plan.from->resolve(start) : start;
+    const Instant until = plan.until ? plan.until->resolve(start) : Instant::never();
+    if (until <= start) continue;
+    if (until < base_.window.horizon)
+      world_.schedule(until, kernel::Phase::calendar,
+                      event(EventKind::policy, policy, static_cast<std::uint16_t>(Step::last)));
+    if (from <= start)
+      arm(policy);
+    else
+      schedule(policy, from, Step::arm);
+  }
+}
+
+void Policies::on_policy(std::uint32_t policy, std::uint16_t what) {
+  switch (static_cast<Step>(what)) {
+    case Step::arm: return arm(policy);
+    case Step::begin: return begin(policy);
+    case Step::end: return end(policy);
+    case Step::last: return retire(policy);
+  }
+}
+
+void Policies::arm(std::uint32_t policy) {
+  const Policy& plan = plan_of(policy);
+  states_[policy].is_armed = true;
+  if (plan.when) return;  // look() sees whether its condition holds
+  if (!plan.every) return set_off(policy);
+  const Duration until_onset = draw(policy, *plan.every, 0);
+  schedule(policy, world_.now() + until_onset + draw(policy, plan.after, 1), Step::begin);
+}
+
+void Policies::set_off(std::uint32_t policy) {
+  const Duration delay = draw(policy, plan_of(policy).after, 1);
+  if (delay == Duration{0})
+    begin(policy);
+  else
+    schedule(policy, world_.now() + delay, Step::begin);
+}
+
+void Policies::begin(std::uint32_t policy) {
+  const Policy& plan = plan_of(policy);
+  State& state = states_[policy];
+  state.next = {};
+  state.is_in_force = true;
+  in_force_ |= std::uint64_t{1} << policy;
+  switch_network(policy, FiringKind::begins);
+  if (plan.lasting) schedule(policy, world_.now() + draw(policy, *plan.lasting, 2), Step::end);
+  ++state.onsets;
+}
+
+void Policies::end(std::uint32_t policy) {
+  const Policy& plan = plan_of(policy);
+  State& state = states_[policy];
+  state.next = {};
+  state.is_in_force = false;
+  in_force_ &= ~(std::uint64_t{1} << policy);
+  switch_network(policy, FiringKind::ends);
+  if (plan.every && state.is_armed) arm(policy);
+  // A condition that still holds when the time is over sets it off anew.
+  if (plan.when && state.is_armed) state.holds = false;
+}
+
+void Policies::retire(std::uint32_t policy) {
+  State& state = states_[policy];
+  state.is_armed = false;
+  if (!state.next.is_null()) world_.simulator.cancel(state.next);
+  if (state.is_in_force) end(policy);
+}
+
+bool Policies::look() {
+  const std::uint64_t before = in_force_;
+  for (const std::uint32_t policy : watched_) {
+    State& state = states_[policy];
+    if (!state.is_armed) continue;
+    const Trigger& trigger = *plan_of(policy).when;
+    const std::uint32_t number = number_of(trigger, policy);
+    const bool ended = state.holds && number < trigger.below.value_or(trigger.at_least).limit();
+    if (!state.holds && number >= trigger.at_least.limit()) {
+      state.holds = true;
+      if (!state.is_in_force && state.next.is_null()) set_off(policy);
+    } else if (ended) {
+      state.holds = false;
+      if (plan_of(policy).lasting) continue;  // it lasts as long as it lasts
+      if (state.is_in_force) {
+        end(policy);
+      } else if (!state.next.is_null()) {
+        world_.simulator.cancel(state.next);
+        state.next = {};
+      }
+    }
+  }
+  return in_force_ != before;
+}
+
+std::uint32_t Policies::number_of(const Trigger& trigger, std::uint32_t policy) const {
+  std::uint32_t number = 0;
+  for (const StageId stage : watched_stages_[policy]) {
+    const StageState& state = world_.state(stage);
+    if (!trigger.occupancy.empty())
+      number += state.inside;
+    else
+      number += state.queue.size() + state.offers[0].size() + state.offers[1].size();
+  }
+  return number;
+}
+
+void Policies::schedule(std::uint32_t policy, Instant when, Step step) {
+  if (when >= base_.window.horizon) return;
+  states_[policy].next =
+      world_.schedule(when, kernel::Phase::calendar,
+                      event(EventKind::policy, policy, static_cast<std::uint16_t>(step)));
+}
+
+Duration Policies::draw(std::uint32_t policy, const DurationLaw& law, std::uint64_t which) {
+  const kernel::StreamKey key = world_.draws.root().with("policy").with(plan_of(policy).name);
+  kernel::UniformSource source(key, states_[policy].onsets * k_draws + which);
+  return ticks_from(kernel::sample(law.law, source));
+}
+
+// The plan of the policies in force; the parts that keep something of the plan look at it anew, and
+// everybody who waits is asked again.
+void Policies::switch_network(std::uint32_t policy, FiringKind kind) {
+  std::vector<std::size_t> active;
+  for (std::size_t i = 0; i < states_.size(); ++i)
+    if (states_[i].is_in_force) active.push_back(i);
+  std::unique_ptr<Network>& network = networks_[in_force_];
+  if (network == nullptr) {
+    network = std::make_unique<Network>(under_policies(base_.plan, active));
+    CUAKHAU_CHECK(network->tables().stages.size() == base_.stages.size() &&
+                      network->tables().ops.size() == base_.ops.size(),
+                  "policy {} changes the shape of the network", plan_of(policy).name);
+  }
+  world_.follow(network->tables());
+  stations_.follow();
+  crossings_.follow();
+  sources_.follow();
+  for (std::size_t stage = 0; stage < world_.stages.size(); ++stage)
+    world_.settle_later(StageId{stage});
+  world_.recorder.add(PolicyFiring{.policy = policy, .kind = kind, .at = world_.now()}, *network);
+}
+
+}  // namespace cuakhau::model::detail

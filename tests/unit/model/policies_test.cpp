@@ -1,0 +1,204 @@
+#include "model/detail/policies.hpp"
+
+#include <algorithm>
+
+#include "support/catch.hpp"
+#include "support/small_plans.hpp"
+
+using namespace cuakhau;
+using namespace cuakhau::test;
+
+namespace {
+
+/// A truck every `gap` minutes through one lane that takes `work` minutes, for `length`.
+model::Plan steady(std::int64_t gap, std::int64_t work, Duration length) {
+  model::Plan plan = plan_for(length);
+  plan.stations["lane"] = station(constant(minutes(work)));
+  plan.flows["trucks"].arrivals.every = minutes(gap);
+  plan.flows["trucks"].route = route({"lane"});
+  return plan;
+}
+
+model::Policy policy(std::string name, std::vector<model::Setting> set) {
+  return {.name = std::move(name), .set = std::move(set)};
+}
+
+std::size_t started_between(const Kept& kept, std::int64_t from, std::int64_t until) {
+  const auto visits = kept.at("lane");
+  return static_cast<std::size_t>(std::ranges::count_if(visits, [&](const model::Visit& visit) {
+    return visit.started != Instant::never() && kept.minute(visit.started) >= from &&
+           kept.minute(visit.started) < until;
+  }));
+}
+
+std::vector<std::string> log(const Kept& kept) {
+  std::vector<std::string> lines;
+  for (const model::PolicyFiring& firing : kept.firings)
+    lines.push_back(std::to_string(firing.policy) + " " + std::string(model::word(firing.kind)) +
+                    " at " + std::to_string(kept.minute(firing.at)));
+  return lines;
+}
+using Lines = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a dated policy is in force from its beginning to its end, and then nothing is left") {
+  model::Plan plan = steady(10, 10, hours(10));
+  plan.policies = {
+      policy("slow", {{"stations.lane.service", model::ServiceLaw{constant(minutes(20)), {}}}})};
+  plan.policies[0].from = model::Moment::after(minutes(60));
+  plan.policies[0].until = model::Moment::after(minutes(180));
+  const Kept kept = run(plan);
+  CHECK(log(kept) == Lines{"0 begins at 60", "0 ends at 180"});
+  CHECK(started_between(kept, 0, 60) == 5);
+  CHECK(started_between(kept, 60, 180) == 6);
+  CHECK(started_between(kept, 180, 300) == 12);
+}
+
+TEST_CASE("a policy from the start is in force before the first truck") {
+  model::Plan plan = steady(10, 5, hours(2));
+  plan.policies = {
+      policy("shut", {{"stations.lane.servers", std::vector<model::ServerGroup>{{count(0), {}}}}})};
+  plan.policies[0].lasting = constant(hours(1));
+  const Kept kept = run(plan);
+  CHECK(log(kept) == Lines{"0 begins at 0", "0 ends at 60"});
+  CHECK(started_between(kept, 0, 60) == 0);
+  CHECK(kept.minute(kept.at("lane").front().started) == 60);
+}
+
+TEST_CASE("a gate that one side shuts lets nobody through; what it held comes out in order") {
+  model::Plan plan = plan_for(40 * k_day);
+  plan.gates["a"] = {};
+  model::Crossing& line = plan.crossings["line"];
+  line.gate = {{"a", {}}};
+  line.lanes = {.export_ = count(1), .import_ = count(0), .reversible = count(0)};
+  line.headway = constant(minutes(10));
+  line.travel = constant(minutes(5));
+  plan.flows["trucks"].arrivals.every = minutes(20);
+  plan.flows["trucks"].route = route({"line"});
+  plan.policies = {policy("shut", {{"gates.a.open.neighbour", false}})};
+  plan.policies[0].from = model::Moment::after(5 * k_day);
+  plan.policies[0].until = model::Moment::after(15 * k_day);
+  const Kept kept = run(plan);
+  // Fluid by hand: 3 an hour pile up for 240 h, then 6 an hour leave while 3 come: 240 h more.
+  std::int64_t last_that_waited = 0;
+  Duration waited{0};
+  for (const model::Visit& visit : kept.at("line")) {
+    if (visit.started > visit.arrived) last_that_waited = kept.minute(visit.started);
+    const std::int64_t arrived = kept.minute(visit.arrived);
+    if (arrived > 5 * 1440 && visit.started != Instant::never())
+      waited += visit.started - visit.arrived;
+  }
+  CHECK(last_that_waited == Approx(25 * 1440).margin(20));
+  // The triangle of 720 trucks over 20 days: 7200 truck-days.
+  CHECK(static_cast<double>(waited.count()) / static_cast<double>(k_day.count()) ==
+        Approx(7200).epsilon(0.003));
+}
+
+TEST_CASE("a condition sets a policy off when it begins and ends it when it ends") {
+  model::Plan plan = steady(10, 20, hours(12));
+  plan.policies = {policy("second", {{"stations.lane.servers[0].count", count(3)}})};
+  plan.policies[0].when =
+      model::Trigger{.waiting = "lane", .at_least = count(3), .below = count(1)};
+  const Kept kept = run(plan);
+  REQUIRE(kept.firings.size() >= 4);
+  // One server every 20 min, trucks at 10, 20, 30 …: the third waits from minute 60 on.
+  CHECK(kept.minute(kept.firings[0].at) == 60);
+  for (std::size_t i = 0; i < kept.firings.size(); ++i)
+    CHECK(kept.firings[i].kind ==
+          (i % 2 == 0 ? model::FiringKind::begins : model::FiringKind::ends));
+}
+
+TEST_CASE("a triggered policy with a delay and a length of its own") {
+  model::Plan plan = steady(10, 20, hours(8));
+  plan.policies = {policy("help", {{"stations.lane.servers[0].count", count(3)}})};
+  plan.policies[0].when = model::Trigger{.waiting = "lane", .at_least = count(3), .below = {}};
+  plan.policies[0].after = constant(minutes(15));
+  plan.policies[0].lasting = constant(minutes(45));
+  const Kept kept = run(plan);
+  REQUIRE(kept.firings.size() >= 2);
+  CHECK(kept.minute(kept.firings[0].at) == 75);
+  CHECK(kept.minute(kept.firings[1].at) == 120);
+}
+
+TEST_CASE("incidents at random have the lengths and gaps of their laws") {
+  model::Plan plan = steady(60, 1, 4000 * k_day);
+  plan.policies = {policy("storm", {{"demand", model::Factor{0.5}}})};
+  plan.policies[0].every = exponential(3 * k_day);
+  plan.policies[0].lasting = exponential(k_day);
+  const Kept kept = run(plan);
+  Duration down{0};
+  for (std::size_t i = 0; i + 1 < kept.firings.size(); i += 2)
+    down += kept.firings[i + 1].at - kept.firings[i].at;
+  // Alternating renewal: a share of 1/4, with a standard error of about
+  // sqrt(2 × 4000 d × 0.75² × 1 d² × … ) / 4000 d ≈ 0.0075 over some 1000 cycles; 4 of them.
+  CHECK(static_cast<double>(down.count()) / static_cast<double>((4000 * k_day).count()) ==
+        Approx(0.25).margin(0.03));
+  CHECK(kept.firings.size() / 2 == Approx(1000).margin(130));
+}
+
+TEST_CASE("of overlapping policies the later wins, and when it ends the earlier one is back") {
+  model::Plan plan = steady(10, 5, hours(10));
+  const auto service = [](std::int64_t length) {
+    return model::Setting{"stations.lane.service",
+                          model::ServiceLaw{constant(minutes(length)), {}}};
+  };
+  plan.policies = {policy("two", {service(2)}), policy("eight", {service(8)})};
+  plan.policies[1].from = model::Moment::after(hours(2));
+  plan.policies[1].until = model::Moment::after(hours(4));
+  const Kept kept = run(plan);
+  for (const model::Visit& visit : kept.at("lane")) {
+    const std::int64_t at = kept.minute(visit.started);
+    const bool is_late = at >= 120 && at < 240;
+    if (visit.ended != Instant::never())
+      CHECK(visit.ended - visit.started == minutes(is_late ? 8 : 2));
+  }
+}
+
+TEST_CASE("trucks keep their draws under every policy: only when they come and wait differs") {
+  model::Plan plan = steady(10, 5, 20 * k_day);
+  plan.stations["lane"] = station(exponential(minutes(5)), 2);
+  plan.flows["trucks"].arrivals.every.reset();
+  plan.flows["trucks"].arrivals.poisson = model::PerHour{10.0};
+  const Kept without = run(plan);
+  plan.policies = {policy("surge", {{"demand", model::Factor{1.5}}}),
+                   policy("one lane", {{"stations.lane.servers[0].count", count(1)}})};
+  plan.policies[0].every = exponential(k_day);
+  plan.policies[0].lasting = constant(hours(6));
+  plan.policies[1].from = model::Moment::after(3 * k_day);
+  plan.policies[1].until = model::Moment::after(4 * k_day);
+  const Kept with = run(plan);
+  const auto one = without.at("lane");
+  const auto other = with.at("lane");
+  CHECK(other.size() > one.size());
+  std::size_t compared = 0;
+  for (std::size_t i = 0; i < std::min(one.size(), other.size()); ++i) {
+    if (one[i].ended == Instant::never() || other[i].ended == Instant::never()) continue;
+    REQUIRE(one[i].ended - one[i].started == other[i].ended - other[i].started);
+    ++compared;
+  }
+  CHECK(compared > 4000);
+}
+
+TEST_CASE("Poisson demand that is cut and comes back has the counts of its rates") {
+  model::Plan plan = plan_for(30 * k_day);
+  plan.stations["lane"] = station(constant(Duration{1}), 1000);
+  plan.flows["trucks"].arrivals.per_day = 2400.0;
+  plan.flows["trucks"].route = route({"lane"});
+  plan.policies = {policy("hold", {{"demand", model::Factor{0.0}}}),
+                   policy("rebound", {{"flows.trucks.arrivals.per_day", 4800.0}})};
+  plan.policies[0].from = model::Moment::after(10 * k_day + hours(5));
+  plan.policies[0].until = model::Moment::after(12 * k_day + hours(5));
+  plan.policies[1].from = model::Moment::after(20 * k_day);
+  const Kept kept = run(plan);
+  const auto count_between = [&](Duration from, Duration until) {
+    return std::ranges::count_if(kept.at("lane"), [&](const model::Visit& visit) {
+      return visit.arrived >= kept.start + from && visit.arrived < kept.start + until;
+    });
+  };
+  CHECK(count_between(10 * k_day + hours(5), 12 * k_day + hours(5)) == 0);
+  // Poisson counts of mean 24500, 18700 and 48000: within 4 standard deviations.
+  CHECK(count_between(Duration{0}, 10 * k_day + hours(5)) == Approx(24500).margin(630));
+  CHECK(count_between(12 * k_day + hours(5), 20 * k_day) == Approx(18700).margin(550));
+  CHECK(count_between(20 * k_day, 30 * k_day) == Approx(48000).margin(880));
+}
