@@ -19,14 +19,14 @@ namespace cuakhau::model {
 /// The type that a setting of a value of type T holds: T without its `optional`.
 template <class T>
 struct SettledType {
-  using type = T;
+  using Type = T;
 };
 template <class T>
 struct SettledType<std::optional<T>> {
-  using type = T;
+  using Type = T;
 };
 template <class T>
-using Settled = typename SettledType<std::remove_const_t<T>>::type;
+using Settled = typename SettledType<std::remove_const_t<T>>::Type;
 
 template <class T, class Variant>
 inline constexpr bool is_alternative = false;
