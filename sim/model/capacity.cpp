@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "model/detail/flow_network.hpp"
 #include "model/detail/load.hpp"
@@ -123,6 +124,14 @@ void find_bottleneck(CapacityBound& bound, const Load& load) {
 }
 
 }  // namespace
+
+std::vector<StageCapacity> CapacityBound::too_small() const {
+  std::vector<StageCapacity> small;
+  std::ranges::copy_if(stages, std::back_inserter(small), [](const StageCapacity& stage) {
+    return stage.demand_per_day > stage.trucks_per_day;
+  });
+  return small;
+}
 
 CapacityBound capacity_bound(const Plan& plan) {
   Load load = detail::load_of(plan);

@@ -144,9 +144,8 @@ std::uint32_t Policies::number_of(const Trigger& trigger, std::uint32_t policy) 
   std::uint32_t number = 0;
   for (const StageId stage : watched_stages_[policy]) {
     const StageState& state = world_.state(stage);
-    if (!trigger.occupancy.empty())
-      number += state.inside;
-    else
+    number += state.inside;  // of a yard: who is parked there waits there
+    if (trigger.occupancy.empty())
       number += state.queue.size() + state.offers[0].size() + state.offers[1].size();
   }
   return number;

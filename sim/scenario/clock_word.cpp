@@ -146,8 +146,11 @@ Parsed<model::Hours> hours_of(std::string_view text, const Clocks& clocks) {
     return model::Hours{
         .kind = HoursKind::daily, .clock = *side, .daily = std::move(*hours), .calendar = {}};
   }
+  const bool is_label = clock_of(tail.word, text, clocks).has_value();
   return unexpected("hours such as \"" + example("07:00-19:00", clocks) + "\"", text,
-                    help_on_labels(clocks));
+                    is_label ? std::vector<std::string>{"times have two digits, a colon and two "
+                                                        "digits: 07:00"}
+                             : help_on_labels(clocks));
 }
 
 Parsed<Days> days_of(std::string_view text) {

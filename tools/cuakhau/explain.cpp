@@ -38,18 +38,26 @@ std::string assumptions_text(const std::vector<scenario::Assumption>& assumption
 }
 
 std::string stage_text(const model::StageCapacity& stage) {
-  return fmt::format("#   {}{}: {:.1f} trucks/day, of which the demand needs {:.1f}\n", stage.stage,
+  return fmt::format("#   {}{}: passes {:.1f} trucks/day, {:.1f} come\n", stage.stage,
                      stage.direction == "*" ? "" : ", " + stage.direction, stage.trucks_per_day,
                      stage.demand_per_day);
 }
 
 std::string capacity_text(const model::CapacityBound& bound) {
   const bool is_limited = bound.trucks_per_day < bound.demand_per_day;
-  auto text = fmt::format("# Capacity: at most {:.1f} trucks/day can flow, the demand is {:.1f}\n",
-                          bound.trucks_per_day, bound.demand_per_day);
+  auto text =
+      is_limited
+          ? fmt::format("# Capacity: of a demand of {:.1f} trucks/day at most {:.1f} can pass\n",
+                        bound.demand_per_day, bound.trucks_per_day)
+          : fmt::format("# Capacity: the whole demand of {:.1f} trucks/day can pass\n",
+                        bound.demand_per_day);
   if (bound.bottleneck.empty()) return text;
-  text += is_limited ? "# Limited by\n" : "# Not limited; fullest is\n";
+  text += is_limited ? "# Limited by\n" : "# Nearest to its limit\n";
   for (const auto& stage : bound.bottleneck) text += stage_text(stage);
+  const auto small = bound.too_small();
+  if (small.size() <= bound.bottleneck.size()) return text;
+  text += "# Too small for this demand, each of them\n";
+  for (const auto& stage : small) text += stage_text(stage);
   return text;
 }
 

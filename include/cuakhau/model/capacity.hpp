@@ -36,6 +36,9 @@ struct CapacityBound {
   std::vector<StageCapacity>
       bottleneck;  // the cut, when trucks_per_day < demand_per_day; else the fullest stage
   std::vector<StageCapacity> stages;  // all, by utilisation, the fullest first
+
+  /// Those that the demand asks more of than they can do: each must grow for all trucks to pass.
+  [[nodiscard]] std::vector<StageCapacity> too_small() const;
 };
 
 /// Mean over the measured period of a plan that has no errors.
