@@ -15,11 +15,12 @@ namespace cuakhau::model::detail {
 
 class Stations;
 class Crossings;
+class Pools;
 class Sources;
 
 class Policies {
  public:
-  Policies(World& world, Stations& stations, Crossings& crossings, Sources& sources);
+  Policies(World& world, Stations& stations, Crossings& crossings, Pools& pools, Sources& sources);
 
   /// Puts in force what is so from the start and schedules the first changes.
   void start();
@@ -61,6 +62,7 @@ class Policies {
   World& world_;
   Stations& stations_;
   Crossings& crossings_;
+  Pools& pools_;
   Sources& sources_;
   const Network::Tables& base_;
   std::vector<State> states_;
