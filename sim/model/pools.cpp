@@ -157,6 +157,7 @@ void Pools::release(Truck& truck, OpId step) {
   const StageId pool = holding.pool;
   StageState& state = world_.state(pool);
   holding.visit.ended = world_.now();
+  holding.visit.occupied = holding.visit.ended - holding.visit.started;
   record(holding, VisitOutcome::passed);
   state.labels.give_back(holding.visit.server);
   const auto direction = holding.visit.direction;

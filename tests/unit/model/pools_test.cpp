@@ -55,6 +55,7 @@ TEST_CASE("a truck waits for a driver until one is back") {
   CHECK(kept.minute(third.arrived) == 7);
   CHECK(third.reason == model::WaitReason::busy);
   CHECK(kept.minute(third.left) == 36);
+  CHECK(third.occupied == minutes(14));
   CHECK(kept.run.ending == model::RunEnding::drained);
 }
 
