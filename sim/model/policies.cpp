@@ -28,12 +28,11 @@ std::vector<StageId> stages_watched(const Network::Tables& tables, const Policy&
 
 }  // namespace
 
-Policies::Policies(World& world, Stations& stations, Crossings& crossings, Pools& pools,
-                   Sources& sources)
+Policies::Policies(World& world, const Parts& parts, Sources& sources)
     : world_(world),
-      stations_(stations),
-      crossings_(crossings),
-      pools_(pools),
+      stations_(parts.stations),
+      crossings_(parts.crossings),
+      pools_(parts.pools),
       sources_(sources),
       base_(*world.tables),
       states_(base_.plan.policies.size()) {

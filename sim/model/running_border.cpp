@@ -20,9 +20,9 @@ RunningBorder::RunningBorder(const Network::Tables& tables, ReplicationKey key,
       crossings_(world_),
       pools_(world_),
       deadlocks_(world_, crossings_, pools_),
-      movement_(world_, stations_, crossings_, pools_, deadlocks_),
+      movement_(world_, {stations_, crossings_, pools_}, deadlocks_),
       sources_(world_, movement_),
-      policies_(world_, stations_, crossings_, pools_, sources_) {
+      policies_(world_, {stations_, crossings_, pools_}, sources_) {
   stations_.connect(movement_, pools_);
   crossings_.connect(movement_);
   pools_.connect(movement_, stations_, deadlocks_);

@@ -6,6 +6,7 @@
 // truck that its discipline prefers.
 
 #include "model/detail/crossings.hpp"
+#include "model/detail/parts.hpp"
 #include "model/detail/pools.hpp"
 #include "model/detail/stations.hpp"
 #include "model/detail/world.hpp"
@@ -16,12 +17,11 @@ class DeadlockWatch;
 
 class Movement {
  public:
-  Movement(World& world, Stations& stations, Crossings& crossings, Pools& pools,
-           DeadlockWatch& deadlocks)
+  Movement(World& world, const Parts& parts, DeadlockWatch& deadlocks)
       : world_(world),
-        stations_(stations),
-        crossings_(crossings),
-        pools_(pools),
+        stations_(parts.stations),
+        crossings_(parts.crossings),
+        pools_(parts.pools),
         deadlocks_(deadlocks),
         round_robin_(world.tables->ops.size(), 0) {}
 

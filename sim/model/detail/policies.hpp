@@ -9,18 +9,16 @@
 #include <memory>
 #include <vector>
 
+#include "model/detail/parts.hpp"
 #include "model/detail/world.hpp"
 
 namespace cuakhau::model::detail {
 
-class Stations;
-class Crossings;
-class Pools;
 class Sources;
 
 class Policies {
  public:
-  Policies(World& world, Stations& stations, Crossings& crossings, Pools& pools, Sources& sources);
+  Policies(World& world, const Parts& parts, Sources& sources);
 
   /// Puts in force what is so from the start and schedules the first changes.
   void start();
