@@ -3,12 +3,14 @@
 #include <algorithm>
 
 #include "model/detail/crossings.hpp"
+#include "model/detail/pools.hpp"
 
 namespace cuakhau::model::detail {
 
-DeadlockWatch::DeadlockWatch(World& world, const Crossings& crossings)
+DeadlockWatch::DeadlockWatch(World& world, const Crossings& crossings, const Pools& pools)
     : world_(world),
       crossings_(crossings),
+      pools_(pools),
       live_(2 * world.stages.size()),
       waiter_(2 * world.stages.size()),
       wanted_(2 * world.stages.size()),
@@ -20,18 +22,25 @@ std::size_t DeadlockWatch::node_of(OpId visit) const {
   return 2 * op.stage.index() + (is_crossing ? static_cast<std::size_t>(op.travel) : 0);
 }
 
+std::size_t DeadlockWatch::wanted_by(const Truck& truck) const {
+  if (truck.state == TruckState::queued) return 2 * world_.stage_of(truck.at).index() + 1;
+  return node_of(truck.wants);
+}
+
 void DeadlockWatch::on_blocked(const Truck& truck) {
-  const StageId holds = world_.stage_of(truck.at);
-  const StageId wants = world_.stage_of(truck.wants);
-  if (!world_.tables->may_deadlock[holds.index()] || !world_.tables->may_deadlock[wants.index()])
-    return;
-  suspects_.push_back(truck.id);
+  const std::vector<bool>& may_deadlock = world_.tables->may_deadlock;
+  if (!may_deadlock[wanted_by(truck) / 2]) return;
+  // A member of a pool is held as well as a place.
+  const bool has_place = truck.at != k_none && may_deadlock[world_.stage_of(truck.at).index()];
+  if (has_place || truck.holding != k_none) suspects_.push_back(truck.id);
 }
 
 void DeadlockWatch::check_suspects() {
   const bool is_suspicious = std::ranges::any_of(suspects_, [&](TruckId id) {
     const Truck& truck = world_.trucks[id];
-    const bool waits = truck.state == TruckState::blocked || truck.state == TruckState::parked;
+    if (truck.state == TruckState::queued) return !takes_sooner_or_later(wanted_by(truck));
+    const bool waits = truck.state == TruckState::blocked || truck.state == TruckState::parked ||
+                       truck.state == TruckState::outside;
     return waits && truck.wants != k_none && !takes_sooner_or_later(node_of(truck.wants));
   });
   suspects_.clear();
@@ -46,8 +55,10 @@ bool DeadlockWatch::takes_sooner_or_later(std::size_t node) const {
   switch (table.info.kind) {
     case StageKind::yard: return state.is_calling && state.inside < table.places.limit();
     case StageKind::station:
-      return state.busy > state.blocked || state.busy < state.open || state.open == 0 ||
-             !state.paused.empty() || state.queue.size() < table.queue.limit();
+      return serves_sooner_or_later(stage) ||
+             (node % 2 == 0 && state.queue.size() < table.queue.limit());
+    case StageKind::pool:
+      return state.busy > state.blocked || state.busy < state.open || state.open == 0;
     case StageKind::crossing: break;
   }
   if (!crossings_.is_open(stage)) return true;
@@ -58,29 +69,83 @@ bool DeadlockWatch::takes_sooner_or_later(std::size_t node) const {
   });
 }
 
+bool DeadlockWatch::serves_sooner_or_later(StageId station) const {
+  const StageState& state = world_.state(station);
+  if (state.busy > state.blocked || state.open == 0) return true;
+  if (state.busy < state.open) return !lacks_staff(station);
+  return !state.paused.empty();
+}
+
+bool DeadlockWatch::lacks_staff(StageId station) const {
+  const StageTable& table = world_.table(station);
+  if (table.staff == 0) return false;
+  const StageState& pool = world_.state(table.staffed_by);
+  return pool.busy + table.staff > pool.open;
+}
+
 // Who holds a place where and waits for what.
 void DeadlockWatch::survey() {
   std::ranges::fill(under_way_, 0);
-  std::ranges::fill(waiter_, TruckId::none());
+  std::ranges::fill(waiter_, Waiter{});
   for (auto& wanted : wanted_) wanted.clear();
   for (std::size_t slot = 0; slot < world_.trucks.slots(); ++slot) {
-    const TruckId id{slot};
-    const Truck& truck = world_.trucks[id];
-    if (truck.state == TruckState::forked && truck.at != k_none) ++under_way_[node_of(truck.at)];
-    if (truck.state != TruckState::blocked && truck.state != TruckState::parked) continue;
-    const std::size_t node = node_of(truck.at);
-    // A truck with patience leaves in the end; one that nobody has offered yet is just moving.
-    if (!truck.patience.is_null() || truck.wants == k_none) ++under_way_[node];
-    if (truck.wants == k_none) continue;
-    waiter_[node] = id;
-    wanted_[node].push_back(node_of(truck.wants));
+    const Truck& truck = world_.trucks[TruckId{slot}];
+    if (truck.state == TruckState::free) continue;
+    note_place(truck);
+    note_members(truck);
+    note_staff(truck);
   }
+}
+
+void DeadlockWatch::note_wait(std::size_t node, const Truck& truck, std::size_t wants) {
+  waiter_[node] = {truck.id, wants};
+  wanted_[node].push_back(wants);
+}
+
+void DeadlockWatch::note_place(const Truck& truck) {
+  if (truck.state == TruckState::forked && truck.at != k_none) ++under_way_[node_of(truck.at)];
+  if (truck.state != TruckState::blocked && truck.state != TruckState::parked) return;
+  const std::size_t node = node_of(truck.at);
+  // Who is blocked at a station holds a server; its place in the queue is free.
+  const bool holds_server = !world_.tables->plan.pools.empty() &&
+                            world_.state(StageId{node / 2}).kind == StageKind::station;
+  // A truck with patience leaves in the end; one that nobody has offered yet is just moving.
+  if (!truck.patience.is_null() || truck.wants == k_none) {
+    ++under_way_[node];
+    if (holds_server) ++under_way_[node + 1];
+  }
+  if (truck.wants == k_none) return;
+  note_wait(node, truck, node_of(truck.wants));
+  if (holds_server) note_wait(node + 1, truck, node_of(truck.wants));
+}
+
+// Of a truck that holds members: what it waits for, else it is on its way to giving them back.
+void DeadlockWatch::note_members(const Truck& truck) {
+  const bool waits = truck.state == TruckState::queued ||
+                     (truck.wants != k_none && truck.state != TruckState::forked);
+  pools_.for_each_member(truck, [&](StageId pool, bool is_given) {
+    if (!is_given) return;
+    if (waits)
+      note_wait(2 * pool.index(), truck, wanted_by(truck));
+    else
+      ++under_way_[2 * pool.index()];
+  });
+}
+
+// In front of free servers without staff a queue waits for the pool.
+void DeadlockWatch::note_staff(const Truck& truck) {
+  if (truck.state != TruckState::queued) return;
+  const StageId station = world_.stage_of(truck.at);
+  if (!lacks_staff(station) || world_.state(station).busy >= world_.state(station).open) return;
+  const std::size_t pool = 2 * world_.table(station).staffed_by.index();
+  note_wait(2 * station.index(), truck, pool);
+  note_wait(2 * station.index() + 1, truck, pool);
 }
 
 bool DeadlockWatch::find() {
   survey();
   for (std::size_t node = 0; node < live_.size(); ++node) {
-    const bool has_holder = !waiter_[node].is_none() || under_way_[node] > 0;
+    const bool has_holder = !waiter_[node].truck.is_none() || under_way_[node] > 0;
     live_[node] = !has_holder || under_way_[node] > 0 || takes_sooner_or_later(node) ||
                   !world_.tables->may_deadlock[node / 2];
   }
@@ -103,14 +168,14 @@ void DeadlockWatch::name_cycle(std::size_t node) {
   std::vector<std::size_t> path;
   while (std::ranges::find(path, node) == path.end()) {
     path.push_back(node);
-    node = node_of(world_.trucks[waiter_[node]].wants);
+    node = waiter_[node].wants;
   }
   world_.deadlock.clear();
   for (auto at = std::ranges::find(path, node); at != path.end(); ++at) {
-    const Truck& truck = world_.trucks[waiter_[*at]];
-    world_.deadlock.push_back({.truck = truck.visit.truck,
-                               .holds = world_.stage_of(truck.at),
-                               .wants = world_.stage_of(truck.wants)});
+    const Waiter& waiter = waiter_[*at];
+    world_.deadlock.push_back({.truck = world_.trucks[waiter.truck].visit.truck,
+                               .holds = StageId{*at / 2},
+                               .wants = StageId{waiter.wants / 2}});
   }
 }
 

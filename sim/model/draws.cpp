@@ -43,6 +43,8 @@ void Draws::add_steps(const FlowTable& flow) {
     slice.first = streams_.size();
     if (op.kind == OpKind::visit)
       add_visit(op, root_.with("service").with(flow.info.name).with(op.stream), slice);
+    else if (op.kind == OpKind::release)
+      streams_.emplace_back(op.back->law, root_.with("back").with(flow.info.name).with(op.stream));
     else if (op.kind == OpKind::branch || op.kind == OpKind::choose)
       streams_.emplace_back(k_unit, root_.with("routing").with(flow.info.name).with(op.stream));
   }

@@ -54,6 +54,7 @@ class LoadBuilder {
     }
     for (auto& [stages, resource] : stations_) finish_stations(stages, resource);
     for (auto& [name, directions] : crossings_) finish_crossing(name, directions);
+    for (auto& [name, resource] : staff_) finish_staff(name, resource);
     return std::move(load_);
   }
 
@@ -80,6 +81,7 @@ class LoadBuilder {
     const double share = passes / static_cast<double>(std::max<std::size_t>(1, node.stages.size()));
     for (const std::string& stage : node.stages) {
       if (plan_.stations.contains(stage)) add_pool(name, flow, {stage}, share);
+      if (plan_.stations.contains(stage)) add_staff(name, flow, plan_.stations.at(stage), share);
       if (plan_.crossings.contains(stage)) add_crossing(name, stage, node.travel, share);
     }
   }
@@ -95,6 +97,23 @@ class LoadBuilder {
     Resource& resource = stations_[stages];
     resource.work_ms[name] += passes * fastest;
     resource.visits[name] += passes;
+  }
+
+  /// Members that serve at the station. How long trucks hold those that they seize depends on their
+  /// waits, and is left out.
+  void add_staff(const std::string& name, const Flow& flow, const Station& station, double passes) {
+    if (station.staffed_by.empty()) return;
+    Resource& resource = staff_[station.staffed_by];
+    resource.work_ms[name] +=
+        passes * station.staff.value * mean_service(station.service, name, flow);
+    resource.visits[name] += passes;
+  }
+
+  void finish_staff(const std::string& name, Resource& resource) {
+    resource.stages = {name};
+    for (const OpenGroup& group : open_groups(plan_, plan_.pools.at(name), measured()))
+      resource.open_ms_per_day += group.servers.value * in_ms(total(group.spans)) / days_;
+    keep(resource);
   }
 
   void add_crossing(const std::string& name, const std::string& stage, Direction travel,
@@ -161,6 +180,7 @@ class LoadBuilder {
   double days_;
   std::map<Stages, Resource> stations_;  // by the stations that share the work
   std::map<std::string, Directions> crossings_;
+  std::map<std::string, Resource> staff_;  // by pool
   Load load_;
 };
 

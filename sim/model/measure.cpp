@@ -27,6 +27,8 @@ void MeasureCollector::on_outages(std::span<const Outage> outages) {
   state_->recorder.add(outages);
 }
 
+void MeasureCollector::on_duty(const Duty& duty) { state_->recorder.add(duty); }
+
 void MeasureCollector::on_policy(const PolicyFiring& firing, const Network& in_force) {
   state_->recorder.follow(firing.at, detail::measure_layout(in_force).stages);
 }

@@ -47,20 +47,16 @@ class WayWalk {
     if (id == k_none || seen_[id * 2 + (is_cleared ? 1 : 0)]) return;
     seen_[id * 2 + (is_cleared ? 1 : 0)] = true;
     const Op& op = tables_.ops[id];
-    if (op.kind == OpKind::visit) visit(op, is_cleared);
+    if (op.kind == OpKind::visit || op.kind == OpKind::seize) visit(op, is_cleared);
     walk(op.next, is_cleared || op.kind == OpKind::cleared);
     for (const OpId target : op.targets) walk(target, is_cleared);
   }
 
  private:
   void visit(const Op& op, bool is_cleared) {
-    const std::uint32_t place_index = layout_.stages[op.stage.index()].place;
-    MeasureLayout::Place& place = layout_.places[place_index];
-    const auto direction = static_cast<std::uint8_t>(op.travel);
-    place.directions[direction] = true;
-    place.flows.push_back(flow_.value());
-    for (const CommodityId commodity : tables_.flows[flow_.index()].commodities)
-      place.commodities.push_back(commodity.value());
+    come_to(op.stage, op.travel);
+    const StageId pool = tables_.stages[op.stage.index()].staffed_by;
+    if (!pool.is_none()) come_to(pool, op.travel);
     if (op.laden)
       for (const OpenLevel& gate : tables_.stages[op.stage.index()].gate_from)
         if (gate.servers != MeasureLayout::k_none)
@@ -68,6 +64,14 @@ class WayWalk {
     const bool clears = op.next != k_none && tables_.ops[op.next].kind == OpKind::cleared;
     const WayPhase uncleared = clears ? WayPhase::clears : WayPhase::before;
     set_phase(op, is_cleared ? WayPhase::after : uncleared);
+  }
+
+  void come_to(StageId stage, Direction travel) {
+    MeasureLayout::Place& place = layout_.places[layout_.stages[stage.index()].place];
+    place.directions[static_cast<std::size_t>(travel)] = true;
+    place.flows.push_back(flow_.value());
+    for (const CommodityId commodity : tables_.flows[flow_.index()].commodities)
+      place.commodities.push_back(commodity.value());
   }
 
   void set_phase(const Op& op, WayPhase phase) {

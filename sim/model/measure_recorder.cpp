@@ -113,6 +113,7 @@ void MeasureRecorder::prepare(const Visit& visit, Slot& slot) {
   slot.group = group_of(visit);
   slot.direction = static_cast<std::uint8_t>(layout_.flows[visit.truck.flow.index()].direction);
   const std::size_t phase = layout_.phase_index(visit.truck.flow, visit.stage, visit.direction);
+  slot.is_pool = layout_.stages[visit.stage.index()].kind == StageKind::pool;
   slot.differs_by_visit = layout_.stages[visit.stage.index()].gates.size() > 1 ||
                           (!layout_.phases.empty() && layout_.phases[phase] == WayPhase::mixed);
   resolve(visit, slot);
@@ -144,21 +145,24 @@ std::uint32_t MeasureRecorder::group_of(const Visit& visit) {
 }
 
 void MeasureRecorder::add_presence(const Visit& visit, const Slot& slot) {
-  const auto add = [&](EmptyFrom& empty_from) {
-    empty_from.add(visit.arrived, visit.left);
+  const auto add = [&](EmptyFrom& empty_from, Instant left) {
+    empty_from.add(visit.arrived, left);
     latest_empty_from_ = std::max(latest_empty_from_, empty_from.instant());
   };
-  add(place_empty_from_[place_groups_[slot.group].place]);
+  add(place_empty_from_[place_groups_[slot.group].place], visit.left);
   if (slot.phase == WayPhase::after) return;
-  add(province_empty_from_);
-  add(gate_days_[slot.gate].empty_from);
+  const Instant left = slot.is_pool ? std::min(visit.entered, visit.left) : visit.left;
+  add(province_empty_from_, left);
+  add(gate_days_[slot.gate].empty_from, left);
 }
 
 // In the province and at a gate a truck waits while it is on its way to being cleared and nothing
-// is done for it: from arrival to start, and from end to leaving.
+// is done for it: from arrival to start, and from end to leaving. That it waits for a member of a
+// pool counts while it holds no place, since else its place's visit says so.
 void MeasureRecorder::add_way(const Visit& visit, const Slot& slot) {
   const bool turned_back = visit.outcome == VisitOutcome::turned_back;
-  add_waiting(visit.arrived, turned_back ? visit.left : visit.started, slot);
+  const Instant begun = slot.is_pool ? std::min(visit.entered, visit.left) : visit.started;
+  add_waiting(visit.arrived, turned_back && !slot.is_pool ? visit.left : begun, slot);
   if (slot.phase == WayPhase::before && visit.ended < visit.left)
     add_waiting(visit.ended, visit.left, slot);
 }
@@ -232,6 +236,12 @@ void MeasureRecorder::add(std::span<const Outage> outages) {
     server_times_[stage.place].outage_ms +=
         open_ms(stage.open[2], within, server) - open_ms(stage.open[2], within, server - 1);
   }
+}
+
+void MeasureRecorder::add(const Duty& duty) {
+  const std::uint32_t place = layout_.stages[duty.pool.index()].place;
+  server_times_[place].duty_ms[duty.direction] +=
+      in_window(layout_.window, duty.from, duty.until).count() * duty.members;
 }
 
 void MeasureRecorder::follow(Instant from, const std::vector<MeasureLayout::Stage>& later) {

@@ -20,6 +20,10 @@ void Movement::go_on(Truck& truck, OpId at) {
       case OpKind::join: return join(truck);
       case OpKind::branch: at = branch(at, truck); continue;
       case OpKind::choose: at = choose(at, truck); continue;
+      case OpKind::seize:
+        if (!pools_.seize(truck, at)) return;
+        break;
+      case OpKind::release: pools_.release(truck, at); break;
       case OpKind::cleared: mark_cleared(truck); break;
       case OpKind::jump: truck.visit.round += op.backward ? 1 : 0; break;
     }
@@ -92,9 +96,15 @@ inline bool Movement::is_taken(Truck& truck, OpId visit) {
     return false;
   }
   switch (world_.state_at(visit).kind) {
-    case StageKind::station: return stations_.take(truck, visit);
+    case StageKind::station:
+      if (!stations_.take(truck, visit)) return false;
+      // Who holds a member while it waits for a server may close a circle.
+      if (truck.holding != k_none && truck.state == TruckState::queued)
+        deadlocks_.on_blocked(truck);
+      return true;
     case StageKind::crossing: return crossings_.take(truck, visit);
-    case StageKind::yard: break;
+    case StageKind::yard:
+    case StageKind::pool: break;  // no route visits a pool
   }
   if (!yard_takes(world_.stage_of(visit))) return false;
   enter_yard(truck);
@@ -135,7 +145,7 @@ void Movement::wait_for(Truck& truck, OpId visit) {
   if (waits_from_now && truck.visit.reason == WaitReason::none)
     truck.visit.reason = reason_at(visit);
   world_.offers_of(visit).push(truck, world_.state_at(visit).level_of(truck));
-  if (!is_outside) deadlocks_.on_blocked(truck);
+  if (!is_outside || truck.holding != k_none) deadlocks_.on_blocked(truck);
 }
 
 WaitReason Movement::reason_at(OpId visit) const {
@@ -147,7 +157,8 @@ WaitReason Movement::reason_at(OpId visit) const {
     case StageKind::station:
       if (state.open == 0) return WaitReason::closed;
       return table.queue.limit() == 0 ? WaitReason::busy : WaitReason::full;
-    case StageKind::crossing: break;
+    case StageKind::crossing:
+    case StageKind::pool: break;  // a pool says it itself
   }
   return crossings_.reason_at(visit);
 }
@@ -165,6 +176,7 @@ inline void Movement::release(Truck& truck) {
     case StageKind::yard: leave_yard(stage); break;
     case StageKind::station: stations_.leave_server(truck); break;
     case StageKind::crossing: crossings_.leave_lane(truck); break;
+    case StageKind::pool: break;  // no truck has its place there
   }
   truck.at = k_none;
 }
@@ -182,6 +194,7 @@ void Movement::work_done(Truck& truck) {
   } else {
     visit.occupied = visit.ended - visit.started - visit.paused;
     ++state.blocked;
+    if (state.staff > 0) pools_.end_duty(truck);
   }
   go_on(truck, op.next);
 }
@@ -234,6 +247,7 @@ void Movement::join(Truck& token) {
 }
 
 inline void Movement::leave(Truck& truck) {
+  CUAKHAU_CHECK(truck.holding == k_none, "truck {} leaves with a member of a pool", truck.number());
   if (truck.at != k_none) let_go(truck);
   discard(truck, truck.is_cleared ? JourneyOutcome::cleared : JourneyOutcome::left_uncleared);
 }
@@ -257,7 +271,10 @@ void Movement::give_up(Truck& truck) {
     world_.offers_of(truck.wants).remove(truck, world_.state(wanted).level_of(truck));
     world_.settle_later(wanted);
     const bool is_parked = truck.state == TruckState::parked;
-    record_visit(truck, is_parked ? truck.at : truck.wants, VisitOutcome::turned_back);
+    const bool waits_for_member = world_.op(truck.wants).kind == OpKind::seize;
+    if (waits_for_member) pools_.give_up(truck);
+    if (is_parked || !waits_for_member)
+      record_visit(truck, is_parked ? truck.at : truck.wants, VisitOutcome::turned_back);
     if (is_parked) leave_yard(world_.stage_of(truck.at));
   }
   discard(truck, JourneyOutcome::turned_back);
@@ -303,7 +320,8 @@ void Movement::close_books() {
     Truck& truck = world_.trucks[TruckId{slot}];
     if (truck.state == TruckState::free) continue;
     if (truck.state == TruckState::outside) {
-      record_visit(truck, truck.wants, VisitOutcome::censored);
+      if (world_.op(truck.wants).kind != OpKind::seize)
+        record_visit(truck, truck.wants, VisitOutcome::censored);
     } else if (truck.at != k_none) {
       if (truck.state == TruckState::paused) truck.visit.paused += world_.now() - truck.work_since;
       if (truck.state == TruckState::serving || truck.state == TruckState::paused)

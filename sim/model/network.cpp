@@ -65,11 +65,16 @@ FlowTable flow_table(const Network::Tables& tables, const std::string& name, con
   return table;
 }
 
-bool is_finite(const StageTable& stage) {
+// A truck that holds a member of a pool may wait in a queue without bound: there it is the servers
+// that count.
+bool is_finite(const StageTable& stage, bool has_pools) {
   switch (stage.info.kind) {
     case StageKind::yard: return !stage.places.is_unlimited;
-    case StageKind::station: return !stage.queue.is_unlimited && !stage.unlimited_servers;
-    case StageKind::crossing: return true;
+    case StageKind::station:
+      if (has_pools) return !stage.unlimited_servers || stage.staff > 0;
+      return !stage.queue.is_unlimited && !stage.unlimited_servers;
+    case StageKind::crossing:
+    case StageKind::pool: return true;
   }
   return false;
 }
@@ -80,26 +85,57 @@ void collect_wants(const std::vector<Op>& ops, detail::OpId op, std::vector<bool
   if (op == detail::k_none || seen[op]) return;
   seen[op] = true;
   const Op& step = ops[op];
-  if (step.kind == OpKind::visit) {
-    wants.push_back(step.stage.index());
-    return;
-  }
+  if (step.kind == OpKind::visit || step.kind == OpKind::seize) wants.push_back(step.stage.index());
+  if (step.kind == OpKind::visit) return;
   collect_wants(ops, step.next, seen, wants);
   for (const detail::OpId target : step.targets) collect_wants(ops, target, seen, wants);
+}
+
+// The stages that a truck may want while it holds a member of `pool`, from step `op` on.
+void collect_held(const std::vector<Op>& ops, detail::OpId op, StageId pool,
+                  std::pair<std::vector<bool>, std::vector<std::size_t>>& seen_and_wants) {
+  auto& [seen, wants] = seen_and_wants;
+  if (op == detail::k_none || seen[op]) return;
+  seen[op] = true;
+  const Op& step = ops[op];
+  if (step.kind == OpKind::release && step.stage == pool) return;
+  if (step.kind == OpKind::visit || step.kind == OpKind::seize) wants.push_back(step.stage.index());
+  collect_held(ops, step.next, pool, seen_and_wants);
+  for (const detail::OpId target : step.targets) collect_held(ops, target, pool, seen_and_wants);
+}
+
+using Reaches = std::vector<std::vector<bool>>;
+
+// From the members of pools to what their trucks want meanwhile, and from stations to their staff.
+void add_pools(const Network::Tables& tables, Reaches& reaches) {
+  for (const Op& op : tables.ops) {
+    if (op.kind != OpKind::seize) continue;
+    std::pair<std::vector<bool>, std::vector<std::size_t>> seen_and_wants;
+    seen_and_wants.first.resize(tables.ops.size());
+    collect_held(tables.ops, op.next, op.stage, seen_and_wants);
+    for (const std::size_t wanted : seen_and_wants.second)
+      if (is_finite(tables.stages[wanted], true)) reaches[op.stage.index()][wanted] = true;
+  }
+  for (std::size_t stage = 0; stage < tables.stages.size(); ++stage)
+    if (tables.stages[stage].staff > 0)
+      reaches[stage][tables.stages[stage].staffed_by.index()] = true;
 }
 
 // A truck can only be part of a circular wait at a stage that can be reached from itself through
 // stages that can be full.
 std::vector<bool> stages_on_cycles(const Network::Tables& tables) {
   const std::size_t count = tables.stages.size();
-  std::vector<std::vector<bool>> reaches(count, std::vector<bool>(count, false));
+  const bool has_pools = !tables.plan.pools.empty();
+  Reaches reaches(count, std::vector<bool>(count, false));
+  add_pools(tables, reaches);
   for (const Op& op : tables.ops) {
-    if (op.kind != OpKind::visit || !is_finite(tables.stages[op.stage.index()])) continue;
+    if (op.kind != OpKind::visit || !is_finite(tables.stages[op.stage.index()], has_pools))
+      continue;
     std::vector<bool> seen(tables.ops.size(), false);
     std::vector<std::size_t> wants;
     collect_wants(tables.ops, op.next, seen, wants);
     for (const std::size_t wanted : wants)
-      if (is_finite(tables.stages[wanted])) reaches[op.stage.index()][wanted] = true;
+      if (is_finite(tables.stages[wanted], has_pools)) reaches[op.stage.index()][wanted] = true;
   }
   for (std::size_t via = 0; via < count; ++via)
     for (std::size_t from = 0; from < count; ++from)
@@ -149,7 +185,7 @@ const Network::Tables& Network::tables() const { return *tables_; }
 
 std::vector<OpenLevel> Network::open_levels(StageId stage, Direction direction) const {
   const StageTable& table = tables_->stages[stage.index()];
-  if (table.info.kind == StageKind::station)
+  if (table.info.kind == StageKind::station || table.info.kind == StageKind::pool)
     return table.unlimited_servers ? std::vector<OpenLevel>{} : table.levels_open;
   if (table.info.kind == StageKind::yard) return {};
   const Lanes& lanes = table.crossing->lanes;

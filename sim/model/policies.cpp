@@ -5,6 +5,7 @@
 #include <cuakhau/model/setting.hpp>
 
 #include "model/detail/crossings.hpp"
+#include "model/detail/pools.hpp"
 #include "model/detail/sources.hpp"
 #include "model/detail/stations.hpp"
 
@@ -27,10 +28,11 @@ std::vector<StageId> stages_watched(const Network::Tables& tables, const Policy&
 
 }  // namespace
 
-Policies::Policies(World& world, Stations& stations, Crossings& crossings, Sources& sources)
+Policies::Policies(World& world, const Parts& parts, Sources& sources)
     : world_(world),
-      stations_(stations),
-      crossings_(crossings),
+      stations_(parts.stations),
+      crossings_(parts.crossings),
+      pools_(parts.pools),
       sources_(sources),
       base_(*world.tables),
       states_(base_.plan.policies.size()) {
@@ -180,6 +182,7 @@ void Policies::switch_network(std::uint32_t policy, FiringKind kind) {
   world_.follow(network->tables());
   stations_.follow();
   crossings_.follow();
+  pools_.follow();
   sources_.follow();
   for (std::size_t stage = 0; stage < world_.stages.size(); ++stage)
     world_.settle_later(StageId{stage});

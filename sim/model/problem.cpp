@@ -73,10 +73,10 @@ class NameCheck {
     }
     const auto [first, is_new] = used_.emplace(name, section);
     if (is_new) return;
-    check_.problems.error(path,
-                          fmt::format("{} names one of the {} too", quote(name), first->second),
-                          {"gates, yards, stations, crossings and handovers share their names: "
-                           "routes and results tell them apart by name alone"});
+    check_.problems.error(
+        path, fmt::format("{} names one of the {} too", quote(name), first->second),
+        {"gates, yards, stations, crossings, handovers and pools share their names: "
+         "routes and results tell them apart by name alone"});
   }
 
   PlanCheck& check_;
@@ -85,9 +85,9 @@ class NameCheck {
 
 /// Which section of the plan a path lies in: problems are handed out in this order.
 [[nodiscard]] std::size_t section_of(const Problem& problem) {
-  static constexpr std::array<std::string_view, 14> k_sections{
-      "sides",     "period",    "demand", "calendars", "gates",    "yards", "stations",
-      "crossings", "handovers", "flows",  "initial", "policies",   "measures", "expect"};
+  static constexpr std::array<std::string_view, 15> k_sections{
+      "sides",     "period", "demand", "calendars", "gates",    "yards",    "stations", "crossings",
+      "handovers", "pools",  "flows",  "initial",   "policies", "measures", "expect"};
   const std::string_view path = problem.path;
   const std::string_view section = path.substr(0, path.find_first_of(".["));
   return static_cast<std::size_t>(std::ranges::find(k_sections, section) - k_sections.begin());
@@ -102,6 +102,7 @@ PlanCheck::PlanCheck(const Plan& checked)
       stations(names_of("a station", checked.stations)),
       crossings(names_of("a crossing", checked.crossings)),
       handovers(names_of("a handover", checked.handovers)),
+      pools(names_of("a pool", checked.pools)),
       flows(names_of("a flow", checked.flows)),
       commodities(commodities_of(checked)),
       stages(stages_of(checked)),
@@ -118,6 +119,7 @@ void check_names(PlanCheck& check) {
   stages.section("stations", check.plan.stations);
   stages.section("crossings", check.plan.crossings);
   stages.section("handovers", check.plan.handovers);
+  stages.section("pools", check.plan.pools);
   NameCheck(check).section("calendars", check.plan.calendars);
   NameCheck(check).section("flows", check.plan.flows);
 }
@@ -136,12 +138,14 @@ std::vector<Problem> problems(const Plan& plan) {
   detail::check_stations(check);
   detail::check_crossings(check);
   detail::check_handovers(check);
+  detail::check_pools(check);
   detail::check_flows(check);
   detail::check_initial(check);
   detail::check_policies(check);
   detail::check_measures(check);
   detail::check_expectations(check);
   if (check.has_window) detail::check_opening(check);
+  if (check.has_window) detail::check_members(check);
   if (check.problems.errors() == 0) detail::check_load(check);
   std::vector<Problem> found = check.problems.take();
   std::ranges::stable_sort(found, {}, detail::section_of);

@@ -66,6 +66,35 @@ void check_crossing(PlanCheck& check, const std::string& path, const Crossing& c
   check_discipline(check, path + ".discipline", crossing.discipline);
 }
 
+void check_both(PlanCheck& check, const std::string& path, const NameSet& set,
+                const PerDirectionName& names) {
+  const bool is_one_name = names.export_ == names.import_;
+  if (!names.export_.empty())
+    check.problems.must_name(path + (is_one_name ? "" : ".export"), set, names.export_);
+  if (!names.import_.empty() && !is_one_name)
+    check.problems.must_name(path + ".import", set, names.import_);
+}
+
+void check_drivers(PlanCheck& check, const std::string& path, const Handover& handover) {
+  check_both(check, path + ".pool", check.pools, handover.pool);
+  check_both(check, path + ".takeover", check.stations, handover.takeover);
+  check_both(check, path + ".giveback", check.stations, handover.giveback);
+  check_law(check, path + ".back", handover.back);
+  if (handover.pool == PerDirectionName{})
+    check.problems.expected(path, "a `pool` of drivers", "none",
+                            {"the method dedicated_driver needs one"});
+}
+
+void check_no_drivers(PlanCheck& check, const std::string& path, const Handover& handover) {
+  const auto refuse = [&](const char* field, bool is_given) {
+    if (is_given) check.problems.error(path + field, "it belongs to the method dedicated_driver");
+  };
+  refuse(".pool", handover.pool != PerDirectionName{});
+  refuse(".takeover", handover.takeover != PerDirectionName{});
+  refuse(".giveback", handover.giveback != PerDirectionName{});
+  refuse(".back", handover.back != DurationLaw{});
+}
+
 }  // namespace
 
 void check_crossings(PlanCheck& check) {
@@ -77,13 +106,11 @@ void check_handovers(PlanCheck& check) {
   for (const auto& [name, handover] : check.plan.handovers) {
     const std::string path = fmt::format("handovers.{}", name);
     check.problems.must_name(path + ".crossing", check.crossings, handover.crossing);
-    const PerDirectionName& unload = handover.unload;
-    const bool is_one_name = unload.export_ == unload.import_;
-    if (!unload.export_.empty())
-      check.problems.must_name(path + (is_one_name ? ".unload" : ".unload.export"), check.stations,
-                               unload.export_);
-    if (!unload.import_.empty() && !is_one_name)
-      check.problems.must_name(path + ".unload.import", check.stations, unload.import_);
+    check_both(check, path + ".unload", check.stations, handover.unload);
+    if (handover.method == HandoverMethod::dedicated_driver)
+      check_drivers(check, path, handover);
+    else
+      check_no_drivers(check, path, handover);
   }
 }
 

@@ -73,7 +73,8 @@ void check_first_stage(PlanCheck& check, const std::string& path, const Flow& fl
   const std::string& first = flow.route.front().visit;
   const auto yard = check.plan.yards.find(first);
   const auto station = check.plan.stations.find(first);
-  bool is_finite = check.crossings.contains(first) || check.handovers.contains(first);
+  bool is_finite = check.crossings.contains(first) || check.handovers.contains(first) ||
+                   check.pools.contains(flow.route.front().seize);
   if (yard != check.plan.yards.end()) is_finite = !yard->second.places.is_unlimited;
   if (station != check.plan.stations.end())
     is_finite = !station->second.queue.is_unlimited &&
@@ -85,7 +86,8 @@ void check_first_stage(PlanCheck& check, const std::string& path, const Flow& fl
       path + ".arrivals.saturated",
       "it must begin at one stage of limited places, else its trucks never stop "
       "coming",
-      {"a yard with `places`, a station with a `queue` of some number, a crossing"});
+      {"a yard with `places`, a station with a `queue` of some number, a crossing, or to `seize` a "
+       "member of a pool"});
 }
 
 void check_flow(PlanCheck& check, const std::string& name, const Flow& flow) {
@@ -98,6 +100,7 @@ void check_flow(PlanCheck& check, const std::string& name, const Flow& flow) {
   check_route(check, name, flow);
   check.routes.emplace(name, route_graph(check.plan, flow, path));
   if (check.problems.errors() > errors_before) return;
+  check_holding(check, name, flow);
   check_leaving(check, name, flow);
   check_first_stage(check, path, flow);
 }

@@ -72,6 +72,7 @@ class RouteCheck {
     if (step.choose.empty() && step.ties != Ties::first)
       check_.problems.error(path + ".ties", "it belongs to `choose`");
     if (!step.beyond.empty()) beyond(step, path, level);
+    member(step, path, level);
   }
 
   bool has_one_kind(const Step& step, const std::string& path) {
@@ -81,8 +82,10 @@ class RouteCheck {
     if (!step.parallel.empty()) kinds.emplace_back("parallel");
     if (!step.choose.empty()) kinds.emplace_back("choose");
     if (!step.go_to.empty()) kinds.emplace_back("go_to");
+    if (!step.seize.empty()) kinds.emplace_back("seize");
+    if (!step.release.empty()) kinds.emplace_back("release");
     if (kinds.size() == 1) return true;
-    check_.problems.expected(path, "one of visit, branch, parallel, choose, go_to",
+    check_.problems.expected(path, "one of visit, branch, parallel, choose, go_to, seize, release",
                              kinds.empty() ? "none of them" : join(kinds, " and "));
     return false;
   }
@@ -150,6 +153,19 @@ class RouteCheck {
     else if (target.beyond != level.beyond)
       check_.problems.error(path,
                             fmt::format("{} lies on the other side of a handover", quote(name)));
+  }
+
+  void member(const Step& step, const std::string& path, const Level& level) {
+    const bool releases = !step.release.empty();
+    if (!releases && step.back != DurationLaw{})
+      check_.problems.error(path + ".back", "it belongs to `release`");
+    if (!releases && step.seize.empty()) return;
+    const std::string place = path + (releases ? ".release" : ".seize");
+    check_.problems.must_name(place, check_.pools, releases ? step.release : step.seize);
+    if (releases) check_law(check_, path + ".back", step.back);
+    if (level.is_parallel)
+      check_.problems.error(place, "no member is taken or given back in parallel steps",
+                            {"put it before or behind them"});
   }
 
   void beyond(const Step& step, const std::string& path, const Level& level) {

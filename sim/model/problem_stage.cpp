@@ -91,7 +91,18 @@ void check_service(PlanCheck& check, const std::string& path, const ServiceLaw& 
   if (longest <= 0.0) check.problems.warning(path, "its services take no time");
 }
 
+void check_staff(PlanCheck& check, const std::string& path, const Station& station) {
+  if (!station.staffed_by.empty()) {
+    check.problems.must_name(path + ".staffed_by", check.pools, station.staffed_by);
+    if (station.staff.is_unlimited)
+      check.problems.expected(path + ".staff", "a number", "unlimited");
+  } else if (station.staff != Count{1, false}) {
+    check.problems.error(path + ".staff", "no pool staffs it", {"say `staffed_by`"});
+  }
+}
+
 void check_station(PlanCheck& check, const std::string& path, const Station& station) {
+  check_staff(check, path, station);
   check_gate_name(check, path + ".gate", station.gate);
   check_servers(check, path + ".servers", station);
   check_hours(check, path + ".hours", station.hours);

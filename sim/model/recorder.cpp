@@ -31,6 +31,10 @@ void Recorder::add(const Outage& outage) {
   for (RecordObserver* observer : observers_) observer->on_outages({&outage, 1});
 }
 
+void Recorder::add(const Duty& duty) {
+  for (RecordObserver* observer : observers_) observer->on_duty(duty);
+}
+
 void Recorder::add(const PolicyFiring& firing, const Network& in_force) {
   for (RecordObserver* observer : observers_) observer->on_policy(firing, in_force);
 }

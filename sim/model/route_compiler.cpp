@@ -71,6 +71,8 @@ OpId RouteCompiler::step(const Step& step, OpId next) {
   if (!step.branch.empty()) return branch(step.branch, next);
   if (!step.parallel.empty()) return fork(step.parallel, next);
   if (!step.choose.empty()) return choose(step, next);
+  if (!step.seize.empty()) return seize(step.seize, next);
+  if (!step.release.empty()) return release(step.release, step.back, next);
   const OpId jump = emit({.kind = OpKind::jump, .backward = true});
   pending_jumps_.emplace_back(jump, step.go_to);
   return jump;
@@ -122,10 +124,14 @@ OpId RouteCompiler::handover(const Handover& handover, const Step& step, OpId ne
   const OpId unloaded = pad();
   OpId over = before_unload;
   if (marks && handover.cleared_at == ClearedAt::crossing) over = mark_cleared(over);
-  const OpId begin = crossing(handover.crossing, out, true, over);
+  OpId begin = crossing(handover.crossing, out, true, over);
+  if (handover.method == HandoverMethod::dedicated_driver) {
+    begin = seize(name_for(handover.pool, out), begin);
+    const std::string& takeover = name_for(handover.takeover, out);
+    if (!takeover.empty()) begin = stage(takeover, begin);
+  }
 
-  const std::string& unload =
-      out == Direction::export_ ? handover.unload.export_ : handover.unload.import_;
+  const std::string& unload = name_for(handover.unload, out);
   if (!step.beyond.empty()) {
     steps(step.beyond, before_unload, unloaded);
   } else {
@@ -133,16 +139,45 @@ OpId RouteCompiler::handover(const Handover& handover, const Step& step, OpId ne
   }
 
   const double returning = handover.returning.value;
-  OpId back = returning > 0.0 ? crossing(handover.crossing, other(out), false, next) : leave_;
+  const OpId gone = handed_back(handover, leave_);
+  OpId back = gone;
+  if (returning > 0.0) {
+    OpId after = handed_back(handover, next);
+    const std::string& giveback = name_for(handover.giveback, out);
+    if (!giveback.empty()) after = stage(giveback, after);
+    back = crossing(handover.crossing, other(out), false, after);
+  }
   if (returning > 0.0 && returning < 1.0) {
     back = emit({.kind = OpKind::branch,
-                 .targets = {back, leave_},
+                 .targets = {back, gone},
                  .cumulative = {returning, 1.0},
                  .stream = stream_name(handover.crossing + " return")});
   }
   if (marks && handover.cleared_at == ClearedAt::unloading) back = mark_cleared(back);
   ops_[unloaded].next = back;
   return begin;
+}
+
+// The driver of a truck that does not come back is ready again after the same time.
+OpId RouteCompiler::handed_back(const Handover& handover, OpId next) {
+  if (handover.method != HandoverMethod::dedicated_driver) return next;
+  return release(name_for(handover.pool, flow_->direction), handover.back, next);
+}
+
+OpId RouteCompiler::seize(std::string_view pool, OpId next) {
+  return emit({.kind = OpKind::seize,
+               .next = next,
+               .stage = stages_.find(pool)->second.front(),
+               .travel = flow_->direction});
+}
+
+OpId RouteCompiler::release(std::string_view pool, const DurationLaw& back, OpId next) {
+  return emit({.kind = OpKind::release,
+               .next = next,
+               .stage = stages_.find(pool)->second.front(),
+               .travel = flow_->direction,
+               .back = &back,
+               .stream = stream_name(pool)});
 }
 
 OpId RouteCompiler::crossing(std::string_view name, Direction travel, bool laden, OpId next) {

@@ -44,6 +44,7 @@ class GraphBuilder {
     }
     if (!step.branch.empty()) return branch(step.branch, path, after);
     if (!step.parallel.empty()) return fork(step.parallel, path, after);
+    if (!step.seize.empty() || !step.release.empty()) return add({.path = path, .next = {{after}}});
     if (!step.choose.empty())
       return add({.stages = step.choose,
                   .rule = step.rule,
@@ -73,17 +74,21 @@ class GraphBuilder {
                     std::size_t after) {
     const Direction out = flow_.direction;
     const double returning = handover.returning.value;
+    const bool changes_driver = handover.method == HandoverMethod::dedicated_driver;
+    const std::string& giveback = name_for(handover.giveback, out);
+    if (changes_driver && !giveback.empty()) after = stage(giveback, out, path, after);
     const std::size_t back = stage(handover.crossing, other(out), path, after);
     std::size_t begin =
         add({.path = path, .next = {{back, returning}, {RouteGraph::k_exit, 1.0 - returning}}});
-    const std::string& unload =
-        out == Direction::export_ ? handover.unload.export_ : handover.unload.import_;
+    const std::string& unload = name_for(handover.unload, out);
     if (!step.beyond.empty()) {
       begin = steps(step.beyond, path + ".beyond", begin);
     } else if (!unload.empty()) {
       begin = stage(unload, out, path, begin);
     }
-    return stage(handover.crossing, out, path, begin);
+    begin = stage(handover.crossing, out, path, begin);
+    const std::string& takeover = name_for(handover.takeover, out);
+    return changes_driver && !takeover.empty() ? stage(takeover, out, path, begin) : begin;
   }
 
   std::size_t branch(const std::vector<Arm>& arms, const std::string& path, std::size_t after) {

@@ -18,17 +18,20 @@ RunningBorder::RunningBorder(const Network::Tables& tables, ReplicationKey key,
     : world_(tables, key, observers),
       stations_(world_),
       crossings_(world_),
-      deadlocks_(world_, crossings_),
-      movement_(world_, stations_, crossings_, deadlocks_),
+      pools_(world_),
+      deadlocks_(world_, crossings_, pools_),
+      movement_(world_, {stations_, crossings_, pools_}, deadlocks_),
       sources_(world_, movement_),
-      policies_(world_, stations_, crossings_, sources_) {
-  stations_.connect(movement_);
+      policies_(world_, {stations_, crossings_, pools_}, sources_) {
+  stations_.connect(movement_, pools_);
   crossings_.connect(movement_);
+  pools_.connect(movement_, stations_, deadlocks_);
 }
 
 ReplicationRun RunningBorder::run() {
   stations_.start();
   crossings_.start();
+  pools_.start();
   policies_.start();
   sources_.start();
   for (std::size_t stage = 0; stage < world_.stages.size(); ++stage)
@@ -41,6 +44,7 @@ ReplicationRun RunningBorder::run() {
   // Nothing happens any more, but whoever waits goes on waiting.
   if (world_.ending == RunEnding::drained) world_.simulator.start_at(world_.tables->window.horizon);
   movement_.close_books();
+  pools_.close_books();
   stations_.close_books();
   crossings_.close_books();
   world_.recorder.flush();
@@ -77,6 +81,7 @@ inline void RunningBorder::dispatch(const kernel::Event& event) {
     case EventKind::calendar: return on_calendar(StageId{event.subject});
     case EventKind::failure: return stations_.on_failure(StageId{event.subject}, event.detail);
     case EventKind::lane_ready: return crossings_.on_lane_ready(StageId{event.subject});
+    case EventKind::member_ready: return pools_.on_member_ready(StageId{event.subject});
     case EventKind::policy: return policies_.on_policy(event.subject, event.detail);
     case EventKind::lane_turned:
       return crossings_.on_lane_turned(StageId{event.subject}, event.detail);
@@ -84,10 +89,12 @@ inline void RunningBorder::dispatch(const kernel::Event& event) {
 }
 
 void RunningBorder::on_calendar(StageId stage) {
-  if (world_.table(stage).info.kind == StageKind::crossing)
-    crossings_.on_calendar(stage);
-  else
-    stations_.on_calendar(stage);
+  switch (world_.table(stage).info.kind) {
+    case StageKind::yard: break;  // always open
+    case StageKind::station: return stations_.on_calendar(stage);
+    case StageKind::crossing: return crossings_.on_calendar(stage);
+    case StageKind::pool: return pools_.on_calendar(stage);
+  }
 }
 
 }  // namespace cuakhau::model::detail

@@ -65,6 +65,19 @@ StageTable compile_station(const Network::Tables& tables, const std::string& nam
   return stage;
 }
 
+StageTable compile_pool(const Network::Tables& tables, const std::string& name, const Pool& pool) {
+  StageTable stage;
+  stage.info = {.name = name, .lane = {}, .kind = StageKind::pool, .gate = pool.gate};
+  stage.name = name;
+  set_discipline(stage, pool.discipline, tables.commodities);
+  const RunWindow known = known_hours(tables.window);
+  std::vector<std::pair<OpenSpans, std::uint32_t>> groups;
+  for (OpenGroup& group : open_groups(tables.plan, pool, {known.start, known.horizon}))
+    groups.emplace_back(std::move(group.spans), group.servers.limit());
+  stage.levels_open = levels_of(groups, known);
+  return stage;
+}
+
 // Lane k of a station with one queue a server is open while more than k of its servers are.
 StageTable lane_of(const StageTable& station, std::uint32_t index) {
   StageTable lane = station;
@@ -134,16 +147,25 @@ std::uint32_t server_count(const Station& station) {
   return count;
 }
 
+void set_staff(const Plan& plan, const StageIndex& index, StageTable& stage) {
+  const auto station = plan.stations.find(stage.info.name);
+  if (station == plan.stations.end() || station->second.staffed_by.empty()) return;
+  stage.staffed_by = index.at(station->second.staffed_by).front();
+  stage.staff = station->second.staff.limit();
+}
+
 }  // namespace
 
 StageIndex compile_stages(Network::Tables& tables) {
   std::vector<StageTable> stages;
   stages.reserve(tables.plan.yards.size() + tables.plan.crossings.size() +
-                 tables.plan.stations.size());
+                 tables.plan.stations.size() + tables.plan.pools.size());
   for (const auto& [name, yard] : tables.plan.yards)
     stages.push_back(compile_yard(tables, name, yard));
   for (const auto& [name, crossing] : tables.plan.crossings)
     stages.push_back(compile_crossing(tables, name, crossing));
+  for (const auto& [name, pool] : tables.plan.pools)
+    stages.push_back(compile_pool(tables, name, pool));
   for (const auto& [name, station] : tables.plan.stations) {
     StageTable whole = compile_station(tables, name, station);
     if (station.queueing == Queueing::shared || whole.unlimited_servers) {
@@ -156,6 +178,7 @@ StageIndex compile_stages(Network::Tables& tables) {
   std::ranges::stable_sort(stages, {}, [](const StageTable& stage) { return stage.info.name; });
   StageIndex index;
   for (std::size_t i = 0; i < stages.size(); ++i) index[stages[i].info.name].emplace_back(i);
+  for (StageTable& stage : stages) set_staff(tables.plan, index, stage);
   tables.stages = std::move(stages);
   return index;
 }

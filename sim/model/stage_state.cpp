@@ -16,6 +16,7 @@ StageState::StageState(const StageTable& table)
     : kind(table.info.kind),
       knows_working(asks_who_is_served(table)),
       queue_limit(table.queue.limit()),
+      staff(table.staff),
       priority(table.priority.empty() ? nullptr : table.priority.data()),
       queue(table.levels),
       offers{WaitingLine(table.levels), WaitingLine(table.levels)} {}

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/detail/movement.hpp"
+#include "model/detail/pools.hpp"
 
 namespace cuakhau::model::detail {
 
@@ -96,7 +97,9 @@ void Stations::schedule_failure(StageId stage, std::uint16_t server) {
 
 bool Stations::can_start_now(const Truck& truck, OpId visit) {
   const StageId stage = world_.stage_of(visit);
-  if (!world_.state(stage).paused.empty()) return false;
+  const StageState& state = world_.state(stage);
+  if (!state.paused.empty()) return false;
+  if (state.staff > 0 && !pools_->can_staff(stage)) return false;
   if (world_.table(stage).closing != Closing::must_end_before_close) return true;
   return ends_in_time(stage, world_.now() + world_.draws.service(visit, truck));
 }
@@ -136,7 +139,8 @@ bool Stations::take(Truck& truck, OpId visit) {
 
 void Stations::settle(StageId stage) {
   StageState& state = world_.state(stage);
-  while (!state.paused.empty() && state.busy < state.open) resume_first(state);
+  if (state.staff > 0) pools_->settle(world_.table(stage).staffed_by);
+  while (can_resume(stage)) resume_first(state);
   WaitingLine& offers = state.offers[0];
   for (;;) {
     WaitingLine& line = state.queue.empty() ? offers : state.queue;
@@ -156,6 +160,39 @@ void Stations::settle(StageId stage) {
     }
   }
 }
+
+bool Stations::can_resume(StageId stage) const {
+  const StageState& state = world_.state(stage);
+  if (state.paused.empty() || state.busy >= state.open) return false;
+  return state.staff == 0 || pools_->can_staff(stage);
+}
+
+Truck* Stations::next_to_start(StageId stage) {
+  StageState& state = world_.state(stage);
+  if (!state.paused.empty()) return can_resume(stage) ? state.paused.front() : nullptr;
+  const WaitingLine& line = state.queue.empty() ? state.offers[0] : state.queue;
+  if (line.empty()) return nullptr;
+  Truck& next = line.front();
+  const bool is_queued = next.state == TruckState::queued;
+  return can_start(state, next, is_queued ? next.at : next.wants) ? &next : nullptr;
+}
+
+void Stations::start_next(StageId stage) {
+  StageState& state = world_.state(stage);
+  if (!state.paused.empty()) return resume_first(state);
+  if (state.queue.empty()) {
+    Truck& offered = state.offers[0].front();
+    state.offers[0].remove(offered, state.level_of(offered));
+    take(offered, offered.wants);
+    return;
+  }
+  Truck& next = state.queue.front();
+  state.queue.remove(next, state.level_of(next));
+  start_service(next, state);
+  world_.settle_later(stage);  // there is a place in the queue
+}
+
+void Stations::begin_duty(const Truck& truck) { pools_->begin_duty(world_.stage_of(truck.at)); }
 
 void Stations::on_calendar(StageId stage) {
   ++world_.state(stage).level;
@@ -198,6 +235,7 @@ bool Stations::pause_last(StageId stage, Closing rule) {
   Truck& truck = **last;
   state.working.erase(std::next(last).base());
   world_.simulator.cancel(truck.timer);
+  if (state.staff > 0) pools_->end_duty(truck);
   if (rule == Closing::suspend)
     truck.work -= world_.now() - truck.work_since;
   else

@@ -25,6 +25,7 @@ constexpr std::string_view name_of(Type<model::Yard>) { return "yard"; }
 constexpr std::string_view name_of(Type<model::Station>) { return "station"; }
 constexpr std::string_view name_of(Type<model::ServerGroup>) { return "servers"; }
 constexpr std::string_view name_of(Type<model::Breakdowns>) { return "breakdowns"; }
+constexpr std::string_view name_of(Type<model::Pool>) { return "pool"; }
 constexpr std::string_view name_of(Type<model::Crossing>) { return "crossing"; }
 constexpr std::string_view name_of(Type<model::Lanes>) { return "lanes"; }
 constexpr std::string_view name_of(Type<model::Membership>) { return "membership"; }

@@ -135,8 +135,8 @@ class PlanWriter {
     lines_[first].text.insert(0, "- ");
   }
   void write_item(std::size_t indent, const std::string& path, const model::Step& step) {
-    const model::Step bare{
-        .visit = step.visit, .branch = {}, .parallel = {}, .choose = {}, .go_to = {}, .beyond = {}};
+    model::Step bare;
+    bare.visit = step.visit;
     if (step == bare)
       lines_.push_back({indent, "- " + detail::yaml_text(step.visit), comment_of(path)});
     else

@@ -16,6 +16,7 @@
 #include <cuakhau/model/gate.hpp>
 #include <cuakhau/model/moment.hpp>
 #include <cuakhau/model/policy.hpp>
+#include <cuakhau/model/pool.hpp>
 #include <cuakhau/model/sides.hpp>
 #include <cuakhau/model/stage.hpp>
 #include <cuakhau/model/units.hpp>
@@ -168,6 +169,7 @@ struct Plan {
   std::map<std::string, Gate> gates;
   std::map<std::string, Yard> yards;
   std::map<std::string, Station> stations;
+  std::map<std::string, Pool> pools;
   std::map<std::string, Crossing> crossings;
   std::map<std::string, Handover> handovers;
   std::map<std::string, Flow> flows;
@@ -198,6 +200,10 @@ void describe(V& visit, S& plan) {
         plan.gates);
   visit(Field{.name = "yards", .help = "places where trucks wait for the next stage"}, plan.yards);
   visit(Field{.name = "stations", .help = "servers with a queue"}, plan.stations);
+  visit(Field{.name = "pools",
+              .help = "drivers, tractors, officers: what trucks and stations need for "
+                      "some time and give back"},
+        plan.pools);
   visit(Field{.name = "crossings", .help = "lanes over the line"}, plan.crossings);
   visit(Field{.name = "handovers", .help = "how cargo crosses"}, plan.handovers);
   visit(Field{.name = "flows", .help = "trucks and their ways", .presence = Presence::required},

@@ -11,6 +11,9 @@
 //   place started  service began; in a yard: it left          → wait    = started - arrived ended
 //   service was done                           → service = ended - started - paused left     the
 //   next stage took it                     → blocked = left - ended
+// A visit to a pool is the time from asking for a member to giving it back, beside the visits to
+// the stages that the truck holds meanwhile: entered is arrived where it holds a place, else
+// started; left = ended.
 // Instants not reached when the run ended are Instant::never().
 //
 // A Journey is a truck's whole way, written when it leaves the model (or at the end of the run).
@@ -98,6 +101,17 @@ struct Outage {
   Instant until = Instant::never();
 };
 
+/// Members of a pool at work but not with a truck that asked for one: at a service that the pool
+/// staffs, or on their way back from such a truck.
+struct Duty {
+  StageId pool{};
+  std::uint8_t direction = 0;  // of the truck: value of Direction
+  std::uint32_t members = 1;
+  Instant from = Instant::never();
+  Instant until = Instant::never();  // may lie behind the end of the run
+  friend bool operator==(const Duty&, const Duty&) = default;
+};
+
 enum class FiringKind : std::uint8_t { begins, ends };
 template <>
 struct EnumWords<FiringKind> {
@@ -124,6 +138,7 @@ class RecordObserver {
   virtual void on_visits(std::span<const Visit> visits) = 0;
   virtual void on_journeys(std::span<const Journey> journeys) = 0;
   virtual void on_outages(std::span<const Outage> outages) = 0;
+  virtual void on_duty(const Duty& duty) { static_cast<void>(duty); }
   /// @param in_force the network of all policies in force from then on; it lives as long as the run
   virtual void on_policy(const PolicyFiring& firing, const Network& in_force) {
     static_cast<void>(firing);

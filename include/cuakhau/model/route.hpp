@@ -37,7 +37,9 @@ struct Arm {
 };
 
 /// `beyond` belongs to a visit to a handover: the steps made beyond the line before the truck comes
-/// back. Exactly one of visit, branch, parallel, choose, go_to is given. As `visit`, "cleared"
+/// back. `seize` waits for a member of a pool, `release` gives it back; in between, the truck may
+/// visit what it likes. Exactly one of visit, branch, parallel, choose, go_to, seize, release is
+/// given. As `visit`, "cleared"
 /// marks the truck as cleared here and "leave" ends its way; a route that has no "cleared" clears
 /// its trucks at its end.
 struct Step {
@@ -49,6 +51,9 @@ struct Step {
   Ties ties = Ties::first;
   std::string go_to;
   Route beyond;
+  std::string seize;
+  std::string release;
+  DurationLaw back;
   friend bool operator==(const Step&, const Step&) = default;
 };
 
@@ -86,6 +91,18 @@ void describe(V& visit, S& step) {
   visit(Field{.name = "beyond",
               .help = "of a handover: the steps beyond the line; default: its unloading station"},
         step.beyond);
+  visit(Field{.name = "seize",
+              .help = "a pool: the truck waits for a member, and keeps it until it releases it",
+              .refers_to = "pools"},
+        step.seize);
+  visit(Field{.name = "release",
+              .help = "a pool: the truck gives its member back",
+              .refers_to = "pools"},
+        step.release);
+  visit(Field{.name = "back",
+              .help = "of a release: law of the time until the member is ready again; default 0 s",
+              .change = Change::next_start},
+        step.back);
 }
 
 }  // namespace cuakhau::model

@@ -115,6 +115,8 @@ struct Station {
   Discipline discipline;
   ServiceLaw service;
   Closing closing = Closing::finish;
+  std::string staffed_by;
+  Count staff{1, false};
   std::optional<Breakdowns> breakdowns;
   friend bool operator==(const Station&, const Station&) = default;
 };
@@ -146,6 +148,12 @@ void describe(V& visit, S& station) {
         station.service);
   visit(Field{.name = "closing", .help = "what happens to work in progress when servers close"},
         station.closing);
+  visit(Field{.name = "staffed_by",
+              .help = "a pool: a service needs members of it from its start to its end",
+              .refers_to = "pools"},
+        station.staffed_by);
+  visit(Field{.name = "staff", .help = "members of that pool for each service", .lowest = 1},
+        station.staff);
   visit(Field{.name = "breakdowns", .help = "random up and down times of each server"},
         station.breakdowns);
 }
@@ -263,10 +271,15 @@ struct PerDirectionName {
   friend bool operator==(const PerDirectionName&, const PerDirectionName&) = default;
 };
 
-enum class HandoverMethod : std::uint8_t { direct };
+[[nodiscard]] inline const std::string& name_for(const PerDirectionName& names,
+                                                 Direction direction) {
+  return direction == Direction::export_ ? names.export_ : names.import_;
+}
+
+enum class HandoverMethod : std::uint8_t { direct, dedicated_driver };
 template <>
 struct EnumWords<HandoverMethod> {
-  static constexpr std::array<std::string_view, 1> words{"direct"};
+  static constexpr std::array<std::string_view, 2> words{"direct", "dedicated_driver"};
 };
 
 enum class ClearedAt : std::uint8_t { crossing, unloading };
@@ -276,13 +289,19 @@ struct EnumWords<ClearedAt> {
 };
 
 /// How cargo crosses. `direct`: the truck itself goes out laden, unloads beyond the line and comes
-/// back empty on the same crossing's lanes of the other direction.
+/// back empty on the same crossing's lanes of the other direction. `dedicated_driver`: so it does
+/// with a member of `pool` at the wheel, who takes the truck over behind `takeover`, gives it back
+/// behind `giveback`, and is ready again after `back`.
 struct Handover {
   HandoverMethod method = HandoverMethod::direct;
   std::string crossing;
   PerDirectionName unload;
   ClearedAt cleared_at = ClearedAt::crossing;
   Probability returning{1.0};
+  PerDirectionName pool;
+  PerDirectionName takeover;
+  PerDirectionName giveback;
+  DurationLaw back;
   friend bool operator==(const Handover&, const Handover&) = default;
 };
 
@@ -306,6 +325,21 @@ void describe(V& visit, S& handover) {
               .help = "share of trucks that come back over the same crossing",
               .change = Change::next_start},
         handover.returning);
+  visit(Field{.name = "pool",
+              .help = "of dedicated_driver: the pool of drivers, by direction: a name for both, or "
+                      "one for each"},
+        handover.pool);
+  visit(Field{.name = "takeover",
+              .help = "of dedicated_driver: the station before a driver takes the truck over"},
+        handover.takeover);
+  visit(Field{.name = "giveback",
+              .help = "of dedicated_driver: the station before the driver gives the truck back"},
+        handover.giveback);
+  visit(Field{.name = "back",
+              .help = "of dedicated_driver: law of the time from giving the truck back to being "
+                      "ready for the next; default 0 s",
+              .change = Change::next_start},
+        handover.back);
 }
 
 }  // namespace cuakhau::model

@@ -2,7 +2,8 @@
 
 // Finds circular waits. A stage is live when it could take a truck sooner or later: work is under
 // way in it, or it is closed and may open, or a truck that is done there waits for a live stage. A
-// truck that waits for a stage that is not live, waits for ever.
+// truck that waits for a stage that is not live, waits for ever. So with the members of a pool: it
+// is live when one is on its way back, or held by a truck that waits for a live stage.
 
 #include <vector>
 
@@ -11,10 +12,11 @@
 namespace cuakhau::model::detail {
 
 class Crossings;
+class Pools;
 
 class DeadlockWatch {
  public:
-  DeadlockWatch(World& world, const Crossings& crossings);
+  DeadlockWatch(World& world, const Crossings& crossings, const Pools& pools);
 
   /// This truck has just become blocked; it is looked at when the present event has settled.
   void on_blocked(const Truck& truck);
@@ -28,17 +30,32 @@ class DeadlockWatch {
 
  private:
   void check_suspects();
-  // A stage, and of a crossing its lanes of one direction.
+  /// Who waits at a node, and for which.
+  struct Waiter {
+    TruckId truck;
+    std::size_t wants = 0;
+  };
+
+  // A stage; of a crossing its lanes of one direction; of a station its places or its servers.
   [[nodiscard]] std::size_t node_of(OpId visit) const;
+  // What a truck waits for that waits for a place, a member or, in a queue, for a server.
+  [[nodiscard]] std::size_t wanted_by(const Truck& truck) const;
   [[nodiscard]] bool takes_sooner_or_later(std::size_t node) const;
+  [[nodiscard]] bool serves_sooner_or_later(StageId station) const;
+  [[nodiscard]] bool lacks_staff(StageId station) const;
   void survey();
+  void note_place(const Truck& truck);
+  void note_members(const Truck& truck);
+  void note_staff(const Truck& truck);
+  void note_wait(std::size_t node, const Truck& truck, std::size_t wants);
   void name_cycle(std::size_t node);
 
   World& world_;
   const Crossings& crossings_;
+  const Pools& pools_;
   std::vector<TruckId> suspects_;
   std::vector<bool> live_;
-  std::vector<TruckId> waiter_;  // by node: a truck that holds a place there and waits
+  std::vector<Waiter> waiter_;  // by node: a truck that holds something there and waits
   std::vector<std::vector<std::size_t>> wanted_;  // by node: where trucks wait that are done there
   std::vector<std::uint32_t> under_way_;          // by node
 };

@@ -37,6 +37,10 @@ class Draws {
   [[nodiscard]] Duration travel(OpId op, const Truck& truck) {
     return streams_[slices_[op].first + 1].duration_at(truck.number(), truck.visit.round);
   }
+  /// How long a member released at `op` needs to be ready again.
+  [[nodiscard]] Duration back(OpId op, const Truck& truck) {
+    return streams_[slices_[op].first].duration_at(truck.number(), truck.visit.round);
+  }
   /// A number of (0, 1) for a branch or a tie at `op`.
   [[nodiscard]] double uniform(OpId op, const Truck& truck) {
     return streams_[slices_[op].first].at(truck.number(), truck.visit.round);

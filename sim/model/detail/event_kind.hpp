@@ -7,15 +7,16 @@
 namespace cuakhau::model::detail {
 
 enum class EventKind : std::uint16_t {
-  arrival,      // flow: its next trucks come
-  resupply,     // flow: a saturated one shows its next truck
-  service_end,  // truck: its work is done, or its travel
-  patience,     // truck: it has waited long enough
-  calendar,     // stage: its number of open servers changes, or a crossing opens or closes
-  failure,      // stage, server: it fails or is repaired
-  lane_ready,   // stage, lane: the headway is over
-  lane_turned,  // stage, lane: it has changed direction
-  policy,       // policy, step: something happens to it at an instant of its own
+  arrival,       // flow: its next trucks come
+  resupply,      // flow: a saturated one shows its next truck
+  service_end,   // truck: its work is done, or its travel
+  patience,      // truck: it has waited long enough
+  calendar,      // stage: its number of open servers changes, or a crossing opens or closes
+  failure,       // stage, server: it fails or is repaired
+  lane_ready,    // stage, lane: the headway is over
+  lane_turned,   // stage, lane: it has changed direction
+  policy,        // policy, step: something happens to it at an instant of its own
+  member_ready,  // pool: a member is back
 };
 
 [[nodiscard]] constexpr kernel::Event event(EventKind kind, std::uint32_t subject,

@@ -56,6 +56,7 @@ struct GateDays {
 struct ServerTime {
   std::array<std::int64_t, 3> open_ms{};  // for exports, for imports, in all
   std::int64_t outage_ms = 0;
+  std::array<std::int64_t, 2> duty_ms{};  // of members of a pool, by direction
 };
 
 struct Series {
@@ -70,6 +71,7 @@ class MeasureRecorder {
   void add(std::span<const Visit> visits);
   void add(std::span<const Journey> journeys);
   void add(std::span<const Outage> outages);
+  void add(const Duty& duty);
   /// From `from` on, the servers open by the calendar are those of `later`.
   void follow(Instant from, const std::vector<MeasureLayout::Stage>& later);
 
@@ -104,6 +106,7 @@ class MeasureRecorder {
     WayPhase phase = WayPhase::before;
     std::uint8_t direction = 0;     // of the flow
     bool differs_by_visit = false;  // gate and phase
+    bool is_pool = false;           // beside the visits to the stages that the truck holds
   };
 
   Slot& slot_of(const Visit& visit) {

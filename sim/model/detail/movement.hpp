@@ -6,6 +6,8 @@
 // truck that its discipline prefers.
 
 #include "model/detail/crossings.hpp"
+#include "model/detail/parts.hpp"
+#include "model/detail/pools.hpp"
 #include "model/detail/stations.hpp"
 #include "model/detail/world.hpp"
 
@@ -15,10 +17,11 @@ class DeadlockWatch;
 
 class Movement {
  public:
-  Movement(World& world, Stations& stations, Crossings& crossings, DeadlockWatch& deadlocks)
+  Movement(World& world, const Parts& parts, DeadlockWatch& deadlocks)
       : world_(world),
-        stations_(stations),
-        crossings_(crossings),
+        stations_(parts.stations),
+        crossings_(parts.crossings),
+        pools_(parts.pools),
         deadlocks_(deadlocks),
         round_robin_(world.tables->ops.size(), 0) {}
 
@@ -45,6 +48,13 @@ class Movement {
     truck.wants = k_none;
     truck.visit.entered = world_.now();
   }
+  /// The truck holds a member of a pool: it is no longer one that has just come.
+  void is_in(Truck& truck) {
+    show_next(truck);
+    truck.is_new = false;
+  }
+  /// It finds no place and does not wait for one.
+  void refuse(Truck& truck) { discard(truck, JourneyOutcome::refused); }
   /// Its patience is over.
   void give_up(Truck& truck);
   /// The work on it is done; it keeps its server until the next stage takes it.
@@ -86,6 +96,7 @@ class Movement {
       case StageKind::yard: return settle_yard(stage);
       case StageKind::station: return stations_.settle(stage);
       case StageKind::crossing: return crossings_.settle(stage);
+      case StageKind::pool: return pools_.settle(stage);
     }
   }
   void settle_yard(StageId stage);
@@ -102,6 +113,7 @@ class Movement {
   World& world_;
   Stations& stations_;
   Crossings& crossings_;
+  Pools& pools_;
   DeadlockWatch& deadlocks_;
   std::vector<OpId> shortest_;              // of a choice in progress
   std::vector<std::uint32_t> round_robin_;  // by OpId

@@ -19,6 +19,9 @@ struct OpenGroup {
 [[nodiscard]] std::vector<OpenGroup> open_groups(const Plan& plan, const Station& station,
                                                  OpenSpan within);
 
+[[nodiscard]] std::vector<OpenGroup> open_groups(const Plan& plan, const Pool& pool,
+                                                 OpenSpan within);
+
 /// While both sides have the crossing open, and the gate that it belongs to on that date.
 [[nodiscard]] OpenSpans open_spans(const Plan& plan, const Crossing& crossing, OpenSpan within);
 
@@ -29,6 +32,7 @@ struct OpenGroup {
 [[nodiscard]] bool are_known(const Plan& plan, const Hours& hours);
 [[nodiscard]] bool are_known(const Plan& plan, const PerSideHours& hours);
 [[nodiscard]] bool hours_are_known(const Plan& plan, const Station& station);
+[[nodiscard]] bool hours_are_known(const Plan& plan, const Pool& pool);
 [[nodiscard]] bool hours_are_known(const Plan& plan, const Crossing& crossing);
 
 }  // namespace cuakhau::model::detail

@@ -25,9 +25,10 @@ class PlanCheck {
   NameSet stations;
   NameSet crossings;
   NameSet handovers;
+  NameSet pools;
   NameSet flows;
   NameSet commodities;  // that trucks carry; a flow without a mix carries its own name
-  NameSet stages;       // yards, stations and crossings
+  NameSet stages;       // yards, stations, crossings and pools
   NameSet steps;        // what a route can visit: stages, handovers, the words of the language
   std::map<std::string, RouteGraph> routes;  // by flow, once flows have been looked at
 
@@ -51,6 +52,7 @@ void check_yards(PlanCheck& check);
 void check_stations(PlanCheck& check);
 void check_crossings(PlanCheck& check);
 void check_handovers(PlanCheck& check);
+void check_pools(PlanCheck& check);
 void check_flows(PlanCheck& check);
 void check_initial(PlanCheck& check);
 void check_policies(PlanCheck& check);
@@ -59,6 +61,8 @@ void check_expectations(PlanCheck& check);
 
 /// Stages on a route that never open, or never long enough. Needs a window.
 void check_opening(PlanCheck& check);
+/// Pools that never have the members that somebody needs. Needs a window.
+void check_members(PlanCheck& check);
 /// Load against capacity, and the length of the run. Needs a plan without errors.
 void check_load(PlanCheck& check);
 
@@ -71,5 +75,7 @@ void check_discipline(PlanCheck& check, const std::string& path, const Disciplin
 bool check_law(PlanCheck& check, const std::string& path, const DurationLaw& law);
 void check_arrivals(PlanCheck& check, const std::string& flow_name, const Flow& flow);
 void check_route(PlanCheck& check, const std::string& flow_name, const Flow& flow);
+/// Members of pools that a route takes and gives back. Needs a route without other errors.
+void check_holding(PlanCheck& check, const std::string& flow_name, const Flow& flow);
 
 }  // namespace cuakhau::model::detail

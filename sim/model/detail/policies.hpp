@@ -9,17 +9,16 @@
 #include <memory>
 #include <vector>
 
+#include "model/detail/parts.hpp"
 #include "model/detail/world.hpp"
 
 namespace cuakhau::model::detail {
 
-class Stations;
-class Crossings;
 class Sources;
 
 class Policies {
  public:
-  Policies(World& world, Stations& stations, Crossings& crossings, Sources& sources);
+  Policies(World& world, const Parts& parts, Sources& sources);
 
   /// Puts in force what is so from the start and schedules the first changes.
   void start();
@@ -61,6 +60,7 @@ class Policies {
   World& world_;
   Stations& stations_;
   Crossings& crossings_;
+  Pools& pools_;
   Sources& sources_;
   const Network::Tables& base_;
   std::vector<State> states_;

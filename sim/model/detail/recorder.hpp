@@ -27,6 +27,7 @@ class Recorder {
     return journeys_[journey_count_++];
   }
   void add(const Outage& outage);
+  void add(const Duty& duty);
   void add(const PolicyFiring& firing, const Network& in_force);
 
   void flush();

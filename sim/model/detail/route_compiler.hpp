@@ -31,6 +31,9 @@ class RouteCompiler {
   OpId stage(std::string_view name, OpId next);
   OpId lanes_of(std::string_view name, const std::vector<StageId>& lanes, OpId next);
   OpId handover(const Handover& handover, const Step& step, OpId next);
+  OpId handed_back(const Handover& handover, OpId next);
+  OpId seize(std::string_view pool, OpId next);
+  OpId release(std::string_view pool, const DurationLaw& back, OpId next);
   OpId crossing(std::string_view name, Direction travel, bool laden, OpId next);
   OpId branch(const std::vector<Arm>& arms, OpId next);
   OpId choose(const Step& step, OpId next);

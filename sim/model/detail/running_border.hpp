@@ -34,6 +34,7 @@ class RunningBorder {
   World world_;
   Stations stations_;
   Crossings crossings_;
+  Pools pools_;
   DeadlockWatch deadlocks_;
   Movement movement_;
   Sources sources_;

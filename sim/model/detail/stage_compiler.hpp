@@ -1,7 +1,7 @@
 #pragma once
 
-// Compiles yards, stations and crossings: their hours become instants, a station with one queue a
-// server becomes as many lanes.
+// Compiles yards, stations, crossings and pools: their hours become instants, a station with one
+// queue a server becomes as many lanes.
 
 #include <utility>
 #include <vector>

@@ -52,13 +52,14 @@ struct StageState {
   StageKind kind;
   bool knows_working;            // of a station: whether it matters who is being served
   std::uint32_t queue_limit;     // of a station
+  std::uint32_t staff;           // of a station: members of a pool for each service
   const std::uint8_t* priority;  // by commodity; null: first in, first out
 
   bool is_calling = true;  // a yard takes trucks again
   bool must_settle = false;
   std::uint32_t inside = 0;   // of a yard: places taken
-  std::uint32_t busy = 0;     // servers that work or are blocked
-  std::uint32_t blocked = 0;  // of the busy ones, those that are blocked
+  std::uint32_t busy = 0;     // servers that work or are blocked; members that are away
+  std::uint32_t blocked = 0;  // of the busy ones, those that are blocked; that trucks hold
   std::uint32_t open = 0;     // servers open by the calendar and not failed
   WaitingLine queue;          // inside a station
   // Trucks that no place was found for; of a crossing by direction of travel.

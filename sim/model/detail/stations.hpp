@@ -9,11 +9,15 @@
 namespace cuakhau::model::detail {
 
 class Movement;
+class Pools;
 
 class Stations {
  public:
   explicit Stations(World& world) : world_(world) {}
-  void connect(Movement& movement) { movement_ = &movement; }
+  void connect(Movement& movement, Pools& pools) {
+    movement_ = &movement;
+    pools_ = &pools;
+  }
 
   /// Sets the servers of the start of the run and schedules the first changes.
   void start();
@@ -41,6 +45,12 @@ class Stations {
     state.queue.remove(truck, state.level_of(truck));
   }
 
+  /// The truck that would go on or start next if the station had the members of its pool that it
+  /// needs; null when they would be of no use now.
+  [[nodiscard]] Truck* next_to_start(StageId stage);
+  /// Starts it.
+  void start_next(StageId stage);
+
   void on_calendar(StageId stage);
   void on_failure(StageId stage, std::uint16_t server);
   /// Writes the outages that last beyond the end of the run.
@@ -52,7 +62,7 @@ class Stations {
   }
   [[nodiscard]] bool can_start(const StageState& state, const Truck& truck, OpId visit) {
     if (state.busy >= state.open) return false;
-    return !state.knows_working || can_start_now(truck, visit);
+    return (!state.knows_working && state.staff == 0) || can_start_now(truck, visit);
   }
   [[nodiscard]] bool can_start_now(const Truck& truck, OpId visit);
   [[nodiscard]] bool ends_in_time(StageId stage, Instant end) const;
@@ -65,6 +75,7 @@ class Stations {
   }
   void work_on(Truck& truck, StageState& state) {
     ++state.busy;
+    if (state.staff > 0) begin_duty(truck);
     truck.visit.server = state.labels.take();
     truck.state = TruckState::serving;
     truck.work_since = world_.now();
@@ -73,7 +84,9 @@ class Stations {
   }
   /// @param most trucks that may be worked on then, whatever went on before
   void open_or_close(StageId stage, Closing rule, std::uint32_t most);
+  void begin_duty(const Truck& truck);
   bool pause_last(StageId stage, Closing rule);
+  [[nodiscard]] bool can_resume(StageId stage) const;
   void resume_first(StageState& state);
   void schedule_calendar(StageId stage);
   void start_failures(StageId stage);
@@ -82,6 +95,7 @@ class Stations {
 
   World& world_;
   Movement* movement_ = nullptr;
+  Pools* pools_ = nullptr;
 };
 
 }  // namespace cuakhau::model::detail

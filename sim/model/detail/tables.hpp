@@ -25,6 +25,8 @@ enum class OpKind : std::uint8_t {
   jump,     // go on at `next`
   cleared,  // the truck counts as cleared
   leave,    // end of the way
+  seize,    // wait for a member of the pool `stage`
+  release,  // give it back
 };
 
 /// One step of a compiled route. `next` is where the truck goes on.
@@ -32,7 +34,7 @@ struct Op {
   OpKind kind = OpKind::leave;
   bool backward = false;  // of a jump: a truck that takes it begins another round
   OpId next = k_none;
-  StageId stage{};                        // of a visit
+  StageId stage{};                        // of a visit; of seize and release the pool
   Direction travel = Direction::export_;  // of a visit to a crossing
   bool laden = true;                      // of a visit to a crossing
   std::uint32_t step = 0;                 // number of this step within its flow, for records
@@ -40,7 +42,8 @@ struct Op {
   std::vector<double> cumulative{};  // of a branch
   ChooseRule rule = ChooseRule::shortest;
   Ties ties = Ties::first;
-  std::string stream{};  // name of its random streams within the flow
+  const DurationLaw* back = nullptr;  // of a release: until the member is ready again
+  std::string stream{};               // name of its random streams within the flow
 };
 
 struct StageTable {
@@ -54,7 +57,7 @@ struct StageTable {
   Count places = Count::unlimited();
   std::uint32_t call_up_below = k_none;
 
-  // stations
+  // stations; pools have levels_open too, of members
   Count queue = Count::unlimited();
   bool unlimited_servers = false;
   std::uint32_t lane_index = 0;        // with one queue a server: which of them, else 0
@@ -62,6 +65,8 @@ struct StageTable {
   const ServiceLaw* service = nullptr;
   Closing closing = Closing::finish;
   const Breakdowns* breakdowns = nullptr;
+  StageId staffed_by{};     // a pool, or none
+  std::uint32_t staff = 0;  // of its members for each service; 0: none
 
   // crossings
   const Crossing* crossing = nullptr;

@@ -36,8 +36,9 @@ struct Truck {
   bool is_initial = false;   // it was there when the run began
   bool is_followed = false;  // its flow is saturated: the next one shows once it is in, or gone
   GateId gate;
-  OpId at = k_none;     // the visit whose stage it holds a place of
-  OpId wants = k_none;  // the visit whose stage it waits for
+  OpId at = k_none;                // the visit whose stage it holds a place of
+  std::uint32_t holding = k_none;  // its first member of a pool, held or asked for (pools.hpp)
+  OpId wants = k_none;             // the visit whose stage it waits for
 
   Instant arrived_at_border;
   Duration served{0};  // at servers and in lanes so far, pauses of the work included

@@ -6,6 +6,7 @@
 //   Movement   routes, offers, acceptance, leaving        (movement.hpp)
 //   Stations   servers, calendars, failures               (stations.hpp)
 //   Crossings  lanes, headway, turning                    (crossings.hpp)
+//   Pools      members that trucks and stations need      (pools.hpp)
 //   Sources    arrivals                                   (sources.hpp)
 //   Policies   what replaces parts of the plan            (policies.hpp)
 //   Deadlock   circular waits                             (deadlock_watch.hpp)

@@ -1,0 +1,251 @@
+#include "model/detail/pools.hpp"
+
+#include <algorithm>
+
+#include <cuakhau/base/contract.hpp>
+
+#include "model/detail/deadlock_watch.hpp"
+#include "model/detail/movement.hpp"
+#include "model/detail/stations.hpp"
+
+namespace cuakhau::model::detail {
+
+Pools::Pools(World& world) : world_(world), staffed_(world.stages.size()) {
+  for (std::size_t i = 0; i < world.stages.size(); ++i) {
+    const StageId pool = world.table(StageId{i}).staffed_by;
+    if (!pool.is_none()) staffed_[pool.index()].emplace_back(i);
+  }
+}
+
+void Pools::start() {
+  for (std::size_t i = 0; i < world_.stages.size(); ++i) {
+    const StageId pool{i};
+    StageState& state = world_.state(pool);
+    if (state.kind != StageKind::pool) continue;
+    state.open = world_.table(pool).levels_open.front().servers;
+    schedule_calendar(pool);
+  }
+}
+
+// The hours and the number of members are those of the plan now in force.
+void Pools::follow() {
+  for (std::size_t i = 0; i < world_.stages.size(); ++i) {
+    const StageId pool{i};
+    StageState& state = world_.state(pool);
+    if (state.kind != StageKind::pool) continue;
+    const std::vector<OpenLevel>& levels = world_.table(pool).levels_open;
+    const auto next = std::ranges::upper_bound(levels, world_.now(), {}, &OpenLevel::from);
+    state.level = static_cast<std::size_t>(next - levels.begin()) - 1;
+    state.open = levels[state.level].servers;
+    world_.simulator.cancel(state.next_hours);
+    schedule_calendar(pool);
+  }
+}
+
+void Pools::schedule_calendar(StageId pool) {
+  const std::vector<OpenLevel>& levels = world_.table(pool).levels_open;
+  StageState& state = world_.state(pool);
+  const std::size_t next = state.level + 1;
+  state.next_hours = {};
+  if (next < levels.size() && levels[next].from < world_.tables->window.horizon)
+    state.next_hours = world_.schedule(levels[next].from, kernel::Phase::calendar,
+                                       event(EventKind::calendar, pool.value()));
+}
+
+void Pools::on_calendar(StageId pool) {
+  StageState& state = world_.state(pool);
+  state.open = world_.table(pool).levels_open[++state.level].servers;
+  schedule_calendar(pool);
+  world_.settle_later(pool);
+}
+
+// A truck never passes those that already wait, nor those that a member just given back will be
+// offered to before the present event ends.
+bool Pools::seize(Truck& truck, OpId step) {
+  const StageId pool = world_.stage_of(step);
+  const StageState& state = world_.state(pool);
+  const bool is_free = state.offers[0].empty() && free_members(state) > 0 && is_at_hand(pool);
+  Holding& holding = ask(truck, step);
+  truck.wants = step;
+  if (!is_free) {
+    wait(truck, step, holding);
+    return false;
+  }
+  give(truck, holding);
+  return true;
+}
+
+Pools::Holding& Pools::ask(Truck& truck, OpId step) {
+  if (first_free_ == k_none) {
+    holdings_.emplace_back();
+    first_free_ = static_cast<std::uint32_t>(holdings_.size() - 1);
+  }
+  Holding& holding = holdings_[first_free_];
+  const std::uint32_t index = first_free_;
+  first_free_ = holding.next;
+  const Op& op = world_.op(step);
+  const bool is_outside = truck.at == k_none;
+  holding = Holding{.pool = op.stage, .next = truck.holding, .visit = {}};
+  truck.holding = index;
+  Visit& visit = holding.visit;
+  visit.truck = truck.visit.truck;
+  visit.stage = op.stage;
+  visit.step = op.step;
+  visit.round = truck.visit.round;
+  visit.direction = static_cast<std::uint8_t>(op.travel);
+  visit.arrived = truck.is_new ? truck.visit.arrived : world_.now();
+  if (!is_outside) visit.entered = visit.arrived;
+  return holding;
+}
+
+void Pools::wait(Truck& truck, OpId step, Holding& holding) {
+  StageState& state = world_.state_at(step);
+  const bool is_outside = truck.at == k_none;
+  if (is_outside) truck.state = TruckState::outside;
+  const Flow& flow = *world_.tables->flows[truck.flow().index()].flow;
+  if (is_outside && truck.is_new && !truck.is_initial && flow.when_full == WhenFull::leave) {
+    drop(truck, holding);
+    return movement_->refuse(truck);
+  }
+  holding.visit.reason = state.open == 0 ? WaitReason::closed : WaitReason::busy;
+  if (truck.state == TruckState::parked && truck.visit.reason == WaitReason::none)
+    truck.visit.reason = holding.visit.reason;
+  state.offers[0].push(truck, state.level_of(truck));
+  world_.settle_later(world_.stage_of(step));
+  deadlocks_->on_blocked(truck);
+}
+
+// From now on the truck stays: a member works for it.
+void Pools::give(Truck& truck, Holding& holding) {
+  StageState& state = world_.state(holding.pool);
+  ++state.busy;
+  ++state.blocked;
+  Visit& visit = holding.visit;
+  visit.server = state.labels.take();
+  visit.started = world_.now();
+  if (visit.entered == Instant::never()) visit.entered = visit.started;
+  truck.wants = k_none;
+  world_.commit(truck);
+  movement_->is_in(truck);
+}
+
+Pools::Holding& Pools::holding_of(const Truck& truck, StageId pool) {
+  std::uint32_t one = truck.holding;
+  while (one != k_none && holdings_[one].pool != pool) one = holdings_[one].next;
+  CUAKHAU_CHECK(one != k_none, "a truck of a checked plan has no member of stage {}", pool.value());
+  return holdings_[one];
+}
+
+void Pools::drop(Truck& truck, const Holding& holding) {
+  std::uint32_t* link = &truck.holding;
+  while (&holdings_[*link] != &holding) link = &holdings_[*link].next;
+  const std::uint32_t index = *link;
+  *link = holding.next;
+  holdings_[index].next = first_free_;
+  first_free_ = index;
+}
+
+void Pools::record(const Holding& holding, VisitOutcome outcome) {
+  Visit& visit = world_.recorder.next_visit();
+  visit = holding.visit;
+  visit.outcome = outcome;
+  if (outcome != VisitOutcome::censored) visit.left = world_.now();
+}
+
+void Pools::release(Truck& truck, OpId step) {
+  Holding& holding = holding_of(truck, world_.stage_of(step));
+  const StageId pool = holding.pool;
+  StageState& state = world_.state(pool);
+  holding.visit.ended = world_.now();
+  holding.visit.occupied = holding.visit.ended - holding.visit.started;
+  record(holding, VisitOutcome::passed);
+  state.labels.give_back(holding.visit.server);
+  const auto direction = holding.visit.direction;
+  drop(truck, holding);
+  --state.blocked;
+  const Duration back = world_.draws.back(step, truck);
+  if (back == Duration{0}) return on_member_ready(pool);
+  const Instant ready = world_.now() + back;
+  world_.schedule(ready, kernel::Phase::departure, event(EventKind::member_ready, pool.value()));
+  world_.recorder.add(
+      Duty{.pool = pool, .direction = direction, .from = world_.now(), .until = ready});
+}
+
+void Pools::on_member_ready(StageId pool) {
+  --world_.state(pool).busy;
+  world_.settle_later(pool);
+}
+
+void Pools::give_up(Truck& truck) {
+  Holding& holding = holding_of(truck, world_.stage_of(truck.wants));
+  record(holding, VisitOutcome::turned_back);
+  drop(truck, holding);
+}
+
+void Pools::settle(StageId pool) {
+  settling_ = pool;
+  while (free_members(world_.state(pool)) > 0 && give_next(pool)) {
+  }
+  settling_ = StageId{};
+}
+
+// @return false when nobody can use the free members
+bool Pools::give_next(StageId pool) {
+  StageState& state = world_.state(pool);
+  WaitingLine& line = state.offers[0];
+  Instant longest = Instant::never();
+  if (!line.empty()) longest = holding_of(line.front(), pool).visit.arrived;
+  StageId station;
+  for (const StageId one : staffed_[pool.index()]) {
+    const Truck* const next = stations_->next_to_start(one);
+    if (next == nullptr || next->visit.arrived >= longest) continue;
+    longest = next->visit.arrived;
+    station = one;
+  }
+  if (!station.is_none()) {
+    stations_->start_next(station);
+    return true;
+  }
+  if (line.empty()) return false;
+  Truck& truck = line.front();
+  line.remove(truck, state.level_of(truck));
+  const OpId step = truck.wants;
+  give(truck, holding_of(truck, pool));
+  movement_->go_on(truck, world_.op(step).next);
+  return true;
+}
+
+bool Pools::can_staff(StageId station) const {
+  const StageTable& table = world_.table(station);
+  return is_at_hand(table.staffed_by) &&
+         free_members(world_.state(table.staffed_by)) >= table.staff;
+}
+
+void Pools::begin_duty(StageId station) {
+  const StageTable& table = world_.table(station);
+  world_.state(table.staffed_by).busy += table.staff;
+}
+
+void Pools::end_duty(const Truck& truck) {
+  const Op& visit = world_.op(truck.at);
+  const StageTable& table = world_.table(visit.stage);
+  world_.state(table.staffed_by).busy -= table.staff;
+  world_.recorder.add(Duty{.pool = table.staffed_by,
+                           .direction = static_cast<std::uint8_t>(visit.travel),
+                           .members = table.staff,
+                           .from = truck.work_since,
+                           .until = world_.now()});
+  world_.settle_later(table.staffed_by);
+}
+
+void Pools::close_books() {
+  for (std::size_t slot = 0; slot < world_.trucks.slots(); ++slot) {
+    const Truck& truck = world_.trucks[TruckId{slot}];
+    if (truck.state == TruckState::free) continue;
+    for (std::uint32_t one = truck.holding; one != k_none; one = holdings_[one].next)
+      record(holdings_[one], VisitOutcome::censored);
+    if (truck.state == TruckState::serving && world_.state_at(truck.at).staff > 0) end_duty(truck);
+  }
+}
+
+}  // namespace cuakhau::model::detail

@@ -1,0 +1,256 @@
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+
+#include <fmt/format.h>
+
+#include <cuakhau/base/text.hpp>
+
+#include "model/detail/opening.hpp"
+#include "model/detail/plan_check.hpp"
+#include "model/detail/stage_compiler.hpp"
+
+namespace cuakhau::model::detail {
+
+namespace {
+
+constexpr std::uint64_t k_most_members = 65'535;  // records number them with 16 bits
+
+void check_pool(PlanCheck& check, const std::string& path, const Pool& pool) {
+  check_gate_name(check, path + ".gate", pool.gate);
+  check_hours(check, path + ".hours", pool.hours);
+  check_discipline(check, path + ".discipline", pool.discipline);
+  if (pool.members.empty())
+    check.problems.expected(path + ".members", "at least one group", "none");
+  std::uint64_t sum = 0;
+  bool is_unlimited = false;
+  for (std::size_t i = 0; i < pool.members.size(); ++i) {
+    check_hours(check, fmt::format("{}.members[{}].hours", path, i), pool.members[i].hours);
+    is_unlimited |= pool.members[i].count.is_unlimited;
+    sum += pool.members[i].count.value;
+  }
+  if (is_unlimited) {
+    check.problems.expected(path + ".members", "a number", "unlimited",
+                            {"who never lacks a member needs no pool"});
+  } else if (sum > k_most_members) {
+    check.problems.expected(path + ".members", fmt::format("at most {}", k_most_members),
+                            fmt::to_string(sum));
+  }
+}
+
+/// The most members that a pool has at once in the run, by its own hours.
+[[nodiscard]] std::uint32_t most_members(const PlanCheck& check, const Pool& pool) {
+  std::vector<std::pair<OpenSpans, std::uint32_t>> groups;
+  for (OpenGroup& group : open_groups(check.plan, pool, check.whole_run()))
+    groups.emplace_back(std::move(group.spans), group.servers.limit());
+  std::uint32_t most = 0;
+  for (const OpenLevel& level : levels_of(groups, check.window))
+    most = std::max(most, level.servers);
+  return most;
+}
+
+/// A policy may bring members that the plan itself does not have.
+[[nodiscard]] bool is_changed(const Plan& plan, const std::string& pool) {
+  const std::string path = fmt::format("pools.{}.", pool);
+  return std::ranges::any_of(plan.policies, [&](const Policy& policy) {
+    return std::ranges::any_of(
+        policy.set, [&](const Setting& setting) { return setting.path.starts_with(path); });
+  });
+}
+
+using Held = std::set<std::string>;
+
+/// Follows a route with the pools of which a truck holds a member. Behind a step that nobody comes
+/// out of there is nothing to hold.
+class HoldingCheck {
+ public:
+  HoldingCheck(PlanCheck& check, const Flow& flow) : check_(check), flow_(flow) {}
+
+  void run(const std::string& path) {
+    must_hold_nothing(route(flow_.route, path, Held{}), path, "its route ends");
+    for (const auto& [place, name, held] : jumps_) {
+      const auto target = targets_.find(name);
+      if (target != targets_.end() && target->second != held)
+        check_.problems.error(place, fmt::format("the truck jumps with {} and comes to {} with {}",
+                                                 text(held), quote(name), text(target->second)));
+    }
+  }
+
+  /// Where initial trucks may begin: a step that no truck comes to with a member.
+  [[nodiscard]] const std::map<std::string, Held>& targets() const { return targets_; }
+
+ private:
+  using After = std::optional<Held>;
+  struct Jump {
+    std::string place;
+    std::string name;
+    Held held;
+  };
+
+  [[nodiscard]] static std::string text(const Held& held) {
+    if (held.empty()) return "no member of a pool";
+    return "a member of " + join(std::vector<std::string>(held.begin(), held.end()), ", ");
+  }
+
+  void must_hold_nothing(const After& held, const std::string& path, std::string_view when) {
+    if (held && !held->empty())
+      check_.problems.error(path, fmt::format("{} while the truck holds {}", when, text(*held)),
+                            {fmt::format("let it `release: {}` before", *held->begin())});
+  }
+
+  After route(const Route& route, const std::string& path, After held) {
+    for (std::size_t i = 0; i < route.size() && held; ++i)
+      held = step(route[i], fmt::format("{}[{}]", path, i), *held);
+    return held;
+  }
+
+  After step(const Step& step, const std::string& path, Held held) {
+    if (!step.visit.empty()) return visit(step, path, std::move(held));
+    if (!step.branch.empty()) return branch(step.branch, path + ".branch", held);
+    if (!step.seize.empty()) return take(step.seize, path + ".seize", std::move(held));
+    if (!step.release.empty()) return give(step.release, path + ".release", std::move(held));
+    for (const std::string& name : step.choose) targets_.try_emplace(name, held);
+    if (step.go_to.empty()) return held;
+    jumps_.push_back({path + ".go_to", step.go_to, held});
+    return {};
+  }
+
+  After visit(const Step& step, const std::string& path, Held held) {
+    if (step.visit == "cleared") return held;
+    if (step.visit == "leave") {
+      must_hold_nothing(held, path, "its way ends");
+      return {};
+    }
+    targets_.try_emplace(step.visit, held);
+    const auto found = check_.plan.handovers.find(step.visit);
+    if (found == check_.plan.handovers.end()) return held;
+    const Handover& handover = found->second;
+    const bool has_driver = handover.method == HandoverMethod::dedicated_driver;
+    const std::string& pool = name_for(handover.pool, flow_.direction);
+    if (has_driver && pool.empty()) {
+      check_.problems.error(path + ".visit", fmt::format("{} has no pool of drivers for {}s",
+                                                         quote(step.visit), word(flow_.direction)));
+      return {};
+    }
+    After beyond = has_driver ? take(pool, path + ".visit", std::move(held)) : held;
+    beyond = route(step.beyond, path + ".beyond", std::move(beyond));
+    if (!beyond) return {};
+    if (has_driver) beyond = give(pool, path + ".visit", std::move(*beyond));
+    if (handover.returning.value < 1.0)
+      must_hold_nothing(beyond, path + ".visit", "those that do not come back leave");
+    return beyond;
+  }
+
+  After branch(const std::vector<Arm>& arms, const std::string& path, const Held& before) {
+    After after;
+    for (std::size_t i = 0; i < arms.size(); ++i) {
+      const std::string place = fmt::format("{}[{}]", path, i);
+      const After held = route(arms[i].route, place + ".route", before);
+      if (held && after && *held != *after)
+        check_.problems.error(place, fmt::format("after it the truck holds {}, after another way "
+                                                 "out of this branch {}",
+                                                 text(*held), text(*after)));
+      if (!after) after = held;
+    }
+    return after;
+  }
+
+  After take(const std::string& pool, const std::string& path, Held held) {
+    if (!held.insert(pool).second)
+      check_.problems.error(path, fmt::format("the truck already holds {}", text({pool})));
+    return held;
+  }
+
+  After give(const std::string& pool, const std::string& path, Held held) {
+    if (held.erase(pool) == 0)
+      check_.problems.error(path, fmt::format("the truck holds no member of {}", pool),
+                            {fmt::format("let it `seize: {}` before", pool)});
+    return held;
+  }
+
+  PlanCheck& check_;
+  const Flow& flow_;
+  std::map<std::string, Held> targets_;  // what a truck holds when it first comes to a stage
+  std::vector<Jump> jumps_;
+};
+
+/// The most members of each pool that somebody needs at once, and where it says so.
+struct Need {
+  std::uint32_t members = 0;
+  std::string path;
+};
+
+void need(std::map<std::string, Need>& needs, const std::string& pool, const Need& one) {
+  Need& most = needs[pool];
+  if (one.members > most.members) most = one;
+}
+
+void collect_needs(const PlanCheck& check, const Route& route, const std::string& path,
+                   std::map<std::string, Need>& needs) {
+  for (std::size_t i = 0; i < route.size(); ++i) {
+    const std::string place = fmt::format("{}[{}]", path, i);
+    if (!route[i].seize.empty()) need(needs, route[i].seize, {1, place + ".seize"});
+    for (std::size_t arm = 0; arm < route[i].branch.size(); ++arm)
+      collect_needs(check, route[i].branch[arm].route,
+                    fmt::format("{}.branch[{}].route", place, arm), needs);
+    collect_needs(check, route[i].beyond, place + ".beyond", needs);
+  }
+}
+
+[[nodiscard]] std::map<std::string, Need> needs_of(const PlanCheck& check) {
+  std::map<std::string, Need> needs;
+  for (const auto& [name, station] : check.plan.stations)
+    if (!station.staffed_by.empty())
+      need(needs, station.staffed_by,
+           {station.staff.value, fmt::format("stations.{}.staff", name)});
+  for (const auto& [name, handover] : check.plan.handovers)
+    for (const std::string* pool : {&handover.pool.export_, &handover.pool.import_})
+      if (!pool->empty()) need(needs, *pool, {1, fmt::format("handovers.{}.pool", name)});
+  for (const auto& [name, flow] : check.plan.flows)
+    collect_needs(check, flow.route, fmt::format("flows.{}.route", name), needs);
+  return needs;
+}
+
+}  // namespace
+
+void check_pools(PlanCheck& check) {
+  for (const auto& [name, pool] : check.plan.pools)
+    check_pool(check, fmt::format("pools.{}", name), pool);
+}
+
+void check_holding(PlanCheck& check, const std::string& flow_name, const Flow& flow) {
+  HoldingCheck holding(check, flow);
+  holding.run(fmt::format("flows.{}.route", flow_name));
+  for (std::size_t i = 0; i < check.plan.initial.size(); ++i) {
+    const InitialQueue& queue = check.plan.initial[i];
+    const auto target = holding.targets().find(queue.stage);
+    if (queue.flow != flow_name || target == holding.targets().end()) continue;
+    if (!target->second.empty())
+      check.problems.error(fmt::format("initial[{}].stage", i),
+                           fmt::format("trucks come to {} with a member of {}, which these would "
+                                       "not have",
+                                       quote(queue.stage), *target->second.begin()),
+                           {"let them begin before they seize it"});
+  }
+}
+
+void check_members(PlanCheck& check) {
+  for (const auto& [name, need] : needs_of(check)) {
+    const auto pool = check.plan.pools.find(name);
+    if (pool == check.plan.pools.end() || is_changed(check.plan, name)) continue;
+    if (!hours_are_known(check.plan, pool->second)) continue;
+    const std::uint32_t most = most_members(check, pool->second);
+    const std::string path = fmt::format("pools.{}.members", name);
+    if (most == 0) {
+      check.problems.error(path, "it has no member at any time of the run",
+                           {fmt::format("needed by {}", need.path)});
+    } else if (most < need.members) {
+      check.problems.error(
+          need.path, fmt::format("more than pool {} ever has at once: {}", quote(name), most));
+    }
+  }
+}
+
+}  // namespace cuakhau::model::detail

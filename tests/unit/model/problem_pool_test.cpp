@@ -1,0 +1,92 @@
+#include "support/catch.hpp"
+#include "support/small_plans.hpp"
+#include "support/sound_plan.hpp"
+
+using namespace cuakhau;
+using namespace cuakhau::model;
+using namespace cuakhau::test;
+
+namespace {
+
+Step seize(const char* pool) {
+  Step step;
+  step.seize = pool;
+  return step;
+}
+Step release(const char* pool) {
+  Step step;
+  step.release = pool;
+  return step;
+}
+
+// The sound plan with a pool, and these steps in front of its route.
+Texts problems_with(const std::vector<Step>& steps, std::uint32_t members = 3) {
+  return problems_after([&](Plan& plan) {
+    plan.pools["drivers"].members = {{.count = count(members), .hours = {}}};
+    Route& route = plan.flows["trucks"].route;
+    route.insert(route.begin(), steps.begin(), steps.end());
+  });
+}
+
+}  // namespace
+
+TEST_CASE("what is seized is released") {
+  CHECK(problems_with({seize("drivers"), release("drivers")}) == Texts{});
+  CHECK(problems_with({seize("drivers")}) ==
+        Texts{"error: flows.trucks.route: its route ends while the truck holds a member of "
+              "drivers"});
+  CHECK(problems_with({release("drivers")}) ==
+        Texts{"error: flows.trucks.route[0].release: the truck holds no member of drivers"});
+  CHECK(problems_with({seize("drivers"), seize("drivers"), release("drivers")}) ==
+        Texts{"error: flows.trucks.route[1].seize: the truck already holds a member of drivers"});
+  CHECK(problems_with({seize("guides")}) ==
+        Texts{"error: flows.trucks.route[0].seize: expected the name of a pool, found \"guides\""});
+}
+
+TEST_CASE("all ways out of a branch agree on what is held") {
+  Step branch;
+  branch.branch.resize(2);
+  for (Arm& arm : branch.branch) arm.share = {0.5};
+  branch.branch[0].route = {seize("drivers")};
+  CHECK(problems_with({branch, release("drivers")}) ==
+        Texts{"error: flows.trucks.route[0].branch[1]: after it the truck holds no member of a "
+              "pool, after another way out of this branch a member of drivers"});
+  branch.branch[1].route = {seize("drivers")};
+  CHECK(problems_with({branch, release("drivers")}) == Texts{});
+  branch.branch[1].route = {seize("drivers"), visit("leave")};
+  CHECK(problems_with({branch, release("drivers")}) ==
+        Texts{"error: flows.trucks.route[0].branch[1].route[1]: its way ends while the truck holds "
+              "a member of drivers"});
+}
+
+TEST_CASE("a pool has members, as many as are needed at once") {
+  CHECK(problems_with({seize("drivers"), release("drivers")}, 0) ==
+        Texts{"error: pools.drivers.members: it has no member at any time of the run"});
+  CHECK(problems_after([](Plan& plan) {
+          plan.pools["drivers"].members = {{.count = count(2), .hours = {}}};
+          plan.stations["customs"].staffed_by = "drivers";
+          plan.stations["customs"].staff = count(3);
+        }) == Texts{"error: stations.customs.staff: more than pool \"drivers\" ever has at once: "
+                    "2"});
+  CHECK(problems_after([](Plan& plan) { plan.stations["customs"].staffed_by = "guides"; }) ==
+        Texts{"error: stations.customs.staffed_by: expected the name of a pool, found "
+              "\"guides\""});
+  CHECK(problems_after([](Plan& plan) { plan.stations["customs"].staff = count(3); }) ==
+        Texts{"error: stations.customs.staff: no pool staffs it"});
+  CHECK(problems_after([](Plan& plan) {
+          plan.pools["drivers"].members = {{.count = Count::unlimited(), .hours = {}}};
+        }) == Texts{"error: pools.drivers.members: expected a number, found unlimited"});
+}
+
+TEST_CASE("drivers belong to a handover with dedicated drivers") {
+  CHECK(problems_after([](Plan& plan) {
+          plan.handovers["direct"].method = HandoverMethod::dedicated_driver;
+        }).front() == "error: handovers.direct: expected a `pool` of drivers, found none");
+  CHECK(problems_after([](Plan& plan) { plan.handovers["direct"].back = constant(minutes(5)); }) ==
+        Texts{"error: handovers.direct.back: it belongs to the method dedicated_driver"});
+  CHECK(problems_after([](Plan& plan) {
+          plan.pools["drivers"] = {};
+          plan.handovers["direct"].method = HandoverMethod::dedicated_driver;
+          plan.handovers["direct"].pool = {"drivers", "drivers"};
+        }) == Texts{});
+}
