@@ -16,8 +16,9 @@ DeadlockWatch::DeadlockWatch(World& world, const Crossings& crossings)
 
 std::size_t DeadlockWatch::node_of(OpId visit) const {
   const Op& op = world_.op(visit);
-  const bool is_crossing = world_.table(op.stage).info.kind == StageKind::crossing;
-  return 2 * op.stage.index() + (is_crossing ? static_cast<std::size_t>(op.travel) : 0);
+  const StageKind kind = world_.table(op.stage).info.kind;
+  const bool has_sides = kind == StageKind::crossing || kind == StageKind::exchange;
+  return 2 * op.stage.index() + (has_sides ? static_cast<std::size_t>(op.travel) : 0);
 }
 
 void DeadlockWatch::on_blocked(const Truck& truck) {
@@ -48,6 +49,8 @@ bool DeadlockWatch::takes_sooner_or_later(std::size_t node) const {
     case StageKind::station:
       return state.busy > state.blocked || state.busy < state.open || state.open == 0 ||
              !state.paused.empty() || state.queue.size() < table.queue.limit();
+    case StageKind::exchange:
+      return state.bays_in_use < state.open || state.open == 0 || state.busy > state.blocked;
     case StageKind::crossing: break;
   }
   if (!crossings_.is_open(stage)) return true;
@@ -55,6 +58,14 @@ bool DeadlockWatch::takes_sooner_or_later(std::size_t node) const {
   return std::ranges::any_of(state.lanes, [&](const Lane& lane) {
     const bool serves = lane.direction == travel || lane.use == LaneUse::reversible;
     return serves && (lane.blocked == 0 || lane.travelling > 0);
+  });
+}
+
+bool DeadlockWatch::has_live_bay(StageId stage) const {
+  return std::ranges::any_of(world_.state(stage).bays, [&](const Bay& bay) {
+    return !bay.trucks.empty() && std::ranges::all_of(bay.trucks, [&](const Truck* truck) {
+      return !truck->patience.is_null() || truck->wants == k_none || live_[node_of(truck->wants)];
+    });
   });
 }
 
@@ -80,15 +91,20 @@ void DeadlockWatch::survey() {
 bool DeadlockWatch::find() {
   survey();
   for (std::size_t node = 0; node < live_.size(); ++node) {
-    const bool has_holder = !waiter_[node].is_none() || under_way_[node] > 0;
-    live_[node] = !has_holder || under_way_[node] > 0 || takes_sooner_or_later(node) ||
-                  !world_.tables->may_deadlock[node / 2];
+    const bool is_exchange = world_.table(StageId{node / 2}).info.kind == StageKind::exchange;
+    const bool has_holder = is_exchange || !waiter_[node].is_none() || under_way_[node] > 0;
+    live_[node] = !has_holder || (!is_exchange && under_way_[node] > 0) ||
+                  takes_sooner_or_later(node) || !world_.tables->may_deadlock[node / 2];
   }
   for (bool changed = true; changed;) {
     changed = false;
     for (std::size_t node = 0; node < live_.size(); ++node) {
       if (live_[node]) continue;
-      live_[node] = std::ranges::any_of(wanted_[node], [&](std::size_t to) { return live_[to]; });
+      const StageId stage{node / 2};
+      live_[node] =
+          world_.table(stage).info.kind == StageKind::exchange
+              ? has_live_bay(stage)
+              : std::ranges::any_of(wanted_[node], [&](std::size_t to) { return live_[to]; });
       changed |= live_[node];
     }
   }
@@ -98,16 +114,26 @@ bool DeadlockWatch::find() {
   return true;
 }
 
+// A truck that holds a place there and waits for a dead stage.
+const Truck& DeadlockWatch::dead_waiter(std::size_t node) const {
+  const StageId stage{node / 2};
+  if (world_.table(stage).info.kind == StageKind::exchange)
+    for (const Bay& bay : world_.state(stage).bays)
+      for (const Truck* const truck : bay.trucks)
+        if (truck->wants != k_none && !live_[node_of(truck->wants)]) return *truck;
+  return world_.trucks[waiter_[node]];
+}
+
 // Everybody at a dead stage waits for a dead stage, so that following the wants must come back.
 void DeadlockWatch::name_cycle(std::size_t node) {
   std::vector<std::size_t> path;
   while (std::ranges::find(path, node) == path.end()) {
     path.push_back(node);
-    node = node_of(world_.trucks[waiter_[node]].wants);
+    node = node_of(dead_waiter(node).wants);
   }
   world_.deadlock.clear();
   for (auto at = std::ranges::find(path, node); at != path.end(); ++at) {
-    const Truck& truck = world_.trucks[waiter_[*at]];
+    const Truck& truck = dead_waiter(*at);
     world_.deadlock.push_back({.truck = truck.visit.truck,
                                .holds = world_.stage_of(truck.at),
                                .wants = world_.stage_of(truck.wants)});

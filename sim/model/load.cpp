@@ -53,6 +53,7 @@ class LoadBuilder {
       add_flow(name, flow);
     }
     for (auto& [stages, resource] : stations_) finish_stations(stages, resource);
+    for (auto& [name, sides] : exchanges_) finish_exchange(name, sides);
     for (auto& [name, directions] : crossings_) finish_crossing(name, directions);
     return std::move(load_);
   }
@@ -80,6 +81,7 @@ class LoadBuilder {
     const double share = passes / static_cast<double>(std::max<std::size_t>(1, node.stages.size()));
     for (const std::string& stage : node.stages) {
       if (plan_.stations.contains(stage)) add_pool(name, flow, {stage}, share);
+      if (plan_.exchanges.contains(stage)) add_exchange(name, stage, node.travel, share);
       if (plan_.crossings.contains(stage)) add_crossing(name, stage, node.travel, share);
     }
   }
@@ -94,6 +96,16 @@ class LoadBuilder {
     }
     Resource& resource = stations_[stages];
     resource.work_ms[name] += passes * fastest;
+    resource.visits[name] += passes;
+  }
+
+  /// A turn at best takes as many trucks of the side as it may.
+  void add_exchange(const std::string& name, const std::string& stage, Direction side,
+                    double passes) {
+    const Exchange& exchange = plan_.exchanges.at(stage);
+    Resource& resource = exchanges_[stage][side];
+    resource.work_ms[name] +=
+        passes * kernel::mean(exchange.service.law) / exchange.turn.of(side).most.value;
     resource.visits[name] += passes;
   }
 
@@ -122,6 +134,19 @@ class LoadBuilder {
       sum += group.servers.value * in_ms(total(group.spans));
     }
     return sum * availability(station) / days_;
+  }
+
+  /// The sides of a turn are served at the same time: each has all of the bays.
+  void finish_exchange(const std::string& name, Directions& sides) {
+    double open = 0.0;
+    for (const OpenGroup& group : open_groups(plan_, plan_.exchanges.at(name), measured()))
+      open += group.servers.value * in_ms(total(group.spans));
+    for (auto& [side, resource] : sides) {
+      resource.stages = {name};
+      resource.direction = word(side);
+      resource.open_ms_per_day = open / days_;
+      keep(resource);
+    }
   }
 
   /// Lanes of one direction with the reversible ones, and all together where they are shared.
@@ -160,6 +185,7 @@ class LoadBuilder {
   RunWindow window_;
   double days_;
   std::map<Stages, Resource> stations_;  // by the stations that share the work
+  std::map<std::string, Directions> exchanges_;
   std::map<std::string, Directions> crossings_;
   Load load_;
 };

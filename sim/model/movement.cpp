@@ -94,6 +94,7 @@ inline bool Movement::is_taken(Truck& truck, OpId visit) {
   switch (world_.state_at(visit).kind) {
     case StageKind::station: return stations_.take(truck, visit);
     case StageKind::crossing: return crossings_.take(truck, visit);
+    case StageKind::exchange: return exchanges_->take(truck, visit);
     case StageKind::yard: break;
   }
   if (!yard_takes(world_.stage_of(visit))) return false;
@@ -147,6 +148,7 @@ WaitReason Movement::reason_at(OpId visit) const {
     case StageKind::station:
       if (state.open == 0) return WaitReason::closed;
       return table.queue.limit() == 0 ? WaitReason::busy : WaitReason::full;
+    case StageKind::exchange: return exchanges_->reason_at(stage);
     case StageKind::crossing: break;
   }
   return crossings_.reason_at(visit);
@@ -165,6 +167,7 @@ inline void Movement::release(Truck& truck) {
     case StageKind::yard: leave_yard(stage); break;
     case StageKind::station: stations_.leave_server(truck); break;
     case StageKind::crossing: crossings_.leave_lane(truck); break;
+    case StageKind::exchange: exchanges_->leave_bay(truck); break;
   }
   truck.at = k_none;
 }
@@ -180,7 +183,8 @@ void Movement::work_done(Truck& truck) {
     crossings_.travelled(truck);
     if (op.laden) set_gate(truck, crossings_.gate_of(op.stage));
   } else {
-    visit.occupied = visit.ended - visit.started - visit.paused;
+    if (state.kind == StageKind::station)
+      visit.occupied = visit.ended - visit.started - visit.paused;
     ++state.blocked;
   }
   go_on(truck, op.next);
@@ -250,7 +254,10 @@ void Movement::give_up(Truck& truck) {
   truck.patience = {};
   if (truck.state == TruckState::queued) {
     record_visit(truck, truck.at, VisitOutcome::turned_back);
-    stations_.leave_queue(truck);
+    if (world_.state_at(truck.at).kind == StageKind::exchange)
+      exchanges_->leave_queue(truck);
+    else
+      stations_.leave_queue(truck);
     world_.settle_later(world_.stage_of(truck.at));
   } else {
     const StageId wanted = world_.stage_of(truck.wants);

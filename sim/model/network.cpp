@@ -70,6 +70,9 @@ bool is_finite(const StageTable& stage) {
     case StageKind::yard: return !stage.places.is_unlimited;
     case StageKind::station: return !stage.queue.is_unlimited && !stage.unlimited_servers;
     case StageKind::crossing: return true;
+    case StageKind::exchange:
+      return !stage.exchange->places.export_.is_unlimited ||
+             !stage.exchange->places.import_.is_unlimited;
   }
   return false;
 }
@@ -149,6 +152,7 @@ const Network::Tables& Network::tables() const { return *tables_; }
 
 std::vector<OpenLevel> Network::open_levels(StageId stage, Direction direction) const {
   const StageTable& table = tables_->stages[stage.index()];
+  if (table.info.kind == StageKind::exchange) return table.levels_open;
   if (table.info.kind == StageKind::station)
     return table.unlimited_servers ? std::vector<OpenLevel>{} : table.levels_open;
   if (table.info.kind == StageKind::yard) return {};

@@ -53,11 +53,11 @@ namespace {
 
 }  // namespace
 
-std::vector<OpenGroup> open_groups(const Plan& plan, const Station& station, OpenSpan within) {
-  const OpenSpans open = open_spans(station.hours, plan.calendars, plan.sides, within);
+std::vector<OpenGroup> open_groups(const Plan& plan, const Servers& servers, OpenSpan within) {
+  const OpenSpans open = open_spans(servers.hours, plan.calendars, plan.sides, within);
   std::vector<OpenGroup> groups;
-  groups.reserve(station.servers.size());
-  for (const ServerGroup& group : station.servers)
+  groups.reserve(servers.groups.size());
+  for (const ServerGroup& group : servers.groups)
     groups.push_back({group.count, intersection(open, open_spans(group.hours, plan.calendars,
                                                                  plan.sides, within))});
   return groups;
@@ -89,9 +89,9 @@ bool are_known(const Plan& plan, const PerSideHours& hours) {
   return are_known(plan, hours.home) && are_known(plan, hours.neighbour);
 }
 
-bool hours_are_known(const Plan& plan, const Station& station) {
-  return are_known(plan, station.hours) &&
-         std::ranges::all_of(station.servers, [&](const ServerGroup& group) {
+bool hours_are_known(const Plan& plan, const Servers& servers) {
+  return are_known(plan, servers.hours) &&
+         std::ranges::all_of(servers.groups, [&](const ServerGroup& group) {
            return are_known(plan, group.hours);
          });
 }

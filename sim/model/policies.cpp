@@ -5,6 +5,7 @@
 #include <cuakhau/model/setting.hpp>
 
 #include "model/detail/crossings.hpp"
+#include "model/detail/exchanges.hpp"
 #include "model/detail/sources.hpp"
 #include "model/detail/stations.hpp"
 
@@ -147,7 +148,8 @@ std::uint32_t Policies::number_of(const Trigger& trigger, std::uint32_t policy) 
     if (!trigger.occupancy.empty())
       number += state.inside;
     else
-      number += state.queue.size() + state.offers[0].size() + state.offers[1].size();
+      number += state.queue.size() + state.import_queue.size() + state.offers[0].size() +
+                state.offers[1].size();
   }
   return number;
 }
@@ -181,6 +183,7 @@ void Policies::switch_network(std::uint32_t policy, FiringKind kind) {
   world_.follow(network->tables());
   stations_.follow();
   crossings_.follow();
+  exchanges_->follow();
   sources_.follow();
   for (std::size_t stage = 0; stage < world_.stages.size(); ++stage)
     world_.settle_later(StageId{stage});

@@ -66,6 +66,19 @@ void check_crossing(PlanCheck& check, const std::string& path, const Crossing& c
   check_discipline(check, path + ".discipline", crossing.discipline);
 }
 
+void check_exchange_of(PlanCheck& check, const std::string& path, const Handover& handover) {
+  const std::string place = path + ".exchange";
+  if (handover.method == HandoverMethod::direct) {
+    if (!handover.exchange.empty())
+      check.problems.error(place, "it belongs to the methods trailer_swap and tractor_change");
+  } else if (handover.exchange.empty()) {
+    check.problems.expected(path, fmt::format("an `exchange` for {}", word(handover.method)),
+                            "none");
+  } else {
+    check.problems.must_name(place, check.exchanges, handover.exchange);
+  }
+}
+
 }  // namespace
 
 void check_crossings(PlanCheck& check) {
@@ -77,6 +90,7 @@ void check_handovers(PlanCheck& check) {
   for (const auto& [name, handover] : check.plan.handovers) {
     const std::string path = fmt::format("handovers.{}", name);
     check.problems.must_name(path + ".crossing", check.crossings, handover.crossing);
+    check_exchange_of(check, path, handover);
     const PerDirectionName& unload = handover.unload;
     const bool is_one_name = unload.export_ == unload.import_;
     if (!unload.export_.empty())

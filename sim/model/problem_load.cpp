@@ -27,15 +27,19 @@ void check_resource(PlanCheck& check, const Resource& resource,
     return;
   const std::string& stage = resource.stages.front();
   const bool is_station = check.plan.stations.contains(stage);
+  const bool is_exchange = check.plan.exchanges.contains(stage);
   const std::string lanes =
       resource.direction == "*" ? "lanes" : "lanes for " + resource.direction + "s";
   check.problems.warning(
-      is_station ? fmt::format("stations.{}.servers", stage)
-                 : fmt::format("crossings.{}.lanes", stage),
+      is_station    ? fmt::format("stations.{}.servers", stage)
+      : is_exchange ? fmt::format("exchanges.{}.bays", stage)
+                    : fmt::format("crossings.{}.lanes", stage),
       fmt::format("arrivals exceed capacity: {:.4g} h of work a day for {:.4g} open hours of its "
                   "{}: the queue grows without bound",
                   work / k_ms_per_hour, resource.open_ms_per_day / k_ms_per_hour,
-                  is_station ? "servers" : lanes));
+                  is_station    ? "servers"
+                  : is_exchange ? "bays"
+                                : lanes));
 }
 
 [[nodiscard]] double longest_mean(const ServiceLaw& service) {

@@ -72,6 +72,8 @@ class RouteCheck {
     if (step.choose.empty() && step.ties != Ties::first)
       check_.problems.error(path + ".ties", "it belongs to `choose`");
     if (!step.beyond.empty()) beyond(step, path, level);
+    if (step.as && !check_.exchanges.contains(step.visit))
+      check_.problems.error(path + ".as", "it belongs to a visit to an exchange");
   }
 
   bool has_one_kind(const Step& step, const std::string& path) {

@@ -83,6 +83,8 @@ OpId RouteCompiler::visit(const Step& step, OpId next) {
     return handover(found->second, step, next);
   if (plan_.crossings.contains(step.visit))
     return crossing(step.visit, flow_->direction, true, next);
+  if (plan_.exchanges.contains(step.visit))
+    return exchange(step.visit, step.as.value_or(flow_->direction), next);
   return stage(step.visit, next);
 }
 
@@ -122,7 +124,8 @@ OpId RouteCompiler::handover(const Handover& handover, const Step& step, OpId ne
   const OpId unloaded = pad();
   OpId over = before_unload;
   if (marks && handover.cleared_at == ClearedAt::crossing) over = mark_cleared(over);
-  const OpId begin = crossing(handover.crossing, out, true, over);
+  OpId begin = crossing(handover.crossing, out, true, over);
+  if (handover.method != HandoverMethod::direct) begin = exchange(handover.exchange, out, begin);
 
   const std::string& unload =
       out == Direction::export_ ? handover.unload.export_ : handover.unload.import_;
@@ -133,6 +136,8 @@ OpId RouteCompiler::handover(const Handover& handover, const Step& step, OpId ne
   }
 
   const double returning = handover.returning.value;
+  if (handover.method == HandoverMethod::tractor_change && returning > 0.0)
+    next = exchange(handover.exchange, other(out), next);
   OpId back = returning > 0.0 ? crossing(handover.crossing, other(out), false, next) : leave_;
   if (returning > 0.0 && returning < 1.0) {
     back = emit({.kind = OpKind::branch,
@@ -143,6 +148,14 @@ OpId RouteCompiler::handover(const Handover& handover, const Step& step, OpId ne
   if (marks && handover.cleared_at == ClearedAt::unloading) back = mark_cleared(back);
   ops_[unloaded].next = back;
   return begin;
+}
+
+OpId RouteCompiler::exchange(std::string_view name, Direction side, OpId next) {
+  return emit({.kind = OpKind::visit,
+               .next = next,
+               .stage = stages_.find(name)->second.front(),
+               .travel = side,
+               .stream = stream_name(name)});
 }
 
 OpId RouteCompiler::crossing(std::string_view name, Direction travel, bool laden, OpId next) {

@@ -61,7 +61,7 @@ class GraphBuilder {
       return add({.path = path, .next = {{after}}});
     const auto handover = plan_.handovers.find(step.visit);
     if (handover != plan_.handovers.end()) return cross(handover->second, step, path, after);
-    return stage(step.visit, flow_.direction, path, after);
+    return stage(step.visit, step.as.value_or(flow_.direction), path, after);
   }
 
   std::size_t stage(const std::string& name, Direction travel, const std::string& path,
@@ -73,6 +73,8 @@ class GraphBuilder {
                     std::size_t after) {
     const Direction out = flow_.direction;
     const double returning = handover.returning.value;
+    if (handover.method == HandoverMethod::tractor_change)
+      after = stage(handover.exchange, other(out), path, after);
     const std::size_t back = stage(handover.crossing, other(out), path, after);
     std::size_t begin =
         add({.path = path, .next = {{back, returning}, {RouteGraph::k_exit, 1.0 - returning}}});
@@ -83,7 +85,9 @@ class GraphBuilder {
     } else if (!unload.empty()) {
       begin = stage(unload, out, path, begin);
     }
-    return stage(handover.crossing, out, path, begin);
+    begin = stage(handover.crossing, out, path, begin);
+    if (handover.method == HandoverMethod::direct) return begin;
+    return stage(handover.exchange, out, path, begin);
   }
 
   std::size_t branch(const std::vector<Arm>& arms, const std::string& path, std::size_t after) {

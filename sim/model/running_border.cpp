@@ -18,17 +18,22 @@ RunningBorder::RunningBorder(const Network::Tables& tables, ReplicationKey key,
     : world_(tables, key, observers),
       stations_(world_),
       crossings_(world_),
+      exchanges_(world_),
       deadlocks_(world_, crossings_),
       movement_(world_, stations_, crossings_, deadlocks_),
       sources_(world_, movement_),
       policies_(world_, stations_, crossings_, sources_) {
   stations_.connect(movement_);
   crossings_.connect(movement_);
+  exchanges_.connect(movement_);
+  movement_.connect(exchanges_);
+  policies_.connect(exchanges_);
 }
 
 ReplicationRun RunningBorder::run() {
   stations_.start();
   crossings_.start();
+  exchanges_.start();
   policies_.start();
   sources_.start();
   for (std::size_t stage = 0; stage < world_.stages.size(); ++stage)
@@ -76,6 +81,7 @@ inline void RunningBorder::dispatch(const kernel::Event& event) {
     case EventKind::calendar: return on_calendar(StageId{event.subject});
     case EventKind::failure: return stations_.on_failure(StageId{event.subject}, event.detail);
     case EventKind::lane_ready: return crossings_.on_lane_ready(StageId{event.subject});
+    case EventKind::overdue: return exchanges_.on_overdue(world_.trucks[TruckId{event.subject}]);
     case EventKind::policy: return policies_.on_policy(event.subject, event.detail);
     case EventKind::lane_turned:
       return crossings_.on_lane_turned(StageId{event.subject}, event.detail);
@@ -83,10 +89,11 @@ inline void RunningBorder::dispatch(const kernel::Event& event) {
 }
 
 void RunningBorder::on_calendar(StageId stage) {
-  if (world_.table(stage).info.kind == StageKind::crossing)
-    crossings_.on_calendar(stage);
-  else
-    stations_.on_calendar(stage);
+  switch (world_.state(stage).kind) {
+    case StageKind::crossing: return crossings_.on_calendar(stage);
+    case StageKind::exchange: return exchanges_.on_calendar(stage);
+    default: return stations_.on_calendar(stage);
+  }
 }
 
 }  // namespace cuakhau::model::detail

@@ -12,7 +12,7 @@
 
 namespace cuakhau::model {
 
-enum class StageKind : std::uint8_t { yard, station, crossing };
+enum class StageKind : std::uint8_t { yard, station, crossing, exchange };
 
 /// What a reader of records needs to know about a stage.
 struct StageInfo {

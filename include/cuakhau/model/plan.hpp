@@ -11,6 +11,7 @@
 
 #include <cuakhau/base/hash.hpp>
 #include <cuakhau/model/calendar.hpp>
+#include <cuakhau/model/exchange.hpp>
 #include <cuakhau/model/field.hpp>
 #include <cuakhau/model/flow.hpp>
 #include <cuakhau/model/gate.hpp>
@@ -168,6 +169,7 @@ struct Plan {
   std::map<std::string, Gate> gates;
   std::map<std::string, Yard> yards;
   std::map<std::string, Station> stations;
+  std::map<std::string, Exchange> exchanges;
   std::map<std::string, Crossing> crossings;
   std::map<std::string, Handover> handovers;
   std::map<std::string, Flow> flows;
@@ -198,6 +200,9 @@ void describe(V& visit, S& plan) {
         plan.gates);
   visit(Field{.name = "yards", .help = "places where trucks wait for the next stage"}, plan.yards);
   visit(Field{.name = "stations", .help = "servers with a queue"}, plan.stations);
+  visit(Field{.name = "exchanges",
+              .help = "services that take several trucks at once, of one side or of both"},
+        plan.exchanges);
   visit(Field{.name = "crossings", .help = "lanes over the line"}, plan.crossings);
   visit(Field{.name = "handovers", .help = "how cargo crosses"}, plan.handovers);
   visit(Field{.name = "flows", .help = "trucks and their ways", .presence = Presence::required},

@@ -5,10 +5,12 @@
 // A truck that comes to parallel arms from a yard keeps its place there until they have joined and
 // the next stage takes it; a server it gives up.
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <cuakhau/model/field.hpp>
+#include <cuakhau/model/sides.hpp>
 #include <cuakhau/model/units.hpp>
 
 namespace cuakhau::model {
@@ -49,6 +51,7 @@ struct Step {
   Ties ties = Ties::first;
   std::string go_to;
   Route beyond;
+  std::optional<Direction> as{};  // side at an exchange; none: the direction of the flow
   friend bool operator==(const Step&, const Step&) = default;
 };
 
@@ -86,6 +89,11 @@ void describe(V& visit, S& step) {
   visit(Field{.name = "beyond",
               .help = "of a handover: the steps beyond the line; default: its unloading station"},
         step.beyond);
+  visit(
+      Field{.name = "as",
+            .help = "of a visit to an exchange: the side that the truck is on; absent: that of its "
+                    "direction"},
+      step.as);
 }
 
 }  // namespace cuakhau::model

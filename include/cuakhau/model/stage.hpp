@@ -263,10 +263,11 @@ struct PerDirectionName {
   friend bool operator==(const PerDirectionName&, const PerDirectionName&) = default;
 };
 
-enum class HandoverMethod : std::uint8_t { direct };
+enum class HandoverMethod : std::uint8_t { direct, trailer_swap, tractor_change };
 template <>
 struct EnumWords<HandoverMethod> {
-  static constexpr std::array<std::string_view, 1> words{"direct"};
+  static constexpr std::array<std::string_view, 3> words{"direct", "trailer_swap",
+                                                         "tractor_change"};
 };
 
 enum class ClearedAt : std::uint8_t { crossing, unloading };
@@ -276,10 +277,14 @@ struct EnumWords<ClearedAt> {
 };
 
 /// How cargo crosses. `direct`: the truck itself goes out laden, unloads beyond the line and comes
-/// back empty on the same crossing's lanes of the other direction.
+/// back empty on the same crossing's lanes of the other direction. `trailer_swap`: before it
+/// crosses, its trailer takes a turn of the exchange, where a tractor of the other side couples it.
+/// `tractor_change`: as a swap, and what comes back takes another turn, on the other side, to get a
+/// tractor of its own side again.
 struct Handover {
   HandoverMethod method = HandoverMethod::direct;
   std::string crossing;
+  std::string exchange;
   PerDirectionName unload;
   ClearedAt cleared_at = ClearedAt::crossing;
   Probability returning{1.0};
@@ -295,6 +300,11 @@ void describe(V& visit, S& handover) {
               .presence = Presence::required,
               .refers_to = "crossings"},
         handover.crossing);
+  visit(
+      Field{.name = "exchange",
+            .help = "where tractors or trailers are exchanged, of trailer_swap and tractor_change",
+            .refers_to = "exchanges"},
+      handover.exchange);
   visit(
       Field{.name = "unload",
             .help = "the station beyond the line, by direction: a name for both, or one for each"},

@@ -2,7 +2,9 @@
 
 // Finds circular waits. A stage is live when it could take a truck sooner or later: work is under
 // way in it, or it is closed and may open, or a truck that is done there waits for a live stage. A
-// truck that waits for a stage that is not live, waits for ever.
+// truck that waits for a stage that is not live, waits for ever. A bay of an exchange is live when
+// all of its trucks wait for live stages, since only the last of them frees it; a side that is
+// short of trucks of the other one waits for them to come, and is live.
 
 #include <vector>
 
@@ -31,6 +33,9 @@ class DeadlockWatch {
   // A stage, and of a crossing its lanes of one direction.
   [[nodiscard]] std::size_t node_of(OpId visit) const;
   [[nodiscard]] bool takes_sooner_or_later(std::size_t node) const;
+  // Whether one bay of the exchange will be free, by what is known so far.
+  [[nodiscard]] bool has_live_bay(StageId stage) const;
+  [[nodiscard]] const Truck& dead_waiter(std::size_t node) const;
   void survey();
   void name_cycle(std::size_t node);
 

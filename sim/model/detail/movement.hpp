@@ -6,6 +6,7 @@
 // truck that its discipline prefers.
 
 #include "model/detail/crossings.hpp"
+#include "model/detail/exchanges.hpp"
 #include "model/detail/stations.hpp"
 #include "model/detail/world.hpp"
 
@@ -21,6 +22,7 @@ class Movement {
         crossings_(crossings),
         deadlocks_(deadlocks),
         round_robin_(world.tables->ops.size(), 0) {}
+  void connect(Exchanges& exchanges) { exchanges_ = &exchanges; }
 
   /// A truck that holds what it holds goes on at this step of its route.
   void go_on(Truck& truck, OpId at);
@@ -86,6 +88,7 @@ class Movement {
       case StageKind::yard: return settle_yard(stage);
       case StageKind::station: return stations_.settle(stage);
       case StageKind::crossing: return crossings_.settle(stage);
+      case StageKind::exchange: return exchanges_->settle(stage);
     }
   }
   void settle_yard(StageId stage);
@@ -102,6 +105,7 @@ class Movement {
   World& world_;
   Stations& stations_;
   Crossings& crossings_;
+  Exchanges* exchanges_ = nullptr;
   DeadlockWatch& deadlocks_;
   std::vector<OpId> shortest_;              // of a choice in progress
   std::vector<std::uint32_t> round_robin_;  // by OpId

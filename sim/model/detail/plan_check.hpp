@@ -23,11 +23,12 @@ class PlanCheck {
   NameSet calendars;
   NameSet gates;
   NameSet stations;
+  NameSet exchanges;
   NameSet crossings;
   NameSet handovers;
   NameSet flows;
   NameSet commodities;  // that trucks carry; a flow without a mix carries its own name
-  NameSet stages;       // yards, stations and crossings
+  NameSet stages;       // yards, stations, exchanges and crossings
   NameSet steps;        // what a route can visit: stages, handovers, the words of the language
   std::map<std::string, RouteGraph> routes;  // by flow, once flows have been looked at
 
@@ -49,6 +50,7 @@ void check_names(PlanCheck& check);
 void check_gates(PlanCheck& check);
 void check_yards(PlanCheck& check);
 void check_stations(PlanCheck& check);
+void check_exchanges(PlanCheck& check);
 void check_crossings(PlanCheck& check);
 void check_handovers(PlanCheck& check);
 void check_flows(PlanCheck& check);
@@ -57,6 +59,8 @@ void check_policies(PlanCheck& check);
 void check_measures(PlanCheck& check);
 void check_expectations(PlanCheck& check);
 
+/// Exchanges that some side never comes to. Needs the routes.
+void check_partners(PlanCheck& check);
 /// Stages on a route that never open, or never long enough. Needs a window.
 void check_opening(PlanCheck& check);
 /// Load against capacity, and the length of the run. Needs a plan without errors.

@@ -15,11 +15,13 @@ namespace cuakhau::model::detail {
 
 class Stations;
 class Crossings;
+class Exchanges;
 class Sources;
 
 class Policies {
  public:
   Policies(World& world, Stations& stations, Crossings& crossings, Sources& sources);
+  void connect(Exchanges& exchanges) { exchanges_ = &exchanges; }
 
   /// Puts in force what is so from the start and schedules the first changes.
   void start();
@@ -61,6 +63,7 @@ class Policies {
   World& world_;
   Stations& stations_;
   Crossings& crossings_;
+  Exchanges* exchanges_ = nullptr;
   Sources& sources_;
   const Network::Tables& base_;
   std::vector<State> states_;

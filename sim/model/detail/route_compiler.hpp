@@ -31,6 +31,7 @@ class RouteCompiler {
   OpId stage(std::string_view name, OpId next);
   OpId lanes_of(std::string_view name, const std::vector<StageId>& lanes, OpId next);
   OpId handover(const Handover& handover, const Step& step, OpId next);
+  OpId exchange(std::string_view name, Direction side, OpId next);
   OpId crossing(std::string_view name, Direction travel, bool laden, OpId next);
   OpId branch(const std::vector<Arm>& arms, OpId next);
   OpId choose(const Step& step, OpId next);

@@ -6,6 +6,7 @@
 
 #include "model/detail/crossings.hpp"
 #include "model/detail/deadlock_watch.hpp"
+#include "model/detail/exchanges.hpp"
 #include "model/detail/movement.hpp"
 #include "model/detail/policies.hpp"
 #include "model/detail/sources.hpp"
@@ -34,6 +35,7 @@ class RunningBorder {
   World world_;
   Stations stations_;
   Crossings crossings_;
+  Exchanges exchanges_;
   DeadlockWatch deadlocks_;
   Movement movement_;
   Sources sources_;

@@ -33,7 +33,7 @@ struct Op {
   bool backward = false;  // of a jump: a truck that takes it begins another round
   OpId next = k_none;
   StageId stage{};                        // of a visit
-  Direction travel = Direction::export_;  // of a visit to a crossing
+  Direction travel = Direction::export_;  // of a visit to a crossing; to an exchange: its side
   bool laden = true;                      // of a visit to a crossing
   std::uint32_t step = 0;                 // number of this step within its flow, for records
   std::vector<OpId> targets{};
@@ -62,6 +62,9 @@ struct StageTable {
   const ServiceLaw* service = nullptr;
   Closing closing = Closing::finish;
   const Breakdowns* breakdowns = nullptr;
+
+  // exchanges; their bays are in levels_open
+  const Exchange* exchange = nullptr;
 
   // crossings
   const Crossing* crossing = nullptr;
