@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "experiment/detail/pilot.hpp"
+#include "experiment/detail/policy_log.hpp"
 
 namespace cuakhau::experiment {
 namespace {
@@ -97,6 +98,7 @@ class Runner {
     result.series = series_estimates(catalogue_, all);
     for (const auto& expectation : expectations)
       result.expectations.push_back(judge(expectation, result.measures[expectation.entry]));
+    detail::add_policies(network_.plan(), runs_, result);
     result.warnings = std::move(warnings_);
     for (const auto& run : runs_)
       result.digests.push_back({run.index, run.run.trace_digest, run.run.path_digest});

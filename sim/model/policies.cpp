@@ -187,7 +187,8 @@ void Policies::switch_network(std::uint32_t policy, FiringKind kind) {
   sources_.follow();
   for (std::size_t stage = 0; stage < world_.stages.size(); ++stage)
     world_.settle_later(StageId{stage});
-  world_.recorder.add(PolicyFiring{.policy = policy, .kind = kind, .at = world_.now()}, *network);
+  world_.firings.push_back({.policy = policy, .kind = kind, .at = world_.now()});
+  world_.recorder.add(world_.firings.back(), *network);
 }
 
 }  // namespace cuakhau::model::detail

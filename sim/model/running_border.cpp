@@ -54,7 +54,8 @@ ReplicationRun RunningBorder::run() {
           .events = world_.simulator.events_fired(),
           .trace_digest = world_.simulator.trace_digest(),
           .path_digest = world_.recorder.path_digest(),
-          .deadlock = std::move(world_.deadlock)};
+          .deadlock = std::move(world_.deadlock),
+          .firings = std::move(world_.firings)};
 }
 
 void RunningBorder::conclude(const kernel::RunEnd& end) {

@@ -9,6 +9,7 @@ namespace {
 using experiment::Estimate;
 using experiment::ExpectationResult;
 using experiment::Interval;
+using experiment::PolicyEvent;
 using experiment::Result;
 using experiment::SeriesEstimate;
 using files::Json;
@@ -72,13 +73,20 @@ Json json(const ExpectationResult& result) {
                        {"source", said.source}});
 }
 
+Json json(const PolicyEvent& event, UtcOffset clock) {
+  return Json::object({{"replication", event.replication},
+                       {"policy", event.policy},
+                       {"event", model::word(event.kind)},
+                       {"at", to_iso(event.at, clock)}});
+}
+
 Json provenance(const Result& result) {
   const auto& from = result.provenance;
   const auto& window = result.window;
   return Json::object({{"version", from.version},
                        {"plan_digest", from.plan_digest.hex()},
                        {"scenario", from.scenario},
-                       {"policies", Json::Array{}},
+                       {"policies", Json::array(from.policies)},
                        {"seed", from.seed},
                        {"replications", from.replications},
                        {"command", from.command},
@@ -106,7 +114,8 @@ std::string result_json(const Result& result) {
               {"indices", Json::Array{}},
               {"series", each(result.series,
                               [&](const SeriesEstimate& one) { return json(one, result.clock); })},
-              {"policy_log", Json::Array{}},
+              {"policy_log", each(result.policy_log,
+                                  [&](const PolicyEvent& one) { return json(one, result.clock); })},
               {"expectations",
                each(result.expectations, [](const ExpectationResult& one) { return json(one); })},
               {"warnings", Json::array(result.warnings)},

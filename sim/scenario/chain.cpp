@@ -47,6 +47,14 @@ std::optional<Node> Chain::load(const fs::path& file) {
   return resolve({file, file.string(), root_of(file)});
 }
 
+std::optional<Node> Chain::load_named(const std::string& name) {
+  if (!name.starts_with(k_library_prefix)) return load(name);
+  const auto file = locate_in_library(name.substr(k_library_prefix.size()));
+  if (file) return resolve(*file);
+  diagnostics_->error({name, 0, 0, 0, {}}, {}, file.error().message, file.error().help);
+  return std::nullopt;
+}
+
 std::optional<Node> Chain::resolve(const File& file) {
   const fs::path identity = identity_of(file.path);
   if (const auto known = resolved_.find(identity); known != resolved_.end()) return known->second;

@@ -11,6 +11,7 @@
 #include "scenario/detail/chain.hpp"
 #include "scenario/detail/override.hpp"
 #include "scenario/detail/plan_reader.hpp"
+#include "scenario/detail/policy_file.hpp"
 #include "scenario/detail/root.hpp"
 
 namespace cuakhau::scenario {
@@ -65,11 +66,13 @@ Loaded load(const std::filesystem::path& file, const LoadOptions& options) {
   std::optional<Node> tree = chain.load(file);
   if (!tree) return loaded;
   const Place document = whole(tree->where.source);
-  const bool is_whole = chain.inheritance() == Inheritance::whole;
+  bool is_whole = chain.inheritance() == Inheritance::whole;
+  for (const std::string& policies : options.policies)
+    is_whole &= detail::add_policies(policies, options, *tree, loaded.diagnostics);
   if (is_whole) override_values(options.overrides.set, document, *tree, loaded.diagnostics);
   clear(loaded, document);
   const std::vector<std::string> wrong_paths =
-      detail::read_plan(*tree, chain.inheritance(), loaded);
+      detail::read_plan(*tree, is_whole ? Inheritance::whole : Inheritance::broken, loaded);
   if (is_whole) add_problems(wrong_paths, loaded);
   return loaded;
 }

@@ -130,6 +130,7 @@ int run_scenario(const ParsedLine& line, const RunOptions& options) {
   if (!result) return tell(result.error(), signals);
   result->provenance.version = CUAKHAU_VERSION;
   result->provenance.scenario = options.file;
+  result->provenance.policies = line.values("policy");
   result->provenance.command = reproducing_command(line, options);
   return write_all(outputs, *result, *loaded, options);
 }

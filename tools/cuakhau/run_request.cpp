@@ -145,7 +145,7 @@ Parsed<RunOptions> run_options(const ParsedLine& line) {
 
 std::string reproducing_command(const ParsedLine& line, const RunOptions& options) {
   auto command = "cuakhau run " + shell_word(options.file);
-  for (const auto* option : {"library", "set"})
+  for (const auto* option : {"library", "policy", "set"})
     for (const auto& value : line.values(option))
       command += fmt::format(" --{} {}", option, shell_word(value));
   command += fmt::format(" --seed {}", options.request.seed);

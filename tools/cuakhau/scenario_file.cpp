@@ -16,6 +16,7 @@ scenario::LoadOptions load_options(const ParsedLine& line) {
   scenario::LoadOptions options;
   for (const auto& folder : line.values("library")) options.library.emplace_back(folder);
   for (auto& folder : scenario::default_library()) options.library.push_back(std::move(folder));
+  options.policies = line.values("policy");
   options.overrides.set = line.values("set");
   return options;
 }
@@ -54,6 +55,8 @@ void check_expectations(scenario::Loaded& loaded) {
 std::vector<Option> scenario_options() {
   return {
       {"set", OptionKind::values, "PATH=VALUE", "replace a value of the scenario; may be repeated"},
+      {"policy", OptionKind::values, "FILE",
+       "add the policies of a file (or of lib:NAME); may be repeated"},
       {"library", OptionKind::values, "DIR",
        "folder of scenarios that \"extends: lib:…\" names; may be repeated"}};
 }

@@ -12,17 +12,19 @@
 #include <cuakhau/experiment/estimate.hpp>
 #include <cuakhau/experiment/expectations.hpp>
 #include <cuakhau/model/plan.hpp>
+#include <cuakhau/model/record.hpp>
 
 namespace cuakhau::experiment {
 
 /// Where a result comes from. Whoever runs a plan fills in version, scenario and command.
 struct Provenance {
-  std::string version;   // of cuakhau
-  std::string scenario;  // the file, as the user named it
-  std::string command;   // gives this result again
+  std::string version;                // of cuakhau
+  std::string scenario;               // the file, as the user named it
+  std::string command;                // gives this result again
   Hash128 plan_digest;
   std::uint64_t seed = 1;
   std::uint32_t replications = 0;
+  std::vector<std::string> policies{};  // files of policies beside the scenario
 };
 
 struct ReplicationDigests {
@@ -32,6 +34,21 @@ struct ReplicationDigests {
   friend bool operator==(const ReplicationDigests&, const ReplicationDigests&) = default;
 };
 
+/// One policy that came into force, or ended, in one replication.
+struct PolicyEvent {
+  std::uint32_t replication = 0;
+  std::string policy;
+  model::FiringKind kind = model::FiringKind::begins;
+  Instant at;
+};
+
+/// How often a policy came into force and for how long, in the mean over the replications.
+struct PolicySummary {
+  std::string policy;
+  double times = 0.0;
+  Duration in_force{0};
+};
+
 struct Result {
   Provenance provenance;
   model::RunWindow window;
@@ -39,6 +56,8 @@ struct Result {
   std::vector<Estimate> measures;  // in the order of the catalogue
   std::vector<SeriesEstimate> series;
   std::vector<ExpectationResult> expectations;
+  std::vector<PolicyEvent> policy_log;
+  std::vector<PolicySummary> policies;  // in the order of the plan
   std::vector<std::string> warnings;
   std::vector<ReplicationDigests> digests;  // in the order of the replications
 

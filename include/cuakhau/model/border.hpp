@@ -34,6 +34,7 @@ struct ReplicationRun {
   Hash128 trace_digest;
   Hash128 path_digest;
   std::vector<DeadlockLink> deadlock;  // the cycle, when that is how it ended
+  std::vector<PolicyFiring> firings;   // in the order of their instants
 };
 
 struct ReplicationKey {

@@ -20,8 +20,9 @@ struct Overrides {
 };
 
 struct LoadOptions {
-  std::vector<std::filesystem::path> library;  // searched in order for `extends: lib:…`
-  Overrides overrides;
+  std::vector<std::filesystem::path> library{};  // searched in order for `extends: lib:…`
+  std::vector<std::string> policies{};  // files of policies, added to those of the scenario
+  Overrides overrides{};
 };
 
 struct Loaded {

@@ -38,6 +38,7 @@ struct World {
   std::vector<std::uint32_t> unsettled;  // stages where something became free, in that order
   RunEnding ending = RunEnding::horizon;
   std::vector<DeadlockLink> deadlock;
+  std::vector<PolicyFiring> firings;
 
   [[nodiscard]] Instant now() const { return simulator.now(); }
   [[nodiscard]] const Op& op(OpId id) const { return tables->ops[id]; }

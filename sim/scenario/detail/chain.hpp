@@ -23,6 +23,8 @@ class Chain {
 
   /// The merged tree without the keys `cuakhau` and `extends`; nothing when the file has no tree.
   [[nodiscard]] std::optional<Node> load(const std::filesystem::path& file);
+  /// The same for a path, or for "lib:NAME" a file of the library.
+  [[nodiscard]] std::optional<Node> load_named(const std::string& name);
   /// Whether every file that was named has given its part of the tree.
   [[nodiscard]] Inheritance inheritance() const { return inheritance_; }
 

@@ -101,7 +101,7 @@ TEST_CASE("a truck whose work is interrupted is at its server and does not wait"
     Duration paused{0};
     REQUIRE(kept.journeys.size() == 4);
     for (std::size_t i = 0; i < 4; ++i) {
-      const model::Visit& visit = kept.at("lane")[i];
+      const model::Visit visit = kept.at("lane")[i];
       const model::Journey& journey = kept.journeys[i];
       CHECK(journey.waited == visit.started - visit.arrived);
       CHECK(journey.left - journey.arrived - journey.waited == visit.ended - visit.started);

@@ -1,0 +1,14 @@
+#pragma once
+
+// How often each policy came into force, and for how long.
+
+#include <string>
+
+#include <cuakhau/report/table.hpp>
+
+namespace cuakhau::report::detail {
+
+/// Empty when the plan has no policies.
+[[nodiscard]] std::string policy_table(const experiment::Result& result, Palette palette);
+
+}  // namespace cuakhau::report::detail

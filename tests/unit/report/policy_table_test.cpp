@@ -1,0 +1,18 @@
+#include "report/detail/policy_table.hpp"
+
+#include "support/catch.hpp"
+
+using namespace cuakhau;
+using namespace cuakhau::report;
+
+TEST_CASE("the policies stand with how often and how long they were in force") {
+  experiment::Result result;
+  CHECK(detail::policy_table(result, Palette::plain).empty());
+  result.policies = {{"gates closed", 1.0, std::chrono::hours{36}},
+                     {"second shift", 12.345, std::chrono::minutes{90}}};
+  CHECK(detail::policy_table(result, Palette::plain) ==
+        "              in force  in force\n"
+        "                 times     hours\n"
+        "gates closed         1      36.0\n"
+        "second shift      12.3       1.5\n");
+}
