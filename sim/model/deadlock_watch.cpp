@@ -50,7 +50,8 @@ bool DeadlockWatch::takes_sooner_or_later(std::size_t node) const {
       return state.busy > state.blocked || state.busy < state.open || state.open == 0 ||
              !state.paused.empty() || state.queue.size() < table.queue.limit();
     case StageKind::exchange:
-      return state.bays_in_use < state.open || state.open == 0 || state.busy > state.blocked;
+      return has_room(stage, static_cast<Direction>(node % 2)) || state.bays_in_use < state.open ||
+             state.open == 0 || state.busy > state.blocked;
     case StageKind::crossing: break;
   }
   if (!crossings_.is_open(stage)) return true;
@@ -59,6 +60,11 @@ bool DeadlockWatch::takes_sooner_or_later(std::size_t node) const {
     const bool serves = lane.direction == travel || lane.use == LaneUse::reversible;
     return serves && (lane.blocked == 0 || lane.travelling > 0);
   });
+}
+
+bool DeadlockWatch::has_room(StageId exchange, Direction side) const {
+  return world_.state(exchange).side_queue(side).size() <
+         world_.table(exchange).exchange->places.of(side).limit();
 }
 
 bool DeadlockWatch::has_live_bay(StageId stage) const {

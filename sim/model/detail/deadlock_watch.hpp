@@ -33,6 +33,7 @@ class DeadlockWatch {
   // A stage, and of a crossing its lanes of one direction.
   [[nodiscard]] std::size_t node_of(OpId visit) const;
   [[nodiscard]] bool takes_sooner_or_later(std::size_t node) const;
+  [[nodiscard]] bool has_room(StageId exchange, Direction side) const;
   // Whether one bay of the exchange will be free, by what is known so far.
   [[nodiscard]] bool has_live_bay(StageId stage) const;
   [[nodiscard]] const Truck& dead_waiter(std::size_t node) const;
