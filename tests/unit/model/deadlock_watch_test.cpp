@@ -121,7 +121,7 @@ TEST_CASE("a bay is stuck as soon as one of its trucks waits for a stage that is
 }
 
 TEST_CASE("a side that waits for the other one is no deadlock") {
-  model::Plan plan = plan_for(hours(24));
+  model::Plan plan = plan_for(minutes(105));
   model::Exchange& bay = plan.exchanges["bay"];
   bay.turn.export_ = bay.turn.import_ = {count(1), count(1)};
   bay.places.export_ = count(1);
@@ -132,5 +132,8 @@ TEST_CASE("a side that waits for the other one is no deadlock") {
   plan.flows["in"].direction = model::Direction::import_;
   plan.flows["in"].arrivals.at = at_minutes({100});
   plan.flows["in"].route = route({"bay"});
-  CHECK(run(plan).run.ending != model::RunEnding::deadlock);
+  CHECK(run(plan).run.ending == model::RunEnding::horizon);
+  // After that turn they are: its truck wants the yard, which a truck holds that wants the places.
+  plan.period.length = hours(24);
+  CHECK(run(plan).run.ending == model::RunEnding::deadlock);
 }
