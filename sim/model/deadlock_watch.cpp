@@ -18,8 +18,9 @@ DeadlockWatch::DeadlockWatch(World& world, const Crossings& crossings, const Poo
 
 std::size_t DeadlockWatch::node_of(OpId visit) const {
   const Op& op = world_.op(visit);
-  const bool is_crossing = world_.table(op.stage).info.kind == StageKind::crossing;
-  return 2 * op.stage.index() + (is_crossing ? static_cast<std::size_t>(op.travel) : 0);
+  const StageKind kind = world_.table(op.stage).info.kind;
+  const bool has_sides = kind == StageKind::crossing || kind == StageKind::exchange;
+  return 2 * op.stage.index() + (has_sides ? static_cast<std::size_t>(op.travel) : 0);
 }
 
 std::size_t DeadlockWatch::wanted_by(const Truck& truck) const {
@@ -59,6 +60,9 @@ bool DeadlockWatch::takes_sooner_or_later(std::size_t node) const {
              (node % 2 == 0 && state.queue.size() < table.queue.limit());
     case StageKind::pool:
       return state.busy > state.blocked || state.busy < state.open || state.open == 0;
+    case StageKind::exchange:
+      return has_room(stage, static_cast<Direction>(node % 2)) || state.bays_in_use < state.open ||
+             state.open == 0 || state.busy > state.blocked;
     case StageKind::crossing: break;
   }
   if (!crossings_.is_open(stage)) return true;
@@ -81,6 +85,19 @@ bool DeadlockWatch::lacks_staff(StageId station) const {
   if (table.staff == 0) return false;
   const StageState& pool = world_.state(table.staffed_by);
   return pool.busy + table.staff > pool.open;
+}
+
+bool DeadlockWatch::has_room(StageId exchange, Direction side) const {
+  return world_.state(exchange).side_queue(side).size() <
+         world_.table(exchange).exchange->places.of(side).limit();
+}
+
+bool DeadlockWatch::has_live_bay(StageId stage) const {
+  return std::ranges::any_of(world_.state(stage).bays, [&](const Bay& bay) {
+    return !bay.trucks.empty() && std::ranges::all_of(bay.trucks, [&](const Truck* truck) {
+      return !truck->patience.is_null() || truck->wants == k_none || live_[node_of(truck->wants)];
+    });
+  });
 }
 
 // Who holds a place where and waits for what.
@@ -145,15 +162,21 @@ void DeadlockWatch::note_staff(const Truck& truck) {
 bool DeadlockWatch::find() {
   survey();
   for (std::size_t node = 0; node < live_.size(); ++node) {
-    const bool has_holder = !waiter_[node].truck.is_none() || under_way_[node] > 0;
-    live_[node] = !has_holder || under_way_[node] > 0 || takes_sooner_or_later(node) ||
+    const bool is_exchange = world_.table(StageId{node / 2}).info.kind == StageKind::exchange;
+    const bool is_busy = !is_exchange && under_way_[node] > 0;
+    const bool has_holder = is_exchange || !waiter_[node].truck.is_none() || under_way_[node] > 0;
+    live_[node] = !has_holder || is_busy || takes_sooner_or_later(node) ||
                   !world_.tables->may_deadlock[node / 2];
   }
   for (bool changed = true; changed;) {
     changed = false;
     for (std::size_t node = 0; node < live_.size(); ++node) {
       if (live_[node]) continue;
-      live_[node] = std::ranges::any_of(wanted_[node], [&](std::size_t to) { return live_[to]; });
+      const StageId stage{node / 2};
+      live_[node] =
+          world_.table(stage).info.kind == StageKind::exchange
+              ? has_live_bay(stage)
+              : std::ranges::any_of(wanted_[node], [&](std::size_t to) { return live_[to]; });
       changed |= live_[node];
     }
   }
@@ -163,16 +186,27 @@ bool DeadlockWatch::find() {
   return true;
 }
 
+// A truck that holds a place there and waits for a dead stage.
+DeadlockWatch::Waiter DeadlockWatch::dead_waiter(std::size_t node) const {
+  const StageId stage{node / 2};
+  if (world_.table(stage).info.kind == StageKind::exchange)
+    for (const Bay& bay : world_.state(stage).bays)
+      for (const Truck* const truck : bay.trucks)
+        if (truck->wants != k_none && !live_[node_of(truck->wants)])
+          return {.truck = truck->id, .wants = node_of(truck->wants)};
+  return waiter_[node];
+}
+
 // Everybody at a dead stage waits for a dead stage, so that following the wants must come back.
 void DeadlockWatch::name_cycle(std::size_t node) {
   std::vector<std::size_t> path;
   while (std::ranges::find(path, node) == path.end()) {
     path.push_back(node);
-    node = waiter_[node].wants;
+    node = dead_waiter(node).wants;
   }
   world_.deadlock.clear();
   for (auto at = std::ranges::find(path, node); at != path.end(); ++at) {
-    const Waiter& waiter = waiter_[*at];
+    const Waiter waiter = dead_waiter(*at);
     world_.deadlock.push_back({.truck = world_.trucks[waiter.truck].visit.truck,
                                .holds = StageId{*at / 2},
                                .wants = StageId{waiter.wants / 2}});

@@ -57,6 +57,11 @@ void Draws::add_visit(const Op& op, kernel::StreamKey key, Slice& slice) {
     streams_.emplace_back(stage.crossing->travel.law, key.with("travel"));
     return;
   }
+  if (stage.info.kind == StageKind::exchange) {
+    if (stage.exchange->short_after)
+      streams_.emplace_back(stage.exchange->short_after->law, key.with("short"));
+    return;
+  }
   if (stage.info.kind == StageKind::yard) return;
   slice.by_commodity = !stage.service->by_commodity.empty();
   if (!slice.by_commodity) {

@@ -53,6 +53,7 @@ class LoadBuilder {
       add_flow(name, flow);
     }
     for (auto& [stages, resource] : stations_) finish_stations(stages, resource);
+    for (auto& [name, sides] : exchanges_) finish_exchange(name, sides);
     for (auto& [name, directions] : crossings_) finish_crossing(name, directions);
     for (auto& [name, resource] : staff_) finish_staff(name, resource);
     return std::move(load_);
@@ -82,6 +83,7 @@ class LoadBuilder {
     for (const std::string& stage : node.stages) {
       if (plan_.stations.contains(stage)) add_pool(name, flow, {stage}, share);
       if (plan_.stations.contains(stage)) add_staff(name, flow, plan_.stations.at(stage), share);
+      if (plan_.exchanges.contains(stage)) add_exchange(name, stage, node.travel, share);
       if (plan_.crossings.contains(stage)) add_crossing(name, stage, node.travel, share);
     }
   }
@@ -116,6 +118,16 @@ class LoadBuilder {
     keep(resource);
   }
 
+  /// A turn at best takes as many trucks of the side as it may.
+  void add_exchange(const std::string& name, const std::string& stage, Direction side,
+                    double passes) {
+    const Exchange& exchange = plan_.exchanges.at(stage);
+    Resource& resource = exchanges_[stage][side];
+    resource.work_ms[name] +=
+        passes * kernel::mean(exchange.service.law) / exchange.turn.of(side).most.value;
+    resource.visits[name] += passes;
+  }
+
   void add_crossing(const std::string& name, const std::string& stage, Direction travel,
                     double passes) {
     Resource& resource = crossings_[stage][travel];
@@ -141,6 +153,19 @@ class LoadBuilder {
       sum += group.servers.value * in_ms(total(group.spans));
     }
     return sum * availability(station) / days_;
+  }
+
+  /// The sides of a turn are served at the same time: each has all of the bays.
+  void finish_exchange(const std::string& name, Directions& sides) {
+    double open = 0.0;
+    for (const OpenGroup& group : open_groups(plan_, plan_.exchanges.at(name), measured()))
+      open += group.servers.value * in_ms(total(group.spans));
+    for (auto& [side, resource] : sides) {
+      resource.stages = {name};
+      resource.direction = word(side);
+      resource.open_ms_per_day = open / days_;
+      keep(resource);
+    }
   }
 
   /// Lanes of one direction with the reversible ones, and all together where they are shared.
@@ -179,6 +204,7 @@ class LoadBuilder {
   RunWindow window_;
   double days_;
   std::map<Stages, Resource> stations_;  // by the stations that share the work
+  std::map<std::string, Directions> exchanges_;
   std::map<std::string, Directions> crossings_;
   std::map<std::string, Resource> staff_;  // by pool
   Load load_;

@@ -103,6 +103,7 @@ inline bool Movement::is_taken(Truck& truck, OpId visit) {
         deadlocks_.on_blocked(truck);
       return true;
     case StageKind::crossing: return crossings_.take(truck, visit);
+    case StageKind::exchange: return exchanges_.take(truck, visit);
     case StageKind::yard:
     case StageKind::pool: break;  // no route visits a pool
   }
@@ -157,6 +158,7 @@ WaitReason Movement::reason_at(OpId visit) const {
     case StageKind::station:
       if (state.open == 0) return WaitReason::closed;
       return table.queue.limit() == 0 ? WaitReason::busy : WaitReason::full;
+    case StageKind::exchange: return exchanges_.reason_at(stage);
     case StageKind::crossing:
     case StageKind::pool: break;  // a pool says it itself
   }
@@ -177,6 +179,7 @@ inline void Movement::release(Truck& truck) {
     case StageKind::station: stations_.leave_server(truck); break;
     case StageKind::crossing: crossings_.leave_lane(truck); break;
     case StageKind::pool: break;  // no truck has its place there
+    case StageKind::exchange: exchanges_.leave_bay(truck); break;
   }
   truck.at = k_none;
 }
@@ -192,7 +195,8 @@ void Movement::work_done(Truck& truck) {
     crossings_.travelled(truck);
     if (op.laden) set_gate(truck, crossings_.gate_of(op.stage));
   } else {
-    visit.occupied = visit.ended - visit.started - visit.paused;
+    if (state.kind == StageKind::station)
+      visit.occupied = visit.ended - visit.started - visit.paused;
     ++state.blocked;
     if (state.staff > 0) pools_.end_duty(truck);
   }
@@ -264,7 +268,10 @@ void Movement::give_up(Truck& truck) {
   truck.patience = {};
   if (truck.state == TruckState::queued) {
     record_visit(truck, truck.at, VisitOutcome::turned_back);
-    stations_.leave_queue(truck);
+    if (world_.state_at(truck.at).kind == StageKind::exchange)
+      exchanges_.leave_queue(truck);
+    else
+      stations_.leave_queue(truck);
     world_.settle_later(world_.stage_of(truck.at));
   } else {
     const StageId wanted = world_.stage_of(truck.wants);

@@ -75,6 +75,9 @@ bool is_finite(const StageTable& stage, bool has_pools) {
       return !stage.queue.is_unlimited && !stage.unlimited_servers;
     case StageKind::crossing:
     case StageKind::pool: return true;
+    case StageKind::exchange:
+      return !stage.exchange->places.export_.is_unlimited ||
+             !stage.exchange->places.import_.is_unlimited;
   }
   return false;
 }
@@ -185,6 +188,7 @@ const Network::Tables& Network::tables() const { return *tables_; }
 
 std::vector<OpenLevel> Network::open_levels(StageId stage, Direction direction) const {
   const StageTable& table = tables_->stages[stage.index()];
+  if (table.info.kind == StageKind::exchange) return table.levels_open;
   if (table.info.kind == StageKind::station || table.info.kind == StageKind::pool)
     return table.unlimited_servers ? std::vector<OpenLevel>{} : table.levels_open;
   if (table.info.kind == StageKind::yard) return {};

@@ -51,31 +51,16 @@ namespace {
   return result;
 }
 
-[[nodiscard]] std::vector<OpenGroup> open_groups(const Plan& plan, const Hours& hours,
-                                                 const std::vector<ServerGroup>& servers,
-                                                 OpenSpan within) {
-  const OpenSpans open = open_spans(hours, plan.calendars, plan.sides, within);
+}  // namespace
+
+std::vector<OpenGroup> open_groups(const Plan& plan, const Servers& servers, OpenSpan within) {
+  const OpenSpans open = open_spans(servers.hours, plan.calendars, plan.sides, within);
   std::vector<OpenGroup> groups;
-  groups.reserve(servers.size());
-  for (const ServerGroup& group : servers)
+  groups.reserve(servers.groups.size());
+  for (const ServerGroup& group : servers.groups)
     groups.push_back({group.count, intersection(open, open_spans(group.hours, plan.calendars,
                                                                  plan.sides, within))});
   return groups;
-}
-
-[[nodiscard]] bool groups_are_known(const Plan& plan, const std::vector<ServerGroup>& groups) {
-  return std::ranges::all_of(
-      groups, [&](const ServerGroup& group) { return are_known(plan, group.hours); });
-}
-
-}  // namespace
-
-std::vector<OpenGroup> open_groups(const Plan& plan, const Station& station, OpenSpan within) {
-  return open_groups(plan, station.hours, station.servers, within);
-}
-
-std::vector<OpenGroup> open_groups(const Plan& plan, const Pool& pool, OpenSpan within) {
-  return open_groups(plan, pool.hours, pool.members, within);
 }
 
 OpenSpans open_spans(const Plan& plan, const Crossing& crossing, OpenSpan within) {
@@ -104,12 +89,11 @@ bool are_known(const Plan& plan, const PerSideHours& hours) {
   return are_known(plan, hours.home) && are_known(plan, hours.neighbour);
 }
 
-bool hours_are_known(const Plan& plan, const Station& station) {
-  return are_known(plan, station.hours) && groups_are_known(plan, station.servers);
-}
-
-bool hours_are_known(const Plan& plan, const Pool& pool) {
-  return are_known(plan, pool.hours) && groups_are_known(plan, pool.members);
+bool hours_are_known(const Plan& plan, const Servers& servers) {
+  return are_known(plan, servers.hours) &&
+         std::ranges::all_of(servers.groups, [&](const ServerGroup& group) {
+           return are_known(plan, group.hours);
+         });
 }
 
 bool hours_are_known(const Plan& plan, const Crossing& crossing) {

@@ -150,7 +150,10 @@ bool applies(const MeasureLayout& layout, const Row& row, const PlaceMeasure& me
     case Applies::where_turned_back: return can_turn_back(layout, row);
     case Applies::whole: return row.is_whole();
     case Applies::served: return is_served;
-    case Applies::finite: return is_served && place.has_servers;
+    // The trucks of both sides of a turn share its bay: there is no telling whose time it is.
+    case Applies::finite:
+      return is_served && place.has_servers &&
+             (place.kind != StageKind::exchange || row.direction == k_any);
     case Applies::once: return row.is_whole() && row.direction == k_any;
   }
   return false;

@@ -5,6 +5,7 @@
 #include <cuakhau/model/setting.hpp>
 
 #include "model/detail/crossings.hpp"
+#include "model/detail/exchanges.hpp"
 #include "model/detail/pools.hpp"
 #include "model/detail/sources.hpp"
 #include "model/detail/stations.hpp"
@@ -33,6 +34,7 @@ Policies::Policies(World& world, const Parts& parts, Sources& sources)
       stations_(parts.stations),
       crossings_(parts.crossings),
       pools_(parts.pools),
+      exchanges_(parts.exchanges),
       sources_(sources),
       base_(*world.tables),
       states_(base_.plan.policies.size()) {
@@ -148,7 +150,8 @@ std::uint32_t Policies::number_of(const Trigger& trigger, std::uint32_t policy) 
     const StageState& state = world_.state(stage);
     number += state.inside;  // of a yard: who is parked there waits there
     if (trigger.occupancy.empty())
-      number += state.queue.size() + state.offers[0].size() + state.offers[1].size();
+      number += state.queue.size() + state.import_queue.size() + state.offers[0].size() +
+                state.offers[1].size();
   }
   return number;
 }
@@ -183,6 +186,7 @@ void Policies::switch_network(std::uint32_t policy, FiringKind kind) {
   stations_.follow();
   crossings_.follow();
   pools_.follow();
+  exchanges_.follow();
   sources_.follow();
   for (std::size_t stage = 0; stage < world_.stages.size(); ++stage)
     world_.settle_later(StageId{stage});

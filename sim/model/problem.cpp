@@ -34,16 +34,17 @@ constexpr std::string_view k_not_in_names = ".[]#*=,:{} \t\n";
 }
 
 [[nodiscard]] NameSet stages_of(const Plan& plan) {
-  NameSet set{.kind = "a yard, station or crossing", .names = {}};
+  NameSet set{.kind = "a yard, station, exchange or crossing", .names = {}};
   set.append(plan.yards);
   set.append(plan.stations);
+  set.append(plan.exchanges);
   set.append(plan.crossings);
   return set;
 }
 
 [[nodiscard]] NameSet steps_of(const Plan& plan) {
   NameSet set = stages_of(plan);
-  set.kind = "a yard, station, crossing or handover";
+  set.kind = "a yard, station, exchange, crossing or handover";
   set.append(plan.handovers);
   set.names.insert(set.names.end(), {"cleared", "leave"});
   return set;
@@ -75,7 +76,7 @@ class NameCheck {
     if (is_new) return;
     check_.problems.error(
         path, fmt::format("{} names one of the {} too", quote(name), first->second),
-        {"gates, yards, stations, crossings, handovers and pools share their names: "
+        {"gates, yards, stations, exchanges, crossings, handovers and pools share their names: "
          "routes and results tell them apart by name alone"});
   }
 
@@ -86,8 +87,9 @@ class NameCheck {
 /// Which section of the plan a path lies in: problems are handed out in this order.
 [[nodiscard]] std::size_t section_of(const Problem& problem) {
   static constexpr std::array<std::string_view, 15> k_sections{
-      "sides",     "period", "demand", "calendars", "gates",    "yards",    "stations", "crossings",
-      "handovers", "pools",  "flows",  "initial",   "policies", "measures", "expect"};
+      "sides",    "period",    "demand",    "calendars", "gates", "yards",
+      "stations", "exchanges", "crossings", "handovers", "pools", "flows",
+      "initial",  "policies",  "measures",  "expect"};
   const std::string_view path = problem.path;
   const std::string_view section = path.substr(0, path.find_first_of(".["));
   return static_cast<std::size_t>(std::ranges::find(k_sections, section) - k_sections.begin());
@@ -100,6 +102,7 @@ PlanCheck::PlanCheck(const Plan& checked)
       calendars(names_of("a calendar", checked.calendars)),
       gates(names_of("a gate", checked.gates)),
       stations(names_of("a station", checked.stations)),
+      exchanges(names_of("an exchange", checked.exchanges)),
       crossings(names_of("a crossing", checked.crossings)),
       handovers(names_of("a handover", checked.handovers)),
       pools(names_of("a pool", checked.pools)),
@@ -117,6 +120,7 @@ void check_names(PlanCheck& check) {
   stages.section("gates", check.plan.gates);
   stages.section("yards", check.plan.yards);
   stages.section("stations", check.plan.stations);
+  stages.section("exchanges", check.plan.exchanges);
   stages.section("crossings", check.plan.crossings);
   stages.section("handovers", check.plan.handovers);
   stages.section("pools", check.plan.pools);
@@ -136,10 +140,12 @@ std::vector<Problem> problems(const Plan& plan) {
   detail::check_gates(check);
   detail::check_yards(check);
   detail::check_stations(check);
+  detail::check_exchanges(check);
   detail::check_crossings(check);
   detail::check_handovers(check);
   detail::check_pools(check);
   detail::check_flows(check);
+  detail::check_partners(check);
   detail::check_initial(check);
   detail::check_policies(check);
   detail::check_measures(check);

@@ -95,6 +95,19 @@ void check_no_drivers(PlanCheck& check, const std::string& path, const Handover&
   refuse(".back", handover.back != DurationLaw{});
 }
 
+void check_exchange_of(PlanCheck& check, const std::string& path, const Handover& handover) {
+  const std::string place = path + ".exchange";
+  if (!swaps(handover.method)) {
+    if (!handover.exchange.empty())
+      check.problems.error(place, "it belongs to the methods trailer_swap and tractor_change");
+  } else if (handover.exchange.empty()) {
+    check.problems.expected(path, fmt::format("an `exchange` for {}", word(handover.method)),
+                            "none");
+  } else {
+    check.problems.must_name(place, check.exchanges, handover.exchange);
+  }
+}
+
 }  // namespace
 
 void check_crossings(PlanCheck& check) {
@@ -106,6 +119,7 @@ void check_handovers(PlanCheck& check) {
   for (const auto& [name, handover] : check.plan.handovers) {
     const std::string path = fmt::format("handovers.{}", name);
     check.problems.must_name(path + ".crossing", check.crossings, handover.crossing);
+    check_exchange_of(check, path, handover);
     check_both(check, path + ".unload", check.stations, handover.unload);
     if (handover.method == HandoverMethod::dedicated_driver)
       check_drivers(check, path, handover);

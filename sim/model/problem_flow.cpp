@@ -39,6 +39,8 @@ void check_mix(PlanCheck& check, const std::string& path, const CommodityMix& mi
   return std::ranges::any_of(node.stages, [&](const std::string& name) {
     const auto station = plan.stations.find(name);
     if (station != plan.stations.end()) return has_mean(station->second.service.otherwise);
+    const auto exchange = plan.exchanges.find(name);
+    if (exchange != plan.exchanges.end()) return has_mean(exchange->second.service);
     const auto crossing = plan.crossings.find(name);
     return crossing != plan.crossings.end() && has_mean(crossing->second.travel);
   });
@@ -81,6 +83,10 @@ void check_first_stage(PlanCheck& check, const std::string& path, const Flow& fl
                 std::ranges::none_of(station->second.servers, [](const ServerGroup& group) {
                   return group.count.is_unlimited;
                 });
+  const auto exchange = check.plan.exchanges.find(first);
+  if (exchange != check.plan.exchanges.end())
+    is_finite =
+        !exchange->second.places.of(flow.route.front().as.value_or(flow.direction)).is_unlimited;
   if (is_finite) return;
   check.problems.error(
       path + ".arrivals.saturated",
@@ -112,7 +118,7 @@ void check_flow(PlanCheck& check, const std::string& name, const Flow& flow) {
 }
 
 void check_where(PlanCheck& check, const std::string& path, const Expectation& expectation) {
-  NameSet places{.kind = "a gate, crossing, yard or station, or \"province\"",
+  NameSet places{.kind = "a gate, crossing, yard, station or exchange, or \"province\"",
                  .names = {"province"}};
   places.append(check.plan.gates);
   places.names.insert(places.names.end(), check.stages.names.begin(), check.stages.names.end());

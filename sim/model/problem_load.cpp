@@ -28,18 +28,25 @@ void check_resource(PlanCheck& check, const Resource& resource,
   const std::string& stage = resource.stages.front();
   const bool is_station = check.plan.stations.contains(stage);
   const bool is_pool = check.plan.pools.contains(stage);
-  const std::string lanes =
+  const bool is_exchange = check.plan.exchanges.contains(stage);
+  std::string path = fmt::format("crossings.{}.lanes", stage);
+  std::string servers =
       resource.direction == "*" ? "lanes" : "lanes for " + resource.direction + "s";
+  if (is_station) {
+    path = fmt::format("stations.{}.servers", stage);
+    servers = "servers";
+  } else if (is_exchange) {
+    path = fmt::format("exchanges.{}.bays", stage);
+    servers = "bays";
+  } else if (is_pool) {
+    path = fmt::format("pools.{}.members", stage);
+    servers = "members";
+  }
   check.problems.warning(
-      is_station ? fmt::format("stations.{}.servers", stage)
-      : is_pool  ? fmt::format("pools.{}.members", stage)
-                 : fmt::format("crossings.{}.lanes", stage),
+      std::move(path),
       fmt::format("arrivals exceed capacity: {:.4g} h of work a day for {:.4g} open hours of its "
                   "{}: the queue grows without bound",
-                  work / k_ms_per_hour, resource.open_ms_per_day / k_ms_per_hour,
-                  is_station ? "servers"
-                  : is_pool  ? "members"
-                             : lanes));
+                  work / k_ms_per_hour, resource.open_ms_per_day / k_ms_per_hour, servers));
 }
 
 [[nodiscard]] double longest_mean(const ServiceLaw& service) {

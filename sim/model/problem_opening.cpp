@@ -80,6 +80,25 @@ void check_station(PlanCheck& check, const std::string& name, const Use& use) {
   }
 }
 
+void check_exchange(PlanCheck& check, const std::string& name, const Use& use) {
+  const Exchange& exchange = check.plan.exchanges.at(name);
+  const std::string path = fmt::format("exchanges.{}", name);
+  const bool has_bays = std::ranges::any_of(
+      exchange.bays, [](const ServerGroup& group) { return group.count.limit() > 0; });
+  if (!has_bays || !hours_are_known(check.plan, exchange)) return;
+  Duration open{0};
+  for (const OpenGroup& group : open_groups(check.plan, exchange, check.whole_run()))
+    if (group.servers.limit() > 0)
+      open = std::max(open, longest_opening(group.spans, check.window.horizon));
+  if (open == Duration{0}) {
+    check.problems.error(path + ".hours", fmt::format("it {}", never_opens(check)),
+                         {fmt::format("flow {} visits it", quote(use.flow))});
+  } else if (exchange.closing == ExchangeClosing::must_end_before_close &&
+             !kernel::problem(exchange.service.law)) {
+    check_fit(check, path + ".service", lowest(exchange.service.law), open);
+  }
+}
+
 void check_directions(PlanCheck& check, const std::string& name, const Use& use) {
   const Lanes& lanes = check.plan.crossings.at(name).lanes;
   const auto check_one = [&](Direction travel, Count count) {
@@ -115,6 +134,7 @@ void check_crossing(PlanCheck& check, const std::string& name, const Use& use) {
 void check_opening(PlanCheck& check) {
   for (const auto& [stage, use] : uses_of_stages(check)) {
     if (check.plan.stations.contains(stage)) check_station(check, stage, use);
+    if (check.plan.exchanges.contains(stage)) check_exchange(check, stage, use);
     if (check.plan.crossings.contains(stage)) check_crossing(check, stage, use);
   }
 }

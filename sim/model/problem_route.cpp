@@ -73,6 +73,8 @@ class RouteCheck {
       check_.problems.error(path + ".ties", "it belongs to `choose`");
     if (!step.beyond.empty()) beyond(step, path, level);
     member(step, path, level);
+    if (step.as && !check_.exchanges.contains(step.visit))
+      check_.problems.error(path + ".as", "it belongs to a visit to an exchange");
   }
 
   bool has_one_kind(const Step& step, const std::string& path) {

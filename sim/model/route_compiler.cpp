@@ -85,6 +85,8 @@ OpId RouteCompiler::visit(const Step& step, OpId next) {
     return handover(found->second, step, next);
   if (plan_.crossings.contains(step.visit))
     return crossing(step.visit, flow_->direction, true, next);
+  if (plan_.exchanges.contains(step.visit))
+    return exchange(step.visit, step.as.value_or(flow_->direction), next);
   return stage(step.visit, next);
 }
 
@@ -130,6 +132,7 @@ OpId RouteCompiler::handover(const Handover& handover, const Step& step, OpId ne
     const std::string& takeover = name_for(handover.takeover, out);
     if (!takeover.empty()) begin = stage(takeover, begin);
   }
+  if (swaps(handover.method)) begin = exchange(handover.exchange, out, begin);
 
   const std::string& unload = name_for(handover.unload, out);
   if (!step.beyond.empty()) {
@@ -141,6 +144,8 @@ OpId RouteCompiler::handover(const Handover& handover, const Step& step, OpId ne
   const double returning = handover.returning.value;
   const OpId gone = handed_back(handover, leave_);
   OpId back = gone;
+  if (handover.method == HandoverMethod::tractor_change && returning > 0.0)
+    next = exchange(handover.exchange, other(out), next);
   if (returning > 0.0) {
     OpId after = handed_back(handover, next);
     const std::string& giveback = name_for(handover.giveback, out);
@@ -178,6 +183,14 @@ OpId RouteCompiler::release(std::string_view pool, const DurationLaw& back, OpId
                .travel = flow_->direction,
                .back = &back,
                .stream = stream_name(pool)});
+}
+
+OpId RouteCompiler::exchange(std::string_view name, Direction side, OpId next) {
+  return emit({.kind = OpKind::visit,
+               .next = next,
+               .stage = stages_.find(name)->second.front(),
+               .travel = side,
+               .stream = stream_name(name)});
 }
 
 OpId RouteCompiler::crossing(std::string_view name, Direction travel, bool laden, OpId next) {

@@ -62,7 +62,7 @@ class GraphBuilder {
       return add({.path = path, .next = {{after}}});
     const auto handover = plan_.handovers.find(step.visit);
     if (handover != plan_.handovers.end()) return cross(handover->second, step, path, after);
-    return stage(step.visit, flow_.direction, path, after);
+    return stage(step.visit, step.as.value_or(flow_.direction), path, after);
   }
 
   std::size_t stage(const std::string& name, Direction travel, const std::string& path,
@@ -77,6 +77,8 @@ class GraphBuilder {
     const bool changes_driver = handover.method == HandoverMethod::dedicated_driver;
     const std::string& giveback = name_for(handover.giveback, out);
     if (changes_driver && !giveback.empty()) after = stage(giveback, out, path, after);
+    if (handover.method == HandoverMethod::tractor_change)
+      after = stage(handover.exchange, other(out), path, after);
     const std::size_t back = stage(handover.crossing, other(out), path, after);
     std::size_t begin =
         add({.path = path, .next = {{back, returning}, {RouteGraph::k_exit, 1.0 - returning}}});
@@ -88,6 +90,7 @@ class GraphBuilder {
     }
     begin = stage(handover.crossing, out, path, begin);
     const std::string& takeover = name_for(handover.takeover, out);
+    if (swaps(handover.method)) return stage(handover.exchange, out, path, begin);
     return changes_driver && !takeover.empty() ? stage(takeover, out, path, begin) : begin;
   }
 

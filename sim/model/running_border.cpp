@@ -19,19 +19,22 @@ RunningBorder::RunningBorder(const Network::Tables& tables, ReplicationKey key,
       stations_(world_),
       crossings_(world_),
       pools_(world_),
+      exchanges_(world_),
       deadlocks_(world_, crossings_, pools_),
-      movement_(world_, {stations_, crossings_, pools_}, deadlocks_),
+      movement_(world_, {stations_, crossings_, pools_, exchanges_}, deadlocks_),
       sources_(world_, movement_),
-      policies_(world_, {stations_, crossings_, pools_}, sources_) {
+      policies_(world_, {stations_, crossings_, pools_, exchanges_}, sources_) {
   stations_.connect(movement_, pools_);
   crossings_.connect(movement_);
   pools_.connect(movement_, stations_, deadlocks_);
+  exchanges_.connect(movement_);
 }
 
 ReplicationRun RunningBorder::run() {
   stations_.start();
   crossings_.start();
   pools_.start();
+  exchanges_.start();
   policies_.start();
   sources_.start();
   for (std::size_t stage = 0; stage < world_.stages.size(); ++stage)
@@ -82,6 +85,7 @@ inline void RunningBorder::dispatch(const kernel::Event& event) {
     case EventKind::failure: return stations_.on_failure(StageId{event.subject}, event.detail);
     case EventKind::lane_ready: return crossings_.on_lane_ready(StageId{event.subject});
     case EventKind::member_ready: return pools_.on_member_ready(StageId{event.subject});
+    case EventKind::overdue: return exchanges_.on_overdue(world_.trucks[TruckId{event.subject}]);
     case EventKind::policy: return policies_.on_policy(event.subject, event.detail);
     case EventKind::lane_turned:
       return crossings_.on_lane_turned(StageId{event.subject}, event.detail);
@@ -89,11 +93,12 @@ inline void RunningBorder::dispatch(const kernel::Event& event) {
 }
 
 void RunningBorder::on_calendar(StageId stage) {
-  switch (world_.table(stage).info.kind) {
+  switch (world_.state(stage).kind) {
     case StageKind::yard: break;  // always open
     case StageKind::station: return stations_.on_calendar(stage);
     case StageKind::crossing: return crossings_.on_calendar(stage);
     case StageKind::pool: return pools_.on_calendar(stage);
+    case StageKind::exchange: return exchanges_.on_calendar(stage);
   }
 }
 

@@ -78,6 +78,21 @@ StageTable compile_pool(const Network::Tables& tables, const std::string& name, 
   return stage;
 }
 
+StageTable compile_exchange(const Network::Tables& tables, const std::string& name,
+                            const Exchange& exchange) {
+  StageTable stage;
+  stage.info = {.name = name, .lane = {}, .kind = StageKind::exchange, .gate = exchange.gate};
+  stage.name = name;
+  stage.exchange = &exchange;
+  set_discipline(stage, exchange.discipline, tables.commodities);
+  const RunWindow known = known_hours(tables.window);
+  std::vector<std::pair<OpenSpans, std::uint32_t>> groups;
+  for (OpenGroup& group : open_groups(tables.plan, exchange, {known.start, known.horizon}))
+    groups.emplace_back(std::move(group.spans), group.servers.limit());
+  stage.levels_open = levels_of(groups, known);
+  return stage;
+}
+
 // Lane k of a station with one queue a server is open while more than k of its servers are.
 StageTable lane_of(const StageTable& station, std::uint32_t index) {
   StageTable lane = station;
@@ -159,13 +174,16 @@ void set_staff(const Plan& plan, const StageIndex& index, StageTable& stage) {
 StageIndex compile_stages(Network::Tables& tables) {
   std::vector<StageTable> stages;
   stages.reserve(tables.plan.yards.size() + tables.plan.crossings.size() +
-                 tables.plan.stations.size() + tables.plan.pools.size());
+                 tables.plan.stations.size() + tables.plan.pools.size() +
+                 tables.plan.exchanges.size());
   for (const auto& [name, yard] : tables.plan.yards)
     stages.push_back(compile_yard(tables, name, yard));
   for (const auto& [name, crossing] : tables.plan.crossings)
     stages.push_back(compile_crossing(tables, name, crossing));
   for (const auto& [name, pool] : tables.plan.pools)
     stages.push_back(compile_pool(tables, name, pool));
+  for (const auto& [name, exchange] : tables.plan.exchanges)
+    stages.push_back(compile_exchange(tables, name, exchange));
   for (const auto& [name, station] : tables.plan.stations) {
     StageTable whole = compile_station(tables, name, station);
     if (station.queueing == Queueing::shared || whole.unlimited_servers) {

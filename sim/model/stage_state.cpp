@@ -19,6 +19,7 @@ StageState::StageState(const StageTable& table)
       staff(table.staff),
       priority(table.priority.empty() ? nullptr : table.priority.data()),
       queue(table.levels),
+      import_queue(table.levels),
       offers{WaitingLine(table.levels), WaitingLine(table.levels)} {}
 
 void StageState::follow(const StageTable& table) {

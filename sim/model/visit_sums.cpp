@@ -46,7 +46,7 @@ void VisitGroup::add_cut(const RunWindow& window, const Visit& visit) {
     const std::int64_t work_ms = work_in_window(window, visit, known.ended);
     cut_.in_service_ms += work_ms;
     cut_.occupied_ms +=
-        kind_ == StageKind::crossing
+        kind_ == StageKind::crossing || kind_ == StageKind::exchange
             ? in_window(window, visit.started, visit.started + visit.occupied).count()
             : work_ms;
   }

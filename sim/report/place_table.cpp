@@ -14,6 +14,8 @@ std::string gate_of(const model::Plan& plan, const std::string& place) {
   if (const auto yard = plan.yards.find(place); yard != plan.yards.end()) return yard->second.gate;
   if (const auto station = plan.stations.find(place); station != plan.stations.end())
     return station->second.gate;
+  if (const auto exchange = plan.exchanges.find(place); exchange != plan.exchanges.end())
+    return exchange->second.gate;
   const auto crossing = plan.crossings.find(place);
   if (crossing == plan.crossings.end() || crossing->second.gate.empty()) return {};
   return crossing->second.gate.front().gate;

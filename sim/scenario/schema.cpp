@@ -26,6 +26,10 @@ constexpr std::string_view name_of(Type<model::Station>) { return "station"; }
 constexpr std::string_view name_of(Type<model::ServerGroup>) { return "servers"; }
 constexpr std::string_view name_of(Type<model::Breakdowns>) { return "breakdowns"; }
 constexpr std::string_view name_of(Type<model::Pool>) { return "pool"; }
+constexpr std::string_view name_of(Type<model::Exchange>) { return "exchange"; }
+constexpr std::string_view name_of(Type<model::ExchangePlaces>) { return "exchange_places"; }
+constexpr std::string_view name_of(Type<model::Turn>) { return "turn"; }
+constexpr std::string_view name_of(Type<model::TurnShare>) { return "turn_share"; }
 constexpr std::string_view name_of(Type<model::Crossing>) { return "crossing"; }
 constexpr std::string_view name_of(Type<model::Lanes>) { return "lanes"; }
 constexpr std::string_view name_of(Type<model::Membership>) { return "membership"; }
@@ -54,7 +58,10 @@ inline constexpr bool is_list_item =
 /// What may stand for a struct instead of a map.
 Json short_form(std::string_view name) {
   if (name == "arrivals") return detail::arrivals_word();
-  if (name == "servers") return detail::reference("count");
+  if (name == "servers" || name == "exchange_places") return detail::reference("count");
+  if (name == "turn_share")
+    return detail::any_of(
+        {detail::reference("count"), detail::list_of(detail::reference("count"))});
   if (name == "step" || name == "membership") return detail::reference("text");
   return {};
 }

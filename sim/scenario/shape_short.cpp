@@ -15,6 +15,24 @@ void read_short(Reading& reading, const Cursor& at, std::string key, S& out) {
   read_struct(reading, at.as(map), out);
 }
 
+/// Whether the scalar is a count; reports what else it is, once for all that it stands for.
+bool is_count(Reading& reading, const Cursor& at) {
+  const std::size_t errors = reading.errors();
+  model::Count probe;
+  read_value(reading, at, probe);
+  return reading.errors() == errors;
+}
+
+/// A struct of two fields from the values of each.
+template <class S>
+void read_pair(Reading& reading, const Cursor& at, const std::array<Entry, 2>& pair, S& out) {
+  Node map;
+  map.kind = NodeKind::map;
+  map.where = at.node->where;
+  map.entries.assign(pair.begin(), pair.end());
+  read_struct(reading, at.as(map), out);
+}
+
 /// Reads a list that may be written as its only item.
 template <class T>
 void read_one_or_list(Reading& reading, const Cursor& at, std::vector<T>& out) {
@@ -42,6 +60,25 @@ void read_value(Reading& reading, const Cursor& at, model::ServerGroup& out) {
 
 void read_value(Reading& reading, const Cursor& at, std::vector<model::ServerGroup>& out) {
   read_one_or_list(reading, at, out);
+}
+
+void read_value(Reading& reading, const Cursor& at, model::ExchangePlaces& out) {
+  if (!at.node->is_scalar()) return read_struct(reading, at, out);
+  if (!is_count(reading, at)) return;
+  const Place& where = at.node->where;
+  read_pair(reading, at, {Entry{"export", where, *at.node}, Entry{"import", where, *at.node}}, out);
+}
+
+void read_value(Reading& reading, const Cursor& at, model::TurnShare& out) {
+  if (at.node->is_map()) return read_struct(reading, at, out);
+  const bool is_pair = at.node->is_list() && at.node->items.size() == 2;
+  if (!is_pair && !at.node->is_scalar())
+    return reading.expected(at, "a number of trucks, or the least and the most such as [1, 2]");
+  if (!is_pair && !is_count(reading, at)) return;
+  const Place& where = at.node->where;
+  const Node& least = is_pair ? at.node->items[0] : *at.node;
+  const Node& most = is_pair ? at.node->items[1] : *at.node;
+  read_pair(reading, at, {Entry{"least", where, least}, Entry{"most", where, most}}, out);
 }
 
 void read_value(Reading& reading, const Cursor& at, model::Membership& out) {

@@ -28,11 +28,12 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
 
 std::string praise(const std::string& file, const scenario::Loaded& loaded) {
   const auto& plan = loaded.plan;
-  return fmt::format(
-      "{}: ok ({}, {}, {}, {})\n", file, counted(plan.gates.size(), "gate", "gates"),
-      counted(plan.yards.size() + plan.stations.size() + plan.crossings.size(), "stage", "stages"),
-      counted(plan.flows.size(), "flow", "flows"),
-      counted(loaded.assumptions.size(), "assumed value", "assumed values"));
+  return fmt::format("{}: ok ({}, {}, {}, {})\n", file, counted(plan.gates.size(), "gate", "gates"),
+                     counted(plan.yards.size() + plan.stations.size() + plan.exchanges.size() +
+                                 plan.crossings.size(),
+                             "stage", "stages"),
+                     counted(plan.flows.size(), "flow", "flows"),
+                     counted(loaded.assumptions.size(), "assumed value", "assumed values"));
 }
 
 }  // namespace

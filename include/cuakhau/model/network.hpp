@@ -12,7 +12,7 @@
 
 namespace cuakhau::model {
 
-enum class StageKind : std::uint8_t { yard, station, crossing, pool };
+enum class StageKind : std::uint8_t { yard, station, crossing, pool, exchange };
 
 /// What a reader of records needs to know about a stage.
 struct StageInfo {

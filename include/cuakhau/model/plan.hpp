@@ -11,6 +11,7 @@
 
 #include <cuakhau/base/hash.hpp>
 #include <cuakhau/model/calendar.hpp>
+#include <cuakhau/model/exchange.hpp>
 #include <cuakhau/model/field.hpp>
 #include <cuakhau/model/flow.hpp>
 #include <cuakhau/model/gate.hpp>
@@ -170,6 +171,7 @@ struct Plan {
   std::map<std::string, Yard> yards;
   std::map<std::string, Station> stations;
   std::map<std::string, Pool> pools;
+  std::map<std::string, Exchange> exchanges;
   std::map<std::string, Crossing> crossings;
   std::map<std::string, Handover> handovers;
   std::map<std::string, Flow> flows;
@@ -204,6 +206,9 @@ void describe(V& visit, S& plan) {
               .help = "drivers, tractors, officers: what trucks and stations need for "
                       "some time and give back"},
         plan.pools);
+  visit(Field{.name = "exchanges",
+              .help = "services that take several trucks at once, of one side or of both"},
+        plan.exchanges);
   visit(Field{.name = "crossings", .help = "lanes over the line"}, plan.crossings);
   visit(Field{.name = "handovers", .help = "how cargo crosses"}, plan.handovers);
   visit(Field{.name = "flows", .help = "trucks and their ways", .presence = Presence::required},

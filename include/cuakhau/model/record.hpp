@@ -41,11 +41,11 @@ struct TruckRef {
 };
 
 /// What first kept a truck from starting at a stage when it arrived there.
-enum class WaitReason : std::uint8_t { none, busy, full, closed, headway, call_up };
+enum class WaitReason : std::uint8_t { none, busy, full, closed, headway, call_up, partners };
 template <>
 struct EnumWords<WaitReason> {
-  static constexpr std::array<std::string_view, 6> words{"none",   "busy",    "full",
-                                                         "closed", "headway", "call_up"};
+  static constexpr std::array<std::string_view, 7> words{"none",    "busy",    "full",    "closed",
+                                                         "headway", "call_up", "partners"};
 };
 
 enum class VisitOutcome : std::uint8_t { passed, turned_back, censored };

@@ -5,10 +5,12 @@
 // A truck that comes to parallel arms from a yard keeps its place there until they have joined and
 // the next stage takes it; a server it gives up.
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <cuakhau/model/field.hpp>
+#include <cuakhau/model/sides.hpp>
 #include <cuakhau/model/units.hpp>
 
 namespace cuakhau::model {
@@ -54,6 +56,7 @@ struct Step {
   std::string seize;
   std::string release;
   DurationLaw back;
+  std::optional<Direction> as{};  // side at an exchange; none: the direction of the flow
   friend bool operator==(const Step&, const Step&) = default;
 };
 
@@ -103,6 +106,11 @@ void describe(V& visit, S& step) {
               .help = "of a release: law of the time until the member is ready again; default 0 s",
               .change = Change::next_start},
         step.back);
+  visit(
+      Field{.name = "as",
+            .help = "of a visit to an exchange: the side that the truck is on; absent: that of its "
+                    "direction"},
+      step.as);
 }
 
 }  // namespace cuakhau::model

@@ -276,11 +276,17 @@ struct PerDirectionName {
   return direction == Direction::export_ ? names.export_ : names.import_;
 }
 
-enum class HandoverMethod : std::uint8_t { direct, dedicated_driver };
+enum class HandoverMethod : std::uint8_t { direct, dedicated_driver, trailer_swap, tractor_change };
 template <>
 struct EnumWords<HandoverMethod> {
-  static constexpr std::array<std::string_view, 2> words{"direct", "dedicated_driver"};
+  static constexpr std::array<std::string_view, 4> words{"direct", "dedicated_driver",
+                                                         "trailer_swap", "tractor_change"};
 };
+
+/// Whether the load goes over the line behind a tractor of the other side.
+[[nodiscard]] constexpr bool swaps(HandoverMethod method) {
+  return method == HandoverMethod::trailer_swap || method == HandoverMethod::tractor_change;
+}
 
 enum class ClearedAt : std::uint8_t { crossing, unloading };
 template <>
@@ -292,9 +298,14 @@ struct EnumWords<ClearedAt> {
 /// back empty on the same crossing's lanes of the other direction. `dedicated_driver`: so it does
 /// with a member of `pool` at the wheel, who takes the truck over behind `takeover`, gives it back
 /// behind `giveback`, and is ready again after `back`.
+/// `trailer_swap`: before it
+/// crosses, its trailer takes a turn of the exchange, where a tractor of the other side couples it.
+/// `tractor_change`: as a swap, and what comes back takes another turn, on the other side, to get a
+/// tractor of its own side again.
 struct Handover {
   HandoverMethod method = HandoverMethod::direct;
   std::string crossing;
+  std::string exchange;
   PerDirectionName unload;
   ClearedAt cleared_at = ClearedAt::crossing;
   Probability returning{1.0};
@@ -314,6 +325,11 @@ void describe(V& visit, S& handover) {
               .presence = Presence::required,
               .refers_to = "crossings"},
         handover.crossing);
+  visit(
+      Field{.name = "exchange",
+            .help = "where tractors or trailers are exchanged, of trailer_swap and tractor_change",
+            .refers_to = "exchanges"},
+      handover.exchange);
   visit(
       Field{.name = "unload",
             .help = "the station beyond the line, by direction: a name for both, or one for each"},

@@ -3,7 +3,9 @@
 // Finds circular waits. A stage is live when it could take a truck sooner or later: work is under
 // way in it, or it is closed and may open, or a truck that is done there waits for a live stage. A
 // truck that waits for a stage that is not live, waits for ever. So with the members of a pool: it
-// is live when one is on its way back, or held by a truck that waits for a live stage.
+// is live when one is on its way back, or held by a truck that waits for a live stage. A bay of an
+// exchange is live when all of its trucks wait for live stages, since only the last of them frees
+// it; a side that is short of trucks of the other one waits for them to come, and is live.
 
 #include <vector>
 
@@ -43,6 +45,10 @@ class DeadlockWatch {
   [[nodiscard]] bool takes_sooner_or_later(std::size_t node) const;
   [[nodiscard]] bool serves_sooner_or_later(StageId station) const;
   [[nodiscard]] bool lacks_staff(StageId station) const;
+  [[nodiscard]] bool has_room(StageId exchange, Direction side) const;
+  // Whether one bay of the exchange will be free, by what is known so far.
+  [[nodiscard]] bool has_live_bay(StageId stage) const;
+  [[nodiscard]] Waiter dead_waiter(std::size_t node) const;
   void survey();
   void note_place(const Truck& truck);
   void note_members(const Truck& truck);

@@ -31,6 +31,10 @@ class Draws {
     const std::size_t law = slice.by_commodity ? truck.commodity().index() : 0;
     return streams_[slice.first + law].duration_at(truck.number(), truck.visit.round);
   }
+  /// How long this truck waits in an exchange that has `short_after`, until its turn may be short.
+  [[nodiscard]] Duration short_after(OpId op, const Truck& truck) {
+    return streams_[slices_[op].first].duration_at(truck.number(), truck.visit.round);
+  }
   [[nodiscard]] Duration headway(OpId op, const Truck& truck) {
     return streams_[slices_[op].first].duration_at(truck.number(), truck.visit.round);
   }

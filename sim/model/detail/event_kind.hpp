@@ -17,6 +17,7 @@ enum class EventKind : std::uint16_t {
   lane_turned,   // stage, lane: it has changed direction
   policy,        // policy, step: something happens to it at an instant of its own
   member_ready,  // pool: a member is back
+  overdue,       // truck: it has waited so long that a turn may start short
 };
 
 [[nodiscard]] constexpr kernel::Event event(EventKind kind, std::uint32_t subject,

@@ -6,6 +6,7 @@
 // truck that its discipline prefers.
 
 #include "model/detail/crossings.hpp"
+#include "model/detail/exchanges.hpp"
 #include "model/detail/parts.hpp"
 #include "model/detail/pools.hpp"
 #include "model/detail/stations.hpp"
@@ -22,6 +23,7 @@ class Movement {
         stations_(parts.stations),
         crossings_(parts.crossings),
         pools_(parts.pools),
+        exchanges_(parts.exchanges),
         deadlocks_(deadlocks),
         round_robin_(world.tables->ops.size(), 0) {}
 
@@ -97,6 +99,7 @@ class Movement {
       case StageKind::station: return stations_.settle(stage);
       case StageKind::crossing: return crossings_.settle(stage);
       case StageKind::pool: return pools_.settle(stage);
+      case StageKind::exchange: return exchanges_.settle(stage);
     }
   }
   void settle_yard(StageId stage);
@@ -114,6 +117,7 @@ class Movement {
   Stations& stations_;
   Crossings& crossings_;
   Pools& pools_;
+  Exchanges& exchanges_;
   DeadlockWatch& deadlocks_;
   std::vector<OpId> shortest_;              // of a choice in progress
   std::vector<std::uint32_t> round_robin_;  // by OpId

@@ -16,10 +16,20 @@ struct OpenGroup {
   OpenSpans spans;
 };
 
-[[nodiscard]] std::vector<OpenGroup> open_groups(const Plan& plan, const Station& station,
-                                                 OpenSpan within);
+/// The servers of a station, the bays of an exchange, or the members of a pool.
+struct Servers {
+  const std::vector<ServerGroup>& groups;
+  const Hours& hours;
 
-[[nodiscard]] std::vector<OpenGroup> open_groups(const Plan& plan, const Pool& pool,
+  // NOLINTNEXTLINE(google-explicit-constructor): the same thing under two names
+  Servers(const Station& station) : groups(station.servers), hours(station.hours) {}
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  Servers(const Exchange& exchange) : groups(exchange.bays), hours(exchange.hours) {}
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  Servers(const Pool& pool) : groups(pool.members), hours(pool.hours) {}
+};
+
+[[nodiscard]] std::vector<OpenGroup> open_groups(const Plan& plan, const Servers& servers,
                                                  OpenSpan within);
 
 /// While both sides have the crossing open, and the gate that it belongs to on that date.
@@ -31,8 +41,7 @@ struct OpenGroup {
 /// A calendar that the hours name and that does not exist; empty when there is none.
 [[nodiscard]] bool are_known(const Plan& plan, const Hours& hours);
 [[nodiscard]] bool are_known(const Plan& plan, const PerSideHours& hours);
-[[nodiscard]] bool hours_are_known(const Plan& plan, const Station& station);
-[[nodiscard]] bool hours_are_known(const Plan& plan, const Pool& pool);
+[[nodiscard]] bool hours_are_known(const Plan& plan, const Servers& servers);
 [[nodiscard]] bool hours_are_known(const Plan& plan, const Crossing& crossing);
 
 }  // namespace cuakhau::model::detail

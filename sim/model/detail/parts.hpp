@@ -5,6 +5,7 @@
 namespace cuakhau::model::detail {
 
 class Crossings;
+class Exchanges;
 class Pools;
 class Stations;
 
@@ -12,6 +13,7 @@ struct Parts {
   Stations& stations;
   Crossings& crossings;
   Pools& pools;
+  Exchanges& exchanges;
 };
 
 }  // namespace cuakhau::model::detail

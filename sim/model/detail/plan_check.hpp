@@ -23,12 +23,13 @@ class PlanCheck {
   NameSet calendars;
   NameSet gates;
   NameSet stations;
+  NameSet exchanges;
   NameSet crossings;
   NameSet handovers;
   NameSet pools;
   NameSet flows;
   NameSet commodities;  // that trucks carry; a flow without a mix carries its own name
-  NameSet stages;       // yards, stations, crossings and pools
+  NameSet stages;       // yards, stations, exchanges, crossings and pools
   NameSet steps;        // what a route can visit: stages, handovers, the words of the language
   std::map<std::string, RouteGraph> routes;  // by flow, once flows have been looked at
 
@@ -50,6 +51,7 @@ void check_names(PlanCheck& check);
 void check_gates(PlanCheck& check);
 void check_yards(PlanCheck& check);
 void check_stations(PlanCheck& check);
+void check_exchanges(PlanCheck& check);
 void check_crossings(PlanCheck& check);
 void check_handovers(PlanCheck& check);
 void check_pools(PlanCheck& check);
@@ -59,6 +61,8 @@ void check_policies(PlanCheck& check);
 void check_measures(PlanCheck& check);
 void check_expectations(PlanCheck& check);
 
+/// Exchanges that some side never comes to. Needs the routes.
+void check_partners(PlanCheck& check);
 /// Stages on a route that never open, or never long enough. Needs a window.
 void check_opening(PlanCheck& check);
 /// Pools that never have the members that somebody needs. Needs a window.

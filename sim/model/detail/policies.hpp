@@ -61,6 +61,7 @@ class Policies {
   Stations& stations_;
   Crossings& crossings_;
   Pools& pools_;
+  Exchanges& exchanges_;
   Sources& sources_;
   const Network::Tables& base_;
   std::vector<State> states_;

@@ -34,6 +34,7 @@ class RouteCompiler {
   OpId handed_back(const Handover& handover, OpId next);
   OpId seize(std::string_view pool, OpId next);
   OpId release(std::string_view pool, const DurationLaw& back, OpId next);
+  OpId exchange(std::string_view name, Direction side, OpId next);
   OpId crossing(std::string_view name, Direction travel, bool laden, OpId next);
   OpId branch(const std::vector<Arm>& arms, OpId next);
   OpId choose(const Step& step, OpId next);

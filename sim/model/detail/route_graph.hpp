@@ -23,7 +23,7 @@ struct RouteEdge {
 struct RouteNode {
   std::vector<std::string> stages = {};    // several: one of them; none: nothing is visited here
   ChooseRule rule = ChooseRule::shortest;  // among several
-  Direction travel = Direction::export_;   // of a crossing
+  Direction travel = Direction::export_;   // of a crossing; of an exchange: its side
   std::string path = {};                   // of its step in the plan
   bool is_jump = false;
   bool is_inner = false;  // on a parallel arm: a part of the truck, which joins in the end

@@ -6,6 +6,7 @@
 
 #include "model/detail/crossings.hpp"
 #include "model/detail/deadlock_watch.hpp"
+#include "model/detail/exchanges.hpp"
 #include "model/detail/movement.hpp"
 #include "model/detail/policies.hpp"
 #include "model/detail/sources.hpp"
@@ -35,6 +36,7 @@ class RunningBorder {
   Stations stations_;
   Crossings crossings_;
   Pools pools_;
+  Exchanges exchanges_;
   DeadlockWatch deadlocks_;
   Movement movement_;
   Sources sources_;

@@ -32,6 +32,12 @@ struct Lane {
   kernel::EventHandle alarm{};  // at next_entry, while somebody cares
 };
 
+/// A bay of an exchange: the trucks of the turn that it works on or that are blocked in it.
+struct Bay {
+  std::vector<Truck*> trucks;
+  Instant until{};  // of the turn
+};
+
 /// A server's random failures.
 struct Failure {
   bool is_down = false;
@@ -61,8 +67,10 @@ struct StageState {
   std::uint32_t busy = 0;     // servers that work or are blocked; members that are away
   std::uint32_t blocked = 0;  // of the busy ones, those that are blocked; that trucks hold
   std::uint32_t open = 0;     // servers open by the calendar and not failed
-  WaitingLine queue;          // inside a station
-  // Trucks that no place was found for; of a crossing by direction of travel.
+  WaitingLine queue;          // inside a station; in an exchange, on the export side
+  WaitingLine import_queue;   // in an exchange
+  // Trucks that no place was found for; of a crossing by direction of travel, of an exchange by
+  // side.
   std::array<WaitingLine, 2> offers;
   ServerLabels labels;
 
@@ -79,6 +87,20 @@ struct StageState {
   // crossings
   std::vector<Lane> lanes;
   std::size_t span = 0;  // open spans that have begun
+
+  // exchanges: `busy` and `blocked` count trucks
+  std::vector<Bay> bays;  // by label
+  std::uint32_t bays_in_use = 0;
+  std::uint32_t overdue = 0;  // trucks that have waited so long that a turn may be short
+  std::uint64_t turns = 0;    // started so far
+
+  /// Of an exchange: where trucks of that side wait for a turn.
+  [[nodiscard]] WaitingLine& side_queue(Direction side) {
+    return side == Direction::export_ ? queue : import_queue;
+  }
+  [[nodiscard]] const WaitingLine& side_queue(Direction side) const {
+    return side == Direction::export_ ? queue : import_queue;
+  }
 
   /// The priority level of this truck here.
   [[nodiscard]] std::uint32_t level_of(const Truck& truck) const {

@@ -35,7 +35,7 @@ struct Op {
   bool backward = false;  // of a jump: a truck that takes it begins another round
   OpId next = k_none;
   StageId stage{};                        // of a visit; of seize and release the pool
-  Direction travel = Direction::export_;  // of a visit to a crossing
+  Direction travel = Direction::export_;  // of a visit to a crossing; to an exchange: its side
   bool laden = true;                      // of a visit to a crossing
   std::uint32_t step = 0;                 // number of this step within its flow, for records
   std::vector<OpId> targets{};
@@ -67,6 +67,9 @@ struct StageTable {
   const Breakdowns* breakdowns = nullptr;
   StageId staffed_by{};     // a pool, or none
   std::uint32_t staff = 0;  // of its members for each service; 0: none
+
+  // exchanges; their bays are in levels_open
+  const Exchange* exchange = nullptr;
 
   // crossings
   const Crossing* crossing = nullptr;

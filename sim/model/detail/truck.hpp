@@ -34,6 +34,7 @@ struct Truck {
   bool is_cleared = false;
   bool is_new = true;        // no stage has taken it in yet
   bool is_initial = false;   // it was there when the run began
+  bool is_overdue = false;   // in an exchange: it has waited so long that its turn may be short
   bool is_followed = false;  // its flow is saturated: the next one shows once it is in, or gone
   GateId gate;
   OpId at = k_none;                // the visit whose stage it holds a place of

@@ -7,6 +7,7 @@
 //   Stations   servers, calendars, failures               (stations.hpp)
 //   Crossings  lanes, headway, turning                    (crossings.hpp)
 //   Pools      members that trucks and stations need      (pools.hpp)
+//   Exchanges  bays that work in turns of several trucks  (exchanges.hpp)
 //   Sources    arrivals                                   (sources.hpp)
 //   Policies   what replaces parts of the plan            (policies.hpp)
 //   Deadlock   circular waits                             (deadlock_watch.hpp)
@@ -54,8 +55,8 @@ struct World {
   [[nodiscard]] WaitingLine& offers_of(OpId visit) {
     const Op& step = op(visit);
     StageState& at = state(step.stage);
-    const bool is_crossing = at.kind == StageKind::crossing;
-    return at.offers[is_crossing ? static_cast<std::size_t>(step.travel) : 0];
+    const bool has_sides = at.kind == StageKind::crossing || at.kind == StageKind::exchange;
+    return at.offers[has_sides ? static_cast<std::size_t>(step.travel) : 0];
   }
 
   /// Something became free at this stage: whoever waits there is asked before the present event

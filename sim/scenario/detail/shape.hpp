@@ -32,6 +32,8 @@ void read_value(Reading& reading, const Cursor& at, model::ServiceLaw& out);
 // shape_short.cpp: structs with a short form
 void read_value(Reading& reading, const Cursor& at, model::ServerGroup& out);
 void read_value(Reading& reading, const Cursor& at, std::vector<model::ServerGroup>& out);
+void read_value(Reading& reading, const Cursor& at, model::ExchangePlaces& out);
+void read_value(Reading& reading, const Cursor& at, model::TurnShare& out);
 void read_value(Reading& reading, const Cursor& at, model::Membership& out);
 void read_value(Reading& reading, const Cursor& at, std::vector<model::Membership>& out);
 void read_value(Reading& reading, const Cursor& at, model::Step& out);

@@ -102,3 +102,38 @@ TEST_CASE("a truck that comes back to its own full station is a circle of one") 
   CHECK(kept.run.deadlock.size() == 1);
   CHECK(kept.minute(kept.run.ended_at) == 6);
 }
+
+TEST_CASE("a bay is stuck as soon as one of its trucks waits for a stage that is not live") {
+  // Two trucks of a turn go to a station of one place, from which trucks come back to the exchange:
+  // its places are full, its bay is held by one that wants the station, which wants the places.
+  model::Plan plan = plan_for(hours(24));
+  model::Exchange& bay = plan.exchanges["bay"];
+  bay.turn.export_ = {count(2), count(2)};
+  bay.places.export_ = count(2);
+  bay.service = constant(minutes(10));
+  plan.stations["loop"] = station(constant(minutes(5)));
+  plan.stations["loop"].queue = count(0);
+  plan.flows["trucks"].arrivals.at = at_minutes({0, 0, 1, 1});
+  plan.flows["trucks"].route = route({"bay", "loop", "bay"});
+  const Kept kept = run(plan);
+  CHECK(kept.run.ending == model::RunEnding::deadlock);
+  CHECK(kept.run.deadlock.size() == 2);
+}
+
+TEST_CASE("a side that waits for the other one is no deadlock") {
+  model::Plan plan = plan_for(minutes(105));
+  model::Exchange& bay = plan.exchanges["bay"];
+  bay.turn.export_ = bay.turn.import_ = {count(1), count(1)};
+  bay.places.export_ = count(1);
+  bay.service = constant(minutes(10));
+  plan.yards["yard"].places = count(1);
+  plan.flows["out"].arrivals.at = at_minutes({0, 1, 2});
+  plan.flows["out"].route = route({"yard", "bay", "yard"});
+  plan.flows["in"].direction = model::Direction::import_;
+  plan.flows["in"].arrivals.at = at_minutes({100});
+  plan.flows["in"].route = route({"bay"});
+  CHECK(run(plan).run.ending == model::RunEnding::horizon);
+  // After that turn they are: its truck wants the yard, which a truck holds that wants the places.
+  plan.period.length = hours(24);
+  CHECK(run(plan).run.ending == model::RunEnding::deadlock);
+}

@@ -105,6 +105,34 @@ TEST_CASE("an unloading station for both directions or for each") {
              "…}, found a list"});
 }
 
+TEST_CASE("places for both sides or for each, and trucks in a turn") {
+  const auto exchange = [](const std::string& fields) {
+    return load_text("cuakhau: 1\nperiod: {for: 1 d}\nexchanges:\n  swap: {service: 5 min, " +
+                     fields +
+                     "}\nflows:\n  a: {arrivals: poisson(1 /h), route: [swap]}\n  b: {direction: "
+                     "import, arrivals: poisson(1 /h), route: [swap]}\n");
+  };
+  const auto swap = [&](const std::string& fields) {
+    return plan_of(exchange(fields)).exchanges.at("swap");
+  };
+  const model::Exchange both = swap("places: 4, turn: {export: 2, import: [1, 3]}");
+  CHECK(both.places == model::ExchangePlaces{{4, false}, {4, false}});
+  CHECK(both.turn.export_ == model::TurnShare{{2, false}, {2, false}});
+  CHECK(both.turn.import_ == model::TurnShare{{1, false}, {3, false}});
+  const model::Exchange each =
+      swap("places: {import: 5}, turn: {export: {least: 1, most: 2}, import: 1}");
+  CHECK(each.places == model::ExchangePlaces{model::Count::unlimited(), {5, false}});
+  CHECK(each.turn.export_ == model::TurnShare{{1, false}, {2, false}});
+  CHECK(
+      errors_of(exchange("turn: {export: [1], import: 1}")) ==
+      Said{"4:40: error: exchanges.swap.turn.export: expected a number of trucks, or the least "
+           "and the most such as [1, 2], found a list",
+           "6:44: error: flows.a.route[0]: no turn of \"swap\" takes a truck of the export side"});
+  CHECK(errors_of(exchange("places: many, turn: {export: 1, import: 1}")) ==
+        Said{"4:34: error: exchanges.swap.places: expected a whole number or \"unlimited\", found "
+             "\"many\""});
+}
+
 TEST_CASE("weekly hours by days and spans of days") {
   const auto weekly = [](const std::string& text) {
     return border_with("{mon-fri: 08:00-18:00}", text);

@@ -1,0 +1,222 @@
+#include "model/detail/exchanges.hpp"
+
+#include <algorithm>
+
+#include <cuakhau/kernel/distribution.hpp>
+
+#include "model/detail/movement.hpp"
+
+namespace cuakhau::model::detail {
+
+namespace {
+
+constexpr std::array k_sides{Direction::export_, Direction::import_};
+
+std::size_t index_of(Direction side) { return static_cast<std::size_t>(side); }
+
+}  // namespace
+
+Exchanges::Exchanges(World& world) : world_(world) {
+  for (const StageTable& table : world.tables->stages)
+    turn_keys_.push_back(world.draws.root().with("exchange").with(table.name));
+}
+
+void Exchanges::start() {
+  for (std::size_t i = 0; i < world_.stages.size(); ++i) {
+    const StageId stage{i};
+    if (world_.state(stage).kind != StageKind::exchange) continue;
+    set_bays(stage);
+    schedule_calendar(stage);
+  }
+}
+
+// The hours, the number of bays and the turns are those of the plan now in force.
+void Exchanges::follow() {
+  for (std::size_t i = 0; i < world_.stages.size(); ++i) {
+    const StageId stage{i};
+    StageState& state = world_.state(stage);
+    if (state.kind != StageKind::exchange) continue;
+    const auto& levels = world_.table(stage).levels_open;
+    const auto next = std::ranges::upper_bound(levels, world_.now(), {}, &OpenLevel::from);
+    state.level = static_cast<std::size_t>(next - levels.begin()) - 1;
+    world_.simulator.cancel(state.next_hours);
+    set_bays(stage);
+    schedule_calendar(stage);
+  }
+}
+
+void Exchanges::set_bays(StageId stage) {
+  StageState& state = world_.state(stage);
+  state.open = world_.table(stage).levels_open[state.level].servers;
+}
+
+void Exchanges::schedule_calendar(StageId stage) {
+  const auto& levels = world_.table(stage).levels_open;
+  StageState& state = world_.state(stage);
+  const std::size_t next = state.level + 1;
+  state.next_hours = {};
+  if (next < levels.size() && levels[next].from < world_.tables->window.horizon)
+    state.next_hours = world_.schedule(levels[next].from, kernel::Phase::calendar,
+                                       event(EventKind::calendar, stage.value()));
+}
+
+void Exchanges::on_calendar(StageId stage) {
+  ++world_.state(stage).level;
+  schedule_calendar(stage);
+  set_bays(stage);
+  world_.settle_later(stage);
+}
+
+bool Exchanges::take(Truck& truck, OpId visit) {
+  const Op& op = world_.op(visit);
+  StageState& state = world_.state(op.stage);
+  const Count places = world_.table(op.stage).exchange->places.of(op.travel);
+  if (state.side_queue(op.travel).size() >= places.limit()) return false;
+  admit(truck, visit);
+  while (start_turn(op.stage)) world_.settle_later(op.stage);
+  if (truck.state == TruckState::queued && truck.visit.reason == WaitReason::none)
+    truck.visit.reason = reason_in_queue(op.stage);
+  return true;
+}
+
+void Exchanges::admit(Truck& truck, OpId visit) {
+  const Op& op = world_.op(visit);
+  StageState& state = world_.state(op.stage);
+  movement_->take_in(truck, visit);
+  truck.state = TruckState::queued;
+  state.side_queue(op.travel).push(truck, state.level_of(truck));
+  if (world_.table(op.stage).exchange->short_after)
+    truck.timer =
+        world_.schedule(world_.now() + world_.draws.short_after(visit, truck),
+                        kernel::Phase::arrival, event(EventKind::overdue, truck.id.value()));
+}
+
+// A bay that is free though a full turn is there is about to close.
+WaitReason Exchanges::reason_in_queue(StageId stage) const {
+  const StageState& state = world_.state(stage);
+  if (state.open == 0) return WaitReason::closed;
+  if (state.bays_in_use >= state.open) return WaitReason::busy;
+  return next_turn(stage) ? WaitReason::closed : WaitReason::partners;
+}
+
+WaitReason Exchanges::reason_at(StageId stage) const {
+  return world_.state(stage).open == 0 ? WaitReason::closed : WaitReason::full;
+}
+
+void Exchanges::settle(StageId stage) {
+  StageState& state = world_.state(stage);
+  for (bool goes_on = true; goes_on;) {
+    goes_on = false;
+    while (start_turn(stage)) goes_on = true;
+    for (const Direction side : k_sides) {
+      WaitingLine& offers = state.offers[index_of(side)];
+      const Count places = world_.table(stage).exchange->places.of(side);
+      while (!offers.empty() && state.side_queue(side).size() < places.limit()) {
+        Truck& truck = offers.front();
+        offers.remove(truck, state.level_of(truck));
+        admit(truck, truck.wants);
+        goes_on = true;
+      }
+    }
+  }
+}
+
+// A turn that needs trucks of a side has at least one of them, however long the others wait.
+std::optional<Exchanges::Sizes> Exchanges::next_turn(StageId stage) const {
+  const StageState& state = world_.state(stage);
+  const Turn& turn = world_.table(stage).exchange->turn;
+  Sizes sizes{};
+  for (const Direction side : k_sides) {
+    const TurnShare& share = turn.of(side);
+    const std::uint32_t there = state.side_queue(side).size();
+    const std::uint32_t least = std::min(share.least.value, state.overdue > 0 ? 1U : ~0U);
+    if (there < least) return std::nullopt;
+    sizes[index_of(side)] = std::min(there, share.most.value);
+  }
+  return sizes[0] + sizes[1] > 0 ? std::optional{sizes} : std::nullopt;
+}
+
+// Turn k of an exchange draws the k-th length, whoever takes part in it.
+bool Exchanges::start_turn(StageId stage) {
+  StageState& state = world_.state(stage);
+  if (state.bays_in_use >= state.open) return false;
+  const std::optional<Sizes> sizes = next_turn(stage);
+  if (!sizes) return false;
+  const Exchange& exchange = *world_.table(stage).exchange;
+  kernel::UniformSource source(turn_keys_[stage.index()], state.turns);
+  const Instant end = world_.now() + ticks_from(kernel::sample(exchange.service.law, source));
+  const bool must_end = exchange.closing == ExchangeClosing::must_end_before_close;
+  if (must_end && !ends_in_time(stage, end)) return false;
+  ++state.turns;
+  ++state.bays_in_use;
+  const std::uint16_t bay = state.labels.take();
+  if (state.bays.size() < bay) state.bays.resize(bay);
+  state.bays[bay - 1U].until = end;
+  for (const Direction side : k_sides) {
+    for (std::uint32_t left = (*sizes)[index_of(side)]; left > 0; --left)
+      serve(state.side_queue(side).front(), bay, end);
+  }
+  return true;
+}
+
+// Whether there is a bay for it at every change until then, beside the turns that last as long.
+bool Exchanges::ends_in_time(StageId stage, Instant end) const {
+  const StageState& state = world_.state(stage);
+  const auto& levels = world_.table(stage).levels_open;
+  for (std::size_t next = state.level + 1; next < levels.size(); ++next) {
+    if (levels[next].from >= end) break;
+    const auto lasting = std::ranges::count_if(state.bays, [&](const Bay& bay) {
+      const bool is_blocked = bay.until <= world_.now();
+      return !bay.trucks.empty() && (is_blocked || bay.until > levels[next].from);
+    });
+    if (lasting >= static_cast<std::int64_t>(levels[next].servers)) return false;
+  }
+  return true;
+}
+
+// The bay's time is in the record of the first truck of the turn.
+void Exchanges::serve(Truck& truck, std::uint16_t bay, Instant end) {
+  StageState& state = world_.state_at(truck.at);
+  leave_queue(truck);
+  std::vector<Truck*>& trucks = state.bays[bay - 1U].trucks;
+  if (trucks.empty()) truck.visit.occupied = end - world_.now();
+  trucks.push_back(&truck);
+  ++state.busy;
+  world_.commit(truck);
+  truck.state = TruckState::serving;
+  truck.visit.started = world_.now();
+  truck.visit.server = bay;
+  truck.timer = world_.schedule(end, kernel::Phase::departure,
+                                event(EventKind::service_end, truck.id.value()));
+}
+
+void Exchanges::leave_bay(Truck& truck) {
+  const StageId stage = world_.stage_of(truck.at);
+  StageState& state = world_.state(stage);
+  --state.busy;
+  --state.blocked;
+  std::vector<Truck*>& trucks = state.bays[truck.visit.server - 1U].trucks;
+  std::erase(trucks, &truck);
+  if (!trucks.empty()) return;
+  --state.bays_in_use;
+  state.labels.give_back(truck.visit.server);
+  world_.settle_later(stage);
+}
+
+void Exchanges::leave_queue(Truck& truck) {
+  StageState& state = world_.state_at(truck.at);
+  state.side_queue(world_.op(truck.at).travel).remove(truck, state.level_of(truck));
+  if (truck.is_overdue) --state.overdue;
+  truck.is_overdue = false;
+  if (!truck.timer.is_null()) world_.simulator.cancel(truck.timer);
+  truck.timer = {};
+}
+
+void Exchanges::on_overdue(Truck& truck) {
+  truck.timer = {};
+  truck.is_overdue = true;
+  ++world_.state_at(truck.at).overdue;
+  world_.settle_later(world_.stage_of(truck.at));
+}
+
+}  // namespace cuakhau::model::detail

@@ -1,0 +1,124 @@
+#include <algorithm>
+#include <string>
+
+#include <cuakhau/model/problem.hpp>
+
+#include "support/catch.hpp"
+#include "support/small_plans.hpp"
+
+using namespace cuakhau;
+using namespace cuakhau::test;
+
+namespace {
+
+model::Plan swap() {
+  model::Plan plan = plan_for(hours(100));
+  model::Exchange& one = plan.exchanges["swap"];
+  one.turn.export_ = {count(1), count(1)};
+  one.turn.import_ = {count(1), count(2)};
+  one.service = constant(minutes(10));
+  for (const model::Direction direction : {model::Direction::export_, model::Direction::import_}) {
+    model::Flow& flow = plan.flows[std::string{word(direction)}];
+    flow.direction = direction;
+    flow.arrivals.poisson = model::PerHour{2.0};
+    flow.route = route({"swap"});
+  }
+  return plan;
+}
+
+std::string first_problem(const model::Plan& plan) {
+  const auto found = model::problems(plan);
+  return found.empty() ? "" : found.front().path + ": " + found.front().message;
+}
+
+bool has_problem(const model::Plan& plan, const std::string& path, const std::string& words) {
+  return std::ranges::any_of(model::problems(plan), [&](const model::Problem& problem) {
+    return problem.path == path && problem.message.find(words) != std::string::npos;
+  });
+}
+
+}  // namespace
+
+TEST_CASE("a swap of two flows has no problem") { CHECK(first_problem(swap()).empty()); }
+
+TEST_CASE("an exchange needs a number of bays") {
+  model::Plan plan = swap();
+  plan.exchanges["swap"].bays[0].count = count(0);
+  CHECK(has_problem(plan, "exchanges.swap.bays", "1 to 65534 bays, found 0"));
+  plan.exchanges["swap"].bays[0].count = model::Count::unlimited();
+  CHECK(has_problem(plan, "exchanges.swap.bays", "a number of bays"));
+}
+
+TEST_CASE("a turn takes at least its least, at most what can wait, and somebody") {
+  model::Plan plan = swap();
+  plan.exchanges["swap"].turn.export_ = {count(3), count(2)};
+  CHECK(has_problem(plan, "exchanges.swap.turn.export", "the least first"));
+  plan.exchanges["swap"].turn.export_ = {count(3), count(4)};
+  plan.exchanges["swap"].places.export_ = count(2);
+  CHECK(has_problem(plan, "exchanges.swap.turn.export", "only 2 can wait"));
+  plan.exchanges["swap"].turn.export_ = {count(1), model::Count::unlimited()};
+  CHECK(has_problem(plan, "exchanges.swap.turn.export", "at most 1000 trucks"));
+  plan.exchanges["swap"].turn = {};
+  CHECK(has_problem(plan, "exchanges.swap.turn", "at least one side"));
+}
+
+TEST_CASE("a side that nobody brings, or that no turn takes, is an error") {
+  model::Plan plan = swap();
+  plan.flows.erase("import");
+  CHECK(has_problem(plan, "exchanges.swap.turn.import", "never start"));
+  plan.exchanges["swap"].turn.import_.least = count(0);
+  CHECK(first_problem(plan).empty());
+  plan = swap();
+  plan.exchanges["swap"].turn.import_ = {};
+  CHECK(has_problem(plan, "flows.import.route[0]", "no turn of \"swap\" takes"));
+}
+
+TEST_CASE("a side that only comes out of a turn cannot make the first one") {
+  model::Plan plan = swap();
+  plan.flows.erase("import");
+  plan.flows["export"].route = {visit("swap"), visit("swap")};
+  plan.flows["export"].route[1].as = model::Direction::import_;
+  CHECK(has_problem(plan, "exchanges.swap.turn.import", "never start"));
+  plan.stations["away"] = station(constant(minutes(5)));
+  plan.flows["export"].route.insert(plan.flows["export"].route.begin() + 1, visit("away"));
+  plan.initial.push_back({.flow = "export", .trucks = count(3), .stage = "away", .age = {}});
+  CHECK(first_problem(plan).empty());
+}
+
+TEST_CASE("`as` belongs to exchanges, and an exchange to swaps and changes") {
+  model::Plan plan = swap();
+  plan.stations["lane"] = station(constant(minutes(5)));
+  plan.flows["export"].route.push_back(visit("lane"));
+  plan.flows["export"].route[1].as = model::Direction::import_;
+  CHECK(has_problem(plan, "flows.export.route[1].as", "exchange"));
+  plan = swap();
+  model::Handover& handover = plan.handovers["over"];
+  handover.crossing = "line";
+  handover.exchange = "swap";
+  CHECK(has_problem(plan, "handovers.over.exchange", "trailer_swap"));
+  handover.method = model::HandoverMethod::tractor_change;
+  CHECK_FALSE(has_problem(plan, "handovers.over.exchange", ""));
+  handover.exchange = "swop";
+  CHECK(has_problem(plan, "handovers.over.exchange", "an exchange"));
+  handover.exchange.clear();
+  CHECK(has_problem(plan, "handovers.over", "`exchange` for tractor_change"));
+}
+
+TEST_CASE("an exchange that never opens, or never long enough, is an error") {
+  model::Plan plan = swap();
+  plan.exchanges["swap"].hours.kind = model::HoursKind::never;
+  CHECK(has_problem(plan, "exchanges.swap.hours", "never opens"));
+  plan.exchanges["swap"].hours = daily({{60, 65}});
+  CHECK_FALSE(has_problem(plan, "exchanges.swap.service", ""));
+  plan.exchanges["swap"].closing = model::ExchangeClosing::must_end_before_close;
+  CHECK(has_problem(plan, "exchanges.swap.service", "must end before the closing"));
+}
+
+TEST_CASE("more trucks of a side than its turns can take are a warning") {
+  model::Plan plan = swap();
+  plan.flows["export"].arrivals.poisson = model::PerHour{7.0};
+  CHECK(has_problem(plan, "exchanges.swap.bays", "arrivals exceed capacity"));
+  plan.flows["export"].arrivals.poisson = model::PerHour{5.0};
+  plan.flows["import"].arrivals.poisson = model::PerHour{11.0};
+  CHECK(first_problem(plan).empty());
+}
