@@ -86,7 +86,7 @@ class NameCheck {
 
 /// Which section of the plan a path lies in: problems are handed out in this order.
 [[nodiscard]] std::size_t section_of(const Problem& problem) {
-  static constexpr std::array<std::string_view, 15> k_sections{
+  static constexpr std::array<std::string_view, 16> k_sections{
       "sides",    "period",    "demand",    "calendars", "gates", "yards",
       "stations", "exchanges", "crossings", "handovers", "pools", "flows",
       "initial",  "policies",  "measures",  "expect"};
