@@ -29,6 +29,8 @@ class Teller {
       case OpKind::visit: return stage(op) + " " + way(op.next);
       case OpKind::cleared: return "cleared " + way(op.next);
       case OpKind::leave: return "leave";
+      case OpKind::seize: return "+" + stage(op) + " " + way(op.next);
+      case OpKind::release: return "-" + stage(op) + " " + way(op.next);
       case OpKind::join: return "join";
       case OpKind::jump: return "again at " + stage(network_.tables().ops[op.next]);
       case OpKind::fork: return "[" + arms(op, " & ") + "] " + way(op.next);
@@ -158,4 +160,19 @@ TEST_CASE("every visit of a flow has random streams of its own, named after what
   CHECK(streams.size() == visits);
   CHECK(streams.contains("a"));
   CHECK(streams.contains("a (2)"));
+}
+
+TEST_CASE("a dedicated driver is with the truck from the takeover to the giveback") {
+  model::Plan plan = plan_with(route({"over"}));
+  plan.pools["drivers"] = {};
+  model::Handover& over = plan.handovers["over"];
+  over.method = model::HandoverMethod::dedicated_driver;
+  over.pool = {"drivers", "drivers"};
+  over.takeover = {"a", "a"};
+  over.giveback = {"c", "c"};
+  CHECK(told(plan) == "a +drivers line/export cleared b line/import/empty c -drivers leave");
+  over.returning = {0.5};
+  CHECK(told(plan) ==
+        "a +drivers line/export cleared b (0.50: line/import/empty c -drivers leave | 1.00: "
+        "-drivers leave)");
 }
