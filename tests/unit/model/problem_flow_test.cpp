@@ -88,7 +88,8 @@ TEST_CASE("initial trucks are a number, of a flow, at a stage of its route") {
           plan.initial = {{"trucks", Count::unlimited(), "shed", {}}};
         }) == Texts{"error: initial[0].trucks: expected a number of trucks, found unlimited"});
   CHECK(problems_after([](Plan& plan) { plan.initial = {{"trucks", count(1), "shde", {}}}; }) ==
-        Texts{"error: initial[0].stage: expected the name of a yard, station or crossing, found "
+        Texts{"error: initial[0].stage: expected the name of a yard, station, exchange or "
+              "crossing, found "
               "\"shde\""});
   CHECK(problems_after([](Plan& plan) {
           plan.yards["other"].places = count(5);
@@ -105,8 +106,8 @@ TEST_CASE("an expectation names a place and a bound that can hold") {
           plan.expect = {expectation("nort")};
           plan.expect[0].direction = "out";
           plan.expect[0].flow = "trcks";
-        }) == Texts{"error: expect[0].where: expected the name of a gate, crossing, yard or "
-                    "station, or \"province\", found \"nort\"",
+        }) == Texts{"error: expect[0].where: expected the name of a gate, crossing, yard, "
+                    "station or exchange, or \"province\", found \"nort\"",
                     "error: expect[0].flow: expected the name of a flow, found \"trcks\"",
                     "error: expect[0].direction: expected export, import or *, found \"out\""});
   CHECK(problems_after([](Plan& plan) {

@@ -20,7 +20,8 @@ TEST_CASE("a route has steps, and each step is of one kind") {
 
 TEST_CASE("a step visits what exists") {
   CHECK(problems_after([](Plan& plan) { plan.flows["trucks"].route[1].visit = "custms"; }) ==
-        Texts{"error: flows.trucks.route[1].visit: expected the name of a yard, station, crossing "
+        Texts{"error: flows.trucks.route[1].visit: expected the name of a yard, station, "
+              "exchange, crossing "
               "or handover, found \"custms\""});
   CHECK(problems_after([](Plan& plan) {
           plan.flows["trucks"].route.push_back(visit("cleared"));
@@ -36,7 +37,7 @@ TEST_CASE("the shares of a branch add up to 100 %") {
       }) ==
       Texts{
           "error: flows.trucks.route[1].branch[0].route[0].visit: expected the name of a yard, "
-          "station, crossing or handover, found \"custms\"",
+          "station, exchange, crossing or handover, found \"custms\"",
           "error: flows.trucks.route[1].branch: expected shares that add up to 100 %, found 95 %"});
   CHECK(problems_after([](Plan& plan) {
           plan.flows["trucks"].route[1] =

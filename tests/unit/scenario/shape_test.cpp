@@ -125,9 +125,9 @@ TEST_CASE("places for both sides or for each, and trucks in a turn") {
   CHECK(each.turn.export_ == model::TurnShare{{1, false}, {2, false}});
   CHECK(
       errors_of(exchange("turn: {export: [1], import: 1}")) ==
-      Said{"4:40: error: exchanges.swap.turn.export: expected a number of trucks, or the least "
+      Said{"4:41: error: exchanges.swap.turn.export: expected a number of trucks, or the least "
            "and the most such as [1, 2], found a list",
-           "6:44: error: flows.a.route[0]: no turn of \"swap\" takes a truck of the export side"});
+           "6:40: error: flows.a.route[0]: no turn of \"swap\" takes a truck of the export side"});
   CHECK(errors_of(exchange("places: many, turn: {export: 1, import: 1}")) ==
         Said{"4:34: error: exchanges.swap.places: expected a whole number or \"unlimited\", found "
              "\"many\""});
