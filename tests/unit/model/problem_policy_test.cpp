@@ -62,8 +62,8 @@ TEST_CASE("a condition looks at one thing that exists") {
               "of them"});
   CHECK(with_policy([](Policy& policy) {
           policy.when = Trigger{.waiting = "custom", .at_least = count(5), .below = {}};
-        }) == Texts{"error: policies[0].when.waiting: expected the name of a yard, station or "
-                    "crossing, found "
+        }) == Texts{"error: policies[0].when.waiting: expected the name of a yard, station, "
+                    "exchange or crossing, found "
                     "\"custom\""});
   CHECK(with_policy([](Policy& policy) {
           policy.when = Trigger{.occupancy = "park", .at_least = count(51), .below = count(52)};
