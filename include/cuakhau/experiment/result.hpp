@@ -18,9 +18,9 @@ namespace cuakhau::experiment {
 
 /// Where a result comes from. Whoever runs a plan fills in version, scenario and command.
 struct Provenance {
-  std::string version;                // of cuakhau
-  std::string scenario;               // the file, as the user named it
-  std::string command;                // gives this result again
+  std::string version;   // of cuakhau
+  std::string scenario;  // the file, as the user named it
+  std::string command;   // gives this result again
   Hash128 plan_digest;
   std::uint64_t seed = 1;
   std::uint32_t replications = 0;
