@@ -204,7 +204,7 @@ void Movement::work_done(Truck& truck) {
 }
 
 // A crossing that belongs to no gate counts for that of the flow.
-void Movement::set_gate(Truck& truck, GateId gate) {
+void Movement::set_gate(Truck& truck, GateId gate) const {
   truck.gate = gate.is_none() ? world_.tables->flows[truck.flow().index()].gate : gate;
 }
 

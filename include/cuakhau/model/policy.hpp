@@ -11,6 +11,7 @@
 #include <cuakhau/model/arrivals.hpp>
 #include <cuakhau/model/calendar.hpp>
 #include <cuakhau/model/field.hpp>
+#include <cuakhau/model/flow.hpp>
 #include <cuakhau/model/moment.hpp>
 #include <cuakhau/model/route.hpp>
 #include <cuakhau/model/stage.hpp>

@@ -107,7 +107,7 @@ class Movement {
   void join(Truck& token);
   void leave(Truck& truck);
   void mark_cleared(Truck& truck);
-  void set_gate(Truck& truck, GateId gate);
+  void set_gate(Truck& truck, GateId gate) const;
   void release(Truck& truck);
   void let_go(Truck& truck);
   void record_visit(const Truck& truck, OpId visit, VisitOutcome outcome);
