@@ -24,8 +24,11 @@ std::size_t DeadlockWatch::node_of(OpId visit) const {
 }
 
 std::size_t DeadlockWatch::wanted_by(const Truck& truck) const {
-  if (truck.state == TruckState::queued) return 2 * world_.stage_of(truck.at).index() + 1;
-  return node_of(truck.wants);
+  if (truck.state != TruckState::queued) return node_of(truck.wants);
+  const StageId stage = world_.stage_of(truck.at);
+  // In an exchange it waits for a turn of its side, at a station for a server.
+  if (world_.state(stage).kind == StageKind::exchange) return node_of(truck.at);
+  return 2 * stage.index() + 1;
 }
 
 void DeadlockWatch::on_blocked(const Truck& truck) {

@@ -26,7 +26,7 @@ void Exchanges::start() {
     const StageId stage{i};
     if (world_.state(stage).kind != StageKind::exchange) continue;
     set_bays(stage);
-    schedule_calendar(stage);
+    world_.schedule_level(stage);
   }
 }
 
@@ -34,14 +34,9 @@ void Exchanges::start() {
 void Exchanges::follow() {
   for (std::size_t i = 0; i < world_.stages.size(); ++i) {
     const StageId stage{i};
-    StageState& state = world_.state(stage);
-    if (state.kind != StageKind::exchange) continue;
-    const auto& levels = world_.table(stage).levels_open;
-    const auto next = std::ranges::upper_bound(levels, world_.now(), {}, &OpenLevel::from);
-    state.level = static_cast<std::size_t>(next - levels.begin()) - 1;
-    world_.simulator.cancel(state.next_hours);
+    if (world_.state(stage).kind != StageKind::exchange) continue;
+    world_.find_level(stage);
     set_bays(stage);
-    schedule_calendar(stage);
   }
 }
 
@@ -50,19 +45,9 @@ void Exchanges::set_bays(StageId stage) {
   state.open = world_.table(stage).levels_open[state.level].servers;
 }
 
-void Exchanges::schedule_calendar(StageId stage) {
-  const auto& levels = world_.table(stage).levels_open;
-  StageState& state = world_.state(stage);
-  const std::size_t next = state.level + 1;
-  state.next_hours = {};
-  if (next < levels.size() && levels[next].from < world_.tables->window.horizon)
-    state.next_hours = world_.schedule(levels[next].from, kernel::Phase::calendar,
-                                       event(EventKind::calendar, stage.value()));
-}
-
 void Exchanges::on_calendar(StageId stage) {
   ++world_.state(stage).level;
-  schedule_calendar(stage);
+  world_.schedule_level(stage);
   set_bays(stage);
   world_.settle_later(stage);
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <cuakhau/base/civil.hpp>
+#include <cuakhau/model/setting.hpp>
 
 #include "model/detail/tables.hpp"
 
@@ -163,22 +164,14 @@ void add_stages(const Network& network, MeasureLayout& layout) {
   }
 }
 
-// Whether some policy gives the flow a patience.
-bool gets_patience(const Plan& plan, const std::string& flow) {
-  const std::string path = "flows." + flow + ".patience";
-  return std::ranges::any_of(plan.policies, [&](const Policy& policy) {
-    return std::ranges::find(policy.set, path, &Setting::path) != policy.set.end();
-  });
-}
-
 void add_flows(const Network& network, MeasureLayout& layout) {
   for (const FlowTable& table : network.tables().flows) {
     MeasureLayout::Flow flow;
     flow.name = table.info.name;
     flow.direction = table.info.direction;
     flow.gate = table.gate.value();
-    flow.can_turn_back =
-        table.flow->patience.has_value() || gets_patience(network.plan(), flow.name);
+    flow.can_turn_back = table.flow->patience.has_value() ||
+                         is_set_by_policy(network.plan(), "flows." + flow.name + ".patience");
     layout.flows.push_back(std::move(flow));
   }
   for (std::size_t flow = 0; flow < layout.flows.size(); ++flow)

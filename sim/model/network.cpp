@@ -152,6 +152,17 @@ std::vector<bool> stages_on_cycles(const Network::Tables& tables) {
 
 }  // namespace
 
+bool detail::have_one_shape(const Network::Tables& one, const Network::Tables& other) {
+  const auto is_same_stage = [](const StageTable& a, const StageTable& b) {
+    return a.name == b.name && a.info.kind == b.info.kind;
+  };
+  const auto is_same_op = [](const Op& a, const Op& b) {
+    return a.kind == b.kind && a.next == b.next && a.stage == b.stage && a.targets == b.targets;
+  };
+  return std::ranges::equal(one.stages, other.stages, is_same_stage) &&
+         std::ranges::equal(one.ops, other.ops, is_same_op);
+}
+
 Network::Network(const Plan& plan) : tables_(std::make_unique<Tables>()) {
   Tables& tables = *tables_;
   tables.plan = plan;

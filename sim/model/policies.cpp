@@ -178,8 +178,7 @@ void Policies::switch_network(std::uint32_t policy, FiringKind kind) {
   std::unique_ptr<Network>& network = networks_[in_force_];
   if (network == nullptr) {
     network = std::make_unique<Network>(under_policies(base_.plan, active));
-    CUAKHAU_CHECK(network->tables().stages.size() == base_.stages.size() &&
-                      network->tables().ops.size() == base_.ops.size(),
+    CUAKHAU_CHECK(have_one_shape(network->tables(), base_),
                   "policy {} changes the shape of the network", plan_of(policy).name);
   }
   world_.follow(network->tables());

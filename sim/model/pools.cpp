@@ -23,7 +23,7 @@ void Pools::start() {
     StageState& state = world_.state(pool);
     if (state.kind != StageKind::pool) continue;
     state.open = world_.table(pool).levels_open.front().servers;
-    schedule_calendar(pool);
+    world_.schedule_level(pool);
   }
 }
 
@@ -33,29 +33,15 @@ void Pools::follow() {
     const StageId pool{i};
     StageState& state = world_.state(pool);
     if (state.kind != StageKind::pool) continue;
-    const std::vector<OpenLevel>& levels = world_.table(pool).levels_open;
-    const auto next = std::ranges::upper_bound(levels, world_.now(), {}, &OpenLevel::from);
-    state.level = static_cast<std::size_t>(next - levels.begin()) - 1;
-    state.open = levels[state.level].servers;
-    world_.simulator.cancel(state.next_hours);
-    schedule_calendar(pool);
+    world_.find_level(pool);
+    state.open = world_.table(pool).levels_open[state.level].servers;
   }
-}
-
-void Pools::schedule_calendar(StageId pool) {
-  const std::vector<OpenLevel>& levels = world_.table(pool).levels_open;
-  StageState& state = world_.state(pool);
-  const std::size_t next = state.level + 1;
-  state.next_hours = {};
-  if (next < levels.size() && levels[next].from < world_.tables->window.horizon)
-    state.next_hours = world_.schedule(levels[next].from, kernel::Phase::calendar,
-                                       event(EventKind::calendar, pool.value()));
 }
 
 void Pools::on_calendar(StageId pool) {
   StageState& state = world_.state(pool);
   state.open = world_.table(pool).levels_open[++state.level].servers;
-  schedule_calendar(pool);
+  world_.schedule_level(pool);
   world_.settle_later(pool);
 }
 

@@ -4,10 +4,12 @@
 #include <fmt/format.h>
 
 #include <cuakhau/base/text.hpp>
+#include <cuakhau/model/field_walk.hpp>
 #include <cuakhau/model/problem.hpp>
 #include <cuakhau/model/setting.hpp>
 
 #include "model/detail/plan_check.hpp"
+#include "model/detail/tables.hpp"
 
 namespace cuakhau::model::detail {
 
@@ -84,25 +86,30 @@ void check_kind(PlanCheck& check, std::size_t index, const Policy& policy) {
                          {"results and the log tell policies apart by name"});
 }
 
-/// Whether one path is the other or lies around it.
-bool encloses(std::string_view outer, std::string_view inner) {
-  return inner.starts_with(outer) &&
-         (inner.size() == outer.size() || inner[outer.size()] == '.' || inner[outer.size()] == '[');
+/// Stages and steps are there for the whole run.
+void check_shape(PlanCheck& check, std::size_t index, const Plan& with) {
+  if (have_one_shape(Network(check.plan).tables(), Network(with).tables())) return;
+  check.problems.error(
+      path_of(index, "set"), "while it is in force the network would have another shape",
+      {"a station with one queue a server keeps its number of servers, and a share `returning` "
+       "that is 0 % or 100 % stays so"});
 }
 
 /// A plan with this policy alone in force must be as sound as one without it.
 void check_effect(PlanCheck& check, std::size_t index, const std::vector<Problem>& without) {
   Plan with = under_policies(check.plan, {index});
   with.policies.clear();
+  bool is_sound = true;
   for (const Problem& problem : problems(with)) {
     if (problem.severity != Severity::error) continue;
+    is_sound = false;
     const bool is_old = std::ranges::any_of(without, [&](const Problem& known) {
       return known.path == problem.path && known.message == problem.message;
     });
     if (is_old) continue;
     const auto& set = check.plan.policies[index].set;
     const auto cause = std::ranges::find_if(set, [&](const Setting& setting) {
-      return encloses(setting.path, problem.path) || encloses(problem.path, setting.path);
+      return lies_below(problem.path, setting.path) || lies_below(setting.path, problem.path);
     });
     const std::string path =
         cause == set.end() ? path_of(index) : path_of(index, "set." + cause->path);
@@ -110,6 +117,7 @@ void check_effect(PlanCheck& check, std::size_t index, const std::vector<Problem
                          fmt::format("while it is in force: {}: {}", problem.path, problem.message),
                          problem.help);
   }
+  if (is_sound) check_shape(check, index, with);
 }
 
 /// When a policy can be in force.
@@ -156,7 +164,7 @@ const std::string& watched(const Trigger& trigger) {
 bool changes(const Policy& policy, const std::string& stage) {
   return std::ranges::any_of(policy.set, [&](const Setting& setting) {
     const std::size_t dot = setting.path.find('.');
-    return dot != std::string::npos && encloses(stage, setting.path.substr(dot + 1));
+    return dot != std::string::npos && lies_below(setting.path.substr(dot + 1), stage);
   });
 }
 

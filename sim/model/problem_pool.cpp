@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <cuakhau/base/text.hpp>
+#include <cuakhau/model/setting.hpp>
 
 #include "model/detail/opening.hpp"
 #include "model/detail/plan_check.hpp"
@@ -42,22 +43,10 @@ void check_pool(PlanCheck& check, const std::string& path, const Pool& pool) {
 
 /// The most members that a pool has at once in the run, by its own hours.
 [[nodiscard]] std::uint32_t most_members(const PlanCheck& check, const Pool& pool) {
-  std::vector<std::pair<OpenSpans, std::uint32_t>> groups;
-  for (OpenGroup& group : open_groups(check.plan, pool, check.whole_run()))
-    groups.emplace_back(std::move(group.spans), group.servers.limit());
   std::uint32_t most = 0;
-  for (const OpenLevel& level : levels_of(groups, check.window))
+  for (const OpenLevel& level : levels_of(check.plan, pool, check.window))
     most = std::max(most, level.servers);
   return most;
-}
-
-/// A policy may bring members that the plan itself does not have.
-[[nodiscard]] bool is_changed(const Plan& plan, const std::string& pool) {
-  const std::string path = fmt::format("pools.{}.", pool);
-  return std::ranges::any_of(plan.policies, [&](const Policy& policy) {
-    return std::ranges::any_of(
-        policy.set, [&](const Setting& setting) { return setting.path.starts_with(path); });
-  });
 }
 
 using Held = std::set<std::string>;
@@ -239,7 +228,9 @@ void check_holding(PlanCheck& check, const std::string& flow_name, const Flow& f
 void check_members(PlanCheck& check) {
   for (const auto& [name, need] : needs_of(check)) {
     const auto pool = check.plan.pools.find(name);
-    if (pool == check.plan.pools.end() || is_changed(check.plan, name)) continue;
+    if (pool == check.plan.pools.end()) continue;
+    // A policy may bring members that the plan itself does not have.
+    if (is_set_by_policy(check.plan, "pools." + name)) continue;
     if (!hours_are_known(check.plan, pool->second)) continue;
     const std::uint32_t most = most_members(check, pool->second);
     const std::string path = fmt::format("pools.{}.members", name);

@@ -35,21 +35,6 @@ struct Writer {
   }
 };
 
-struct Reader {
-  std::optional<SettingValue> read;
-
-  void composite() {}
-  template <class T>
-  void value(const Field&, const T& value) {
-    if constexpr (is_settable<T>) read = SettingValue{value};
-  }
-  template <class T>
-  void value(const Field&, const std::optional<T>& value) {
-    if constexpr (is_settable<T>)
-      if (value) read = SettingValue{*value};
-  }
-};
-
 /// Whether the words of a struct's fields are those of a selector such as "kind=secondary".
 struct WordMatch {
   std::string_view name;
@@ -137,17 +122,17 @@ Plan under_policies(const Plan& plan, const std::vector<std::size_t>& active) {
   return changed;
 }
 
+bool is_set_by_policy(const Plan& plan, std::string_view path) {
+  return std::ranges::any_of(plan.policies, [&](const Policy& policy) {
+    return std::ranges::any_of(
+        policy.set, [&](const Setting& setting) { return lies_below(setting.path, path); });
+  });
+}
+
 Settable settable_at(const Plan& plan, std::string_view path) {
   Classifier classifier;
   walk(plan, path, classifier);
   return classifier.found;
-}
-
-Setting setting_at(const Plan& plan, std::string path) {
-  Reader reader;
-  walk(plan, path, reader);
-  CUAKHAU_CHECK(reader.read.has_value(), "no value at {}", path);
-  return {std::move(path), std::move(*reader.read)};
 }
 
 // Only the maps of a plan's own fields have patterns: "gates.*.open",

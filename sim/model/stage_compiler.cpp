@@ -55,13 +55,9 @@ StageTable compile_station(const Network::Tables& tables, const std::string& nam
   stage.closing = station.closing;
   if (station.breakdowns) stage.breakdowns = &*station.breakdowns;
   set_discipline(stage, station.discipline, tables.commodities);
-  const RunWindow known = known_hours(tables.window);
-  std::vector<std::pair<OpenSpans, std::uint32_t>> groups;
-  for (OpenGroup& group : open_groups(tables.plan, station, {known.start, known.horizon})) {
-    stage.unlimited_servers |= group.servers.is_unlimited;
-    groups.emplace_back(std::move(group.spans), group.servers.limit());
-  }
-  stage.levels_open = levels_of(groups, known);
+  stage.unlimited_servers = std::ranges::any_of(
+      station.servers, [](const ServerGroup& group) { return group.count.is_unlimited; });
+  stage.levels_open = levels_of(tables.plan, station, known_hours(tables.window));
   return stage;
 }
 
@@ -70,11 +66,7 @@ StageTable compile_pool(const Network::Tables& tables, const std::string& name, 
   stage.info = {.name = name, .lane = {}, .kind = StageKind::pool, .gate = pool.gate};
   stage.name = name;
   set_discipline(stage, pool.discipline, tables.commodities);
-  const RunWindow known = known_hours(tables.window);
-  std::vector<std::pair<OpenSpans, std::uint32_t>> groups;
-  for (OpenGroup& group : open_groups(tables.plan, pool, {known.start, known.horizon}))
-    groups.emplace_back(std::move(group.spans), group.servers.limit());
-  stage.levels_open = levels_of(groups, known);
+  stage.levels_open = levels_of(tables.plan, pool, known_hours(tables.window));
   return stage;
 }
 
@@ -85,11 +77,7 @@ StageTable compile_exchange(const Network::Tables& tables, const std::string& na
   stage.name = name;
   stage.exchange = &exchange;
   set_discipline(stage, exchange.discipline, tables.commodities);
-  const RunWindow known = known_hours(tables.window);
-  std::vector<std::pair<OpenSpans, std::uint32_t>> groups;
-  for (OpenGroup& group : open_groups(tables.plan, exchange, {known.start, known.horizon}))
-    groups.emplace_back(std::move(group.spans), group.servers.limit());
-  stage.levels_open = levels_of(groups, known);
+  stage.levels_open = levels_of(tables.plan, exchange, known_hours(tables.window));
   return stage;
 }
 
@@ -199,6 +187,14 @@ StageIndex compile_stages(Network::Tables& tables) {
   for (StageTable& stage : stages) set_staff(tables.plan, index, stage);
   tables.stages = std::move(stages);
   return index;
+}
+
+std::vector<OpenLevel> levels_of(const Plan& plan, const Servers& servers,
+                                 const RunWindow& window) {
+  std::vector<std::pair<OpenSpans, std::uint32_t>> groups;
+  for (OpenGroup& group : open_groups(plan, servers, {window.start, window.horizon}))
+    groups.emplace_back(std::move(group.spans), group.servers.limit());
+  return levels_of(groups, window);
 }
 
 std::vector<OpenLevel> levels_of(const std::vector<std::pair<OpenSpans, std::uint32_t>>& groups,

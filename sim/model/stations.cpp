@@ -33,7 +33,7 @@ void Stations::start() {
     StageState& state = world_.state(stage);
     start_failures(stage);
     state.open = servers_up(table, state);
-    schedule_calendar(stage);
+    world_.schedule_level(stage);
   }
 }
 
@@ -57,25 +57,10 @@ void Stations::follow() {
     const StageTable& table = world_.table(stage);
     StageState& state = world_.state(stage);
     if (state.kind != StageKind::station) continue;
-    const auto next =
-        std::ranges::upper_bound(table.levels_open, world_.now(), {}, &OpenLevel::from);
-    state.level = static_cast<std::size_t>(next - table.levels_open.begin()) - 1;
-    world_.simulator.cancel(state.next_hours);
-    schedule_calendar(stage);
+    world_.find_level(stage);
     start_failures(stage);
     open_or_close(stage, table.closing, servers_by_calendar(table, state));
   }
-}
-
-void Stations::schedule_calendar(StageId stage) {
-  const StageTable& table = world_.table(stage);
-  StageState& state = world_.state(stage);
-  const std::size_t next = state.level + 1;
-  state.next_hours = {};
-  if (next < table.levels_open.size() &&
-      table.levels_open[next].from < world_.tables->window.horizon)
-    state.next_hours = world_.schedule(table.levels_open[next].from, kernel::Phase::calendar,
-                                       event(EventKind::calendar, stage.value()));
 }
 
 // A server's up and down times alternate in one stream: draw 2k is the k-th up time, 2k + 1 the
@@ -196,7 +181,7 @@ void Stations::begin_duty(const Truck& truck) { pools_->begin_duty(world_.stage_
 
 void Stations::on_calendar(StageId stage) {
   ++world_.state(stage).level;
-  schedule_calendar(stage);
+  world_.schedule_level(stage);
   const StageTable& table = world_.table(stage);
   open_or_close(stage, table.closing, servers_by_calendar(table, world_.state(stage)));
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include <cuakhau/model/field_walk.hpp>
 #include <cuakhau/model/problem.hpp>
 
 #include "scenario/detail/chain.hpp"
@@ -21,11 +22,7 @@ using detail::Inheritance;
 
 /// Whether a problem follows from an error that was reported at, above or below its path.
 bool follows(const std::string& path, const std::string& wrong) {
-  const auto lies_below = [](std::string_view inner, std::string_view outer) {
-    return inner.starts_with(outer) && (outer.empty() || inner.size() == outer.size() ||
-                                        inner[outer.size()] == '.' || inner[outer.size()] == '[');
-  };
-  return lies_below(path, wrong) || lies_below(wrong, path);
+  return model::lies_below(path, wrong) || model::lies_below(wrong, path);
 }
 
 void add_problems(const std::vector<std::string>& wrong_paths, Loaded& loaded) {

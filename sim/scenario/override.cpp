@@ -8,6 +8,7 @@
 
 #include <cuakhau/base/text.hpp>
 #include <cuakhau/base/utf8.hpp>
+#include <cuakhau/model/field_walk.hpp>
 #include <cuakhau/scenario/parse.hpp>
 
 #include "scenario/detail/annotation.hpp"
@@ -23,15 +24,8 @@ constexpr const char* k_source_name = "--set";
 
 /// "a.b[2]" as "a", "b", "[2]".
 std::vector<std::string> segments_of(std::string_view path) {
-  std::vector<std::string> segments{""};
-  for (const char letter : path) {
-    if (letter == '.') {
-      segments.emplace_back();
-    } else {
-      if (letter == '[' && !segments.back().empty()) segments.emplace_back();
-      segments.back() += letter;
-    }
-  }
+  std::vector<std::string> segments;
+  for (; !path.empty(); path = model::tail_of(path)) segments.emplace_back(model::head_of(path));
   return segments;
 }
 
@@ -85,13 +79,9 @@ SourceSpan span_of(const std::string& text, std::size_t bytes) {
 
 void report_unknown(const std::string& text, const std::string& path, const Origins& known,
                     Diagnostics& diagnostics) {
-  std::vector<std::string> paths;
-  for (const auto& [name, origin] : known.all()) paths.push_back(name);
-  std::vector<std::string> help;
-  if (const auto close = nearest(path, paths))
-    help.push_back("did you mean " + quote(*close) + "?");
-  diagnostics.error(span_of(text, path.size()), {}, "the scenario has no " + quote(path),
-                    std::move(help));
+  Complaint complaint = unknown_path(path, known);
+  diagnostics.error(span_of(text, path.size()), {}, std::move(complaint.message),
+                    std::move(complaint.help));
 }
 
 /// The sections in which a new name would be a new thing, not a value of one.

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <cuakhau/base/text.hpp>
+
 namespace cuakhau::scenario::detail {
 namespace {
 
@@ -14,6 +16,19 @@ constexpr std::size_t k_most_errors = 1000;
 
 std::string below(const std::string& path, std::string_view name) {
   return path.empty() ? std::string(name) : path + '.' + std::string(name);
+}
+
+Complaint unknown_path(const std::string& path, const Origins& known) {
+  std::vector<std::string> paths;
+  for (const auto& [name, origin] : known.all()) paths.push_back(name);
+  Complaint complaint{"the scenario has no " + quote(path), {}};
+  if (const auto close = nearest(path, paths))
+    complaint.help.push_back("did you mean " + quote(*close) + "?");
+  return complaint;
+}
+
+Complaint Reading::unknown_path(const std::string& path) const {
+  return detail::unknown_path(path, *origins_);
 }
 
 Cursor Cursor::entry(const Entry& entry) const {

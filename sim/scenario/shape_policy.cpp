@@ -1,4 +1,3 @@
-#include <cuakhau/base/text.hpp>
 #include <cuakhau/model/field_walk.hpp>
 #include <cuakhau/model/setting.hpp>
 
@@ -28,32 +27,6 @@ struct SettledReader {
   }
 };
 
-/// What the paths of a plan begin with, to find the nearest one.
-struct PathCollector {
-  std::vector<std::string> paths;
-  std::string path;
-
-  template <class T>
-  void operator()(const model::Field& field, const T& value) {
-    add(below(path, field.name), value);
-  }
-
- private:
-  template <class T>
-  void add(const std::string& inner, const T& value) {
-    paths.push_back(inner);
-    if constexpr (model::DescribedStruct<const T>) {
-      PathCollector deeper{{}, inner};
-      describe(deeper, value);
-      paths.insert(paths.end(), deeper.paths.begin(), deeper.paths.end());
-    }
-  }
-  template <class T>
-  void add(const std::string& inner, const std::map<std::string, T>& entries) {
-    for (const auto& [name, entry] : entries) add(below(inner, name), entry);
-  }
-};
-
 class SettingsReader {
  public:
   SettingsReader(Reading& reading, const Cursor& at, std::vector<model::Setting>& out)
@@ -73,7 +46,8 @@ class SettingsReader {
  private:
   void read_one(const Entry& entry, const std::string& path) {
     switch (model::settable_at(*reading_.plan, path)) {
-      case model::Settable::unknown: return unknown(entry, path);
+      case model::Settable::unknown:
+        return reading_.error_at(entry.key_where, at_.path, reading_.unknown_path(path));
       case model::Settable::fixed:
         return complain(entry, path + " cannot change in mid-run",
                         {"what shapes the network stays as it is; give both shapes a share, and "
@@ -96,15 +70,6 @@ class SettingsReader {
 
   void complain(const Entry& entry, std::string message, std::vector<std::string> help = {}) {
     reading_.error_at(entry.key_where, at_.path, {std::move(message), std::move(help)});
-  }
-
-  void unknown(const Entry& entry, const std::string& path) {
-    PathCollector known;
-    describe(known, *reading_.plan);
-    std::vector<std::string> help;
-    if (const auto close = nearest(path, known.paths))
-      help.push_back("did you mean " + quote(*close) + "?");
-    complain(entry, "the scenario has no " + quote(path), std::move(help));
   }
 
   Reading& reading_;

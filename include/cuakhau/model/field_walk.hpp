@@ -26,6 +26,12 @@ namespace cuakhau::model {
   return path;
 }
 
+/// Whether one path is the other, or lies below it. Every path lies below the empty one.
+[[nodiscard]] inline bool lies_below(std::string_view inner, std::string_view outer) {
+  return inner.starts_with(outer) && (outer.empty() || inner.size() == outer.size() ||
+                                      inner[outer.size()] == '.' || inner[outer.size()] == '[');
+}
+
 struct AnyVisitor {
   template <class T>
   void operator()(const Field&, T&) {}

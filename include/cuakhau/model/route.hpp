@@ -41,9 +41,8 @@ struct Arm {
 /// `beyond` belongs to a visit to a handover: the steps made beyond the line before the truck comes
 /// back. `seize` waits for a member of a pool, `release` gives it back; in between, the truck may
 /// visit what it likes. Exactly one of visit, branch, parallel, choose, go_to, seize, release is
-/// given. As `visit`, "cleared"
-/// marks the truck as cleared here and "leave" ends its way; a route that has no "cleared" clears
-/// its trucks at its end.
+/// given. As `visit`, "cleared" marks the truck as cleared here and "leave" ends its way; a route
+/// that has no "cleared" clears its trucks at its end.
 struct Step {
   std::string visit;
   std::vector<Arm> branch;

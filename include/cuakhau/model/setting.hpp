@@ -44,6 +44,9 @@ void apply(Plan& plan, const Setting& setting);
 /// several that set the same value, the last wins.
 [[nodiscard]] Plan under_policies(const Plan& plan, const std::vector<std::size_t>& active);
 
+/// Whether some policy of the plan sets that value, or a part of it.
+[[nodiscard]] bool is_set_by_policy(const Plan& plan, std::string_view path);
+
 enum class Settable : std::uint8_t {
   unknown,    // the plan has nothing there
   composite,  // a map or a struct: its parts can be set
@@ -53,9 +56,6 @@ enum class Settable : std::uint8_t {
 
 /// What stands at a path such as "gates.na_hinh.open.china" or "stations.customs.servers[0].count".
 [[nodiscard]] Settable settable_at(const Plan& plan, std::string_view path);
-
-/// The value there now; its path must be that of a `value`.
-[[nodiscard]] Setting setting_at(const Plan& plan, std::string path);
 
 /// The paths that a pattern stands for, sorted. A part of it may be "*" (each entry of a map) or
 /// "(kind=secondary)", "(gate=huu_nghi side=china)": each entry whose fields have these words.

@@ -297,9 +297,8 @@ struct EnumWords<ClearedAt> {
 /// How cargo crosses. `direct`: the truck itself goes out laden, unloads beyond the line and comes
 /// back empty on the same crossing's lanes of the other direction. `dedicated_driver`: so it does
 /// with a member of `pool` at the wheel, who takes the truck over behind `takeover`, gives it back
-/// behind `giveback`, and is ready again after `back`.
-/// `trailer_swap`: before it
-/// crosses, its trailer takes a turn of the exchange, where a tractor of the other side couples it.
+/// behind `giveback`, and is ready again after `back`. `trailer_swap`: before it crosses, its
+/// trailer takes a turn of the exchange, where a tractor of the other side couples it.
 /// `tractor_change`: as a swap, and what comes back takes another turn, on the other side, to get a
 /// tractor of its own side again.
 struct Handover {

@@ -52,7 +52,6 @@ class Exchanges {
   void serve(Truck& truck, std::uint16_t bay, Instant end);
   [[nodiscard]] WaitReason reason_in_queue(StageId stage) const;
   void set_bays(StageId stage);
-  void schedule_calendar(StageId stage);
 
   World& world_;
   Movement* movement_ = nullptr;

@@ -79,7 +79,6 @@ class Pools {
   void drop(Truck& truck, const Holding& holding);
   void record(const Holding& holding, VisitOutcome outcome);
   bool give_next(StageId pool);
-  void schedule_calendar(StageId pool);
 
   World& world_;
   Movement* movement_ = nullptr;

@@ -88,7 +88,6 @@ class Stations {
   bool pause_last(StageId stage, Closing rule);
   [[nodiscard]] bool can_resume(StageId stage) const;
   void resume_first(StageState& state);
-  void schedule_calendar(StageId stage);
   void start_failures(StageId stage);
   void schedule_failure(StageId stage, std::uint16_t server);
   void note_lost_servers(StageId stage, std::uint32_t lost);

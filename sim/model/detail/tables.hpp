@@ -104,4 +104,12 @@ struct Network::Tables {
   std::vector<bool> may_deadlock;  // by StageId: part of a cycle of finite stages
 };
 
+namespace detail {
+
+/// Whether two networks have the same stages and steps, so that one can take over from the other in
+/// mid-run.
+[[nodiscard]] bool have_one_shape(const Network::Tables& one, const Network::Tables& other);
+
+}  // namespace detail
+
 }  // namespace cuakhau::model

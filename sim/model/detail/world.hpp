@@ -12,6 +12,7 @@
 //   Policies   what replaces parts of the plan            (policies.hpp)
 //   Deadlock   circular waits                             (deadlock_watch.hpp)
 
+#include <algorithm>
 #include <vector>
 
 #include <cuakhau/kernel/simulator.hpp>
@@ -73,6 +74,25 @@ struct World {
     tables = &now_in_force;
     draws.follow(now_in_force);
     for (std::size_t i = 0; i < stages.size(); ++i) stages[i].follow(now_in_force.stages[i]);
+  }
+
+  /// Schedules the next change of the number of servers, members or bays that the calendar opens.
+  void schedule_level(StageId stage) {
+    const std::vector<OpenLevel>& levels = table(stage).levels_open;
+    StageState& at = state(stage);
+    const std::size_t next = at.level + 1;
+    at.next_hours = {};
+    if (next < levels.size() && levels[next].from < tables->window.horizon)
+      at.next_hours = schedule(levels[next].from, kernel::Phase::calendar,
+                               event(EventKind::calendar, stage.value()));
+  }
+  /// The level of the calendar that holds now, after the plan has changed.
+  void find_level(StageId stage) {
+    const std::vector<OpenLevel>& levels = table(stage).levels_open;
+    const auto next = std::ranges::upper_bound(levels, now(), {}, &OpenLevel::from);
+    state(stage).level = static_cast<std::size_t>(next - levels.begin()) - 1;
+    simulator.cancel(state(stage).next_hours);
+    schedule_level(stage);
   }
 
   kernel::EventHandle schedule(Instant when, kernel::Phase phase, kernel::Event what) {

@@ -56,6 +56,8 @@ class Reading {
   /// "expected WHAT, found …" at the value.
   void expected(const Cursor& at, std::string_view what, std::vector<std::string> help = {});
   [[nodiscard]] std::size_t errors() const { return diagnostics_->errors(); }
+  /// That the scenario has nothing at a path, as far as it has been read.
+  [[nodiscard]] Complaint unknown_path(const std::string& path) const;
   /// Paths of all errors of this reading.
   [[nodiscard]] const std::vector<std::string>& wrong_paths() const { return wrong_paths_; }
 
@@ -73,6 +75,9 @@ class Reading {
   std::vector<Assumption>* assumptions_;
   std::vector<std::string> wrong_paths_;
 };
+
+/// "the scenario has no PATH", with the nearest path that there is.
+[[nodiscard]] Complaint unknown_path(const std::string& path, const Origins& known);
 
 /// "a.b" below "a", "b" below "".
 [[nodiscard]] std::string below(const std::string& path, std::string_view name);

@@ -121,20 +121,42 @@ TEST_CASE("a triggered policy with a delay and a length of its own") {
   CHECK(kept.minute(kept.firings[1].at) == 120);
 }
 
-TEST_CASE("incidents at random have the lengths and gaps of their laws") {
+namespace {
+
+struct Storms {
+  double share = 0.0;  // of the time in force
+  std::size_t onsets = 0;
+};
+
+Storms storms_of(Duration every, Duration length) {
   model::Plan plan = steady(60, 1, 4000 * k_day);
   plan.policies = {policy("storm", {{"demand", model::Factor{0.5}}})};
-  plan.policies[0].every = exponential(3 * k_day);
-  plan.policies[0].lasting = exponential(k_day);
+  plan.policies[0].every = exponential(every);
+  plan.policies[0].lasting = exponential(length);
   const Kept kept = run(plan);
   Duration down{0};
   for (std::size_t i = 0; i + 1 < kept.firings.size(); i += 2)
     down += kept.firings[i + 1].at - kept.firings[i].at;
-  // Alternating renewal: a share of 1/4, with a standard error of about
-  // sqrt(2 × 4000 d × 0.75² × 1 d² × … ) / 4000 d ≈ 0.0075 over some 1000 cycles; 4 of them.
-  CHECK(static_cast<double>(down.count()) / static_cast<double>((4000 * k_day).count()) ==
-        Approx(0.25).margin(0.03));
-  CHECK(kept.firings.size() / 2 == Approx(1000).margin(130));
+  return {static_cast<double>(down.count()) / static_cast<double>((4000 * k_day).count()),
+          kept.firings.size() / 2};
+}
+
+}  // namespace
+
+// Hypothesis: up and down times are exponential of mean 3 d and 1 d. Over t = 4000 d the share of
+// down time has mean d/(u+d) = 1/4 and variance (u² d² + d² u²)/(u+d)³/t = (0.00839)² (alternating
+// renewal, Cox 1962, section 7.3), the number of onsets mean t/(u+d) = 1000 and variance
+// t (u² + d²)/(u+d)³ = 25². Bounds of 3.5 standard deviations for the share and 4 for the onsets:
+// α below 1/1000 for both together.
+TEST_CASE("incidents at random have the lengths and gaps of their laws") {
+  const Storms storms = storms_of(3 * k_day, k_day);
+  CHECK(storms.share == Approx(0.25).margin(0.0294));
+  CHECK(storms.onsets == Approx(1000).margin(100));
+}
+
+TEST_CASE("twin: incidents that last half as long again, or come sooner, are told apart") {
+  CHECK(storms_of(3 * k_day, hours(36)).share != Approx(0.25).margin(0.0294));
+  CHECK(storms_of(2 * k_day, k_day).onsets != Approx(1000).margin(100));
 }
 
 TEST_CASE("of overlapping policies the later wins, and when it ends the earlier one is back") {
@@ -197,8 +219,15 @@ TEST_CASE("Poisson demand that is cut and comes back has the counts of its rates
     });
   };
   CHECK(count_between(10 * k_day + hours(5), 12 * k_day + hours(5)) == 0);
-  // Poisson counts of mean 24500, 18700 and 48000: within 4 standard deviations.
+  // Hypothesis: Poisson counts of mean 24500, 18700 and 48000. Bounds of 4 standard deviations, so
+  // α below 1/5000 for the three together. The twin, without the policies, is told apart.
   CHECK(count_between(Duration{0}, 10 * k_day + hours(5)) == Approx(24500).margin(630));
   CHECK(count_between(12 * k_day + hours(5), 20 * k_day) == Approx(18700).margin(550));
   CHECK(count_between(20 * k_day, 30 * k_day) == Approx(48000).margin(880));
+  plan.policies.clear();
+  const Kept twin = run(plan);
+  const auto last = std::ranges::count_if(twin.at("lane"), [&](const model::Visit& visit) {
+    return visit.arrived >= twin.start + 20 * k_day;
+  });
+  CHECK(last != Approx(48000).margin(880));
 }

@@ -79,6 +79,24 @@ TEST_CASE("a plan under a policy must be sound too") {
                     "at, per_day, daily, found poisson and per_day"});
 }
 
+TEST_CASE("a policy leaves the network its stages and steps") {
+  const std::string another_shape =
+      "error: policies[0].set: while it is in force the network would have another shape";
+  CHECK(with_policy([](Policy& policy) {
+          policy.set = {{"handovers.direct.returning", Probability{0.5}}};
+        }) == Texts{another_shape});
+  CHECK(problems_after([](Plan& plan) {
+          plan.stations["customs"].queueing = Queueing::per_server;
+          plan.policies = {
+              {.name = "more", .set = {{"stations.customs.servers[0].count", count(5)}}}};
+        }) == Texts{another_shape});
+  CHECK(problems_after([](Plan& plan) {
+          plan.handovers["direct"].returning = Probability{0.9};
+          plan.policies = {
+              {.name = "fewer", .set = {{"handovers.direct.returning", Probability{0.5}}}}};
+        }) == Texts{});
+}
+
 TEST_CASE("policies that set one value differently at the same time are named") {
   const auto later = [](Plan& plan, Duration from) {
     plan.policies = {halve_demand(), {.name = "double", .set = {{"demand", Factor{2.0}}}}};

@@ -34,14 +34,28 @@ TEST_CASE("what may change in mid-run has a path") {
     CHECK(settable_at(plan, path) != Settable::value);
 }
 
-TEST_CASE("a setting that was read can be applied and gives the same plan") {
+TEST_CASE("a setting of the value that is there changes nothing") {
   const Plan plan = sound_plan();
-  for (const char* path : {"demand", "gates.north.open.china", "yards.park.places",
-                           "stations.customs.servers", "flows.trucks.arrivals.poisson"}) {
+  const std::vector<Setting> same{
+      {"demand", plan.demand},
+      {"gates.north.open.china", plan.gates.at("north").open.neighbour},
+      {"yards.park.places", plan.yards.at("park").places},
+      {"stations.customs.servers", plan.stations.at("customs").servers},
+      {"flows.trucks.arrivals.poisson", *plan.flows.at("trucks").arrivals.poisson}};
+  for (const Setting& setting : same) {
     Plan copy = plan;
-    apply(copy, setting_at(plan, path));
+    apply(copy, setting);
     CHECK(copy == plan);
   }
+}
+
+TEST_CASE("what policies set is known by its path, or by one around it") {
+  Plan plan = sound_plan();
+  plan.policies = {{.name = "one", .set = {{"yards.park.places", count(5)}}}};
+  CHECK(is_set_by_policy(plan, "yards.park.places"));
+  CHECK(is_set_by_policy(plan, "yards.park"));
+  CHECK_FALSE(is_set_by_policy(plan, "yards.par"));
+  CHECK_FALSE(is_set_by_policy(plan, "yards.park.places.x"));
 }
 
 TEST_CASE("a setting changes its value and no other") {
