@@ -144,19 +144,13 @@ bool Exchanges::start_turn(StageId stage) {
   return true;
 }
 
-// Whether there is a bay for it at every change until then, beside the turns that last as long.
 bool Exchanges::ends_in_time(StageId stage, Instant end) const {
-  const StageState& state = world_.state(stage);
-  const auto& levels = world_.table(stage).levels_open;
-  for (std::size_t next = state.level + 1; next < levels.size(); ++next) {
-    if (levels[next].from >= end) break;
-    const auto lasting = std::ranges::count_if(state.bays, [&](const Bay& bay) {
+  return world_.is_open_until(stage, end, [&](Instant change) {
+    return std::ranges::count_if(world_.state(stage).bays, [&](const Bay& bay) {
       const bool is_blocked = bay.until <= world_.now();
-      return !bay.trucks.empty() && (is_blocked || bay.until > levels[next].from);
+      return !bay.trucks.empty() && (is_blocked || bay.until > change);
     });
-    if (lasting >= static_cast<std::int64_t>(levels[next].servers)) return false;
-  }
-  return true;
+  });
 }
 
 // The bay's time is in the record of the first truck of the turn.

@@ -89,19 +89,12 @@ bool Stations::can_start_now(const Truck& truck, OpId visit) {
   return ends_in_time(stage, world_.now() + world_.draws.service(visit, truck));
 }
 
-// Whether there is a server for it at every change until then, beside the work that lasts as long.
 bool Stations::ends_in_time(StageId stage, Instant end) const {
-  const StageState& state = world_.state(stage);
-  const auto& levels = world_.table(stage).levels_open;
-  for (std::size_t next = state.level + 1; next < levels.size(); ++next) {
-    if (levels[next].from >= end) break;
-    const auto lasting = std::ranges::count_if(state.working, [&](const Truck* truck) {
-      return truck->state == TruckState::blocked ||
-             truck->work_since + truck->work > levels[next].from;
+  return world_.is_open_until(stage, end, [&](Instant change) {
+    return std::ranges::count_if(world_.state(stage).working, [&](const Truck* truck) {
+      return truck->state == TruckState::blocked || truck->work_since + truck->work > change;
     });
-    if (lasting >= static_cast<std::int64_t>(levels[next].servers)) return false;
-  }
-  return true;
+  });
 }
 
 bool Stations::take(Truck& truck, OpId visit) {

@@ -95,6 +95,18 @@ struct World {
     schedule_level(stage);
   }
 
+  /// Whether at every change of the calendar until `end` it opens more servers or bays than
+  /// `lasting(instant)`, the work that goes on beyond that instant.
+  [[nodiscard]] bool is_open_until(StageId stage, Instant end, auto&& lasting) const {
+    const std::vector<OpenLevel>& levels = table(stage).levels_open;
+    for (std::size_t next = state(stage).level + 1; next < levels.size(); ++next) {
+      if (levels[next].from >= end) break;
+      if (lasting(levels[next].from) >= static_cast<std::int64_t>(levels[next].servers))
+        return false;
+    }
+    return true;
+  }
+
   kernel::EventHandle schedule(Instant when, kernel::Phase phase, kernel::Event what) {
     return simulator.schedule_at(when, phase, what);
   }
