@@ -1,5 +1,6 @@
 #include <cuakhau/base/number_text.hpp>
 
+#include "scenario/detail/calendar_date_word.hpp"
 #include "scenario/detail/data_file.hpp"
 #include "scenario/detail/read_value.hpp"
 
@@ -85,10 +86,11 @@ void read_value(Reading& reading, const Cursor& at, model::WeekdayFactors& out) 
 }
 
 void read_value(Reading& reading, const Cursor& at, model::DateFactors& out) {
-  if (!at.node->is_map()) return reading.expected(at, "a map by date, such as {2023-01-08: 60 %}");
+  if (!at.node->is_map())
+    return reading.expected(at, "a map by date, such as {2023-01-08: 60 %, tet: 10 %}");
   for (const Entry& entry : at.node->entries) {
     if (is_annotation(entry)) continue;
-    const auto date = date_of(entry.key);
+    const auto date = calendar_date_of(entry.key);
     if (date)
       read(reading, at.entry(entry), out.dates[*date]);
     else
