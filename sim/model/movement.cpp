@@ -31,7 +31,7 @@ void Movement::go_on(Truck& truck, OpId at) {
   }
 }
 
-OpId Movement::branch(OpId id, const Truck& truck) {
+[[gnu::noinline]] OpId Movement::branch(OpId id, const Truck& truck) {
   const Op& op = world_.op(id);
   const double u = world_.draws.uniform(id, truck);
   const auto found = std::ranges::upper_bound(op.cumulative, u);
@@ -39,7 +39,7 @@ OpId Movement::branch(OpId id, const Truck& truck) {
   return op.targets[std::min(arm, op.targets.size() - 1)];
 }
 
-OpId Movement::choose(OpId id, const Truck& truck) {
+[[gnu::noinline]] OpId Movement::choose(OpId id, const Truck& truck) {
   const Op& op = world_.op(id);
   const std::size_t count = op.targets.size();
   switch (op.rule) {
@@ -136,7 +136,7 @@ void Movement::leave_yard(StageId yard) {
   world_.settle_later(yard);
 }
 
-void Movement::wait_for(Truck& truck, OpId visit) {
+[[gnu::noinline]] void Movement::wait_for(Truck& truck, OpId visit) {
   const bool is_outside = truck.state == TruckState::outside;
   const Flow& flow = *world_.tables->flows[truck.flow().index()].flow;
   const bool is_arriving = is_outside && truck.is_new && !truck.is_initial;
@@ -166,13 +166,15 @@ WaitReason Movement::reason_at(OpId visit) const {
 }
 
 // The truck leaves the place that it holds; the visit there is over.
-void Movement::let_go(Truck& truck) {
+void Movement::let_go(Truck& truck) { end_visit(truck); }
+
+[[gnu::always_inline]] inline void Movement::end_visit(Truck& truck) {
   if (truck.state == TruckState::parked) truck.visit.started = truck.visit.ended = world_.now();
   record_visit(truck, truck.at, VisitOutcome::passed);
   release(truck);
 }
 
-inline void Movement::release(Truck& truck) {
+[[gnu::always_inline]] inline void Movement::release(Truck& truck) {
   const StageId stage = world_.stage_of(truck.at);
   switch (world_.state(stage).kind) {
     case StageKind::yard: leave_yard(stage); break;
@@ -215,7 +217,7 @@ inline void Movement::mark_cleared(Truck& truck) {
   truck.served_until_cleared = truck.served;
 }
 
-void Movement::fork(Truck& truck, OpId fork) {
+[[gnu::noinline]] void Movement::fork(Truck& truck, OpId fork) {
   // It keeps its place in a yard, where its arms are worked on, but not a server.
   if (truck.state != TruckState::parked && truck.at != k_none) let_go(truck);
   world_.commit(truck);
@@ -236,7 +238,7 @@ void Movement::fork(Truck& truck, OpId fork) {
   }
 }
 
-void Movement::join(Truck& token) {
+[[gnu::noinline]] void Movement::join(Truck& token) {
   if (token.at != k_none) let_go(token);
   Truck& parent = *token.parent;
   parent.longest_token = std::max(parent.longest_token, token.served);
@@ -252,12 +254,14 @@ void Movement::join(Truck& token) {
 
 inline void Movement::leave(Truck& truck) {
   CUAKHAU_CHECK(truck.holding == k_none, "truck {} leaves with a member of a pool", truck.number());
-  if (truck.at != k_none) let_go(truck);
-  discard(truck, truck.is_cleared ? JourneyOutcome::cleared : JourneyOutcome::left_uncleared);
+  if (truck.at != k_none) end_visit(truck);
+  end_journey(truck, JourneyOutcome::left_uncleared);
 }
 
 // The truck is gone; it holds nothing and waits for nothing any more.
-inline void Movement::discard(Truck& truck, JourneyOutcome outcome) {
+void Movement::discard(Truck& truck, JourneyOutcome outcome) { end_journey(truck, outcome); }
+
+[[gnu::always_inline]] inline void Movement::end_journey(Truck& truck, JourneyOutcome outcome) {
   record_journey(truck, outcome);
   show_next(truck);
   world_.cancel_patience(truck);
@@ -296,7 +300,7 @@ void Movement::settle_yard(StageId stage) {
   }
 }
 
-inline void Movement::record_visit(const Truck& truck, OpId visit, VisitOutcome outcome) {
+[[gnu::always_inline]] inline void Movement::record_visit(const Truck& truck, OpId visit, VisitOutcome outcome) {
   const Op& op = world_.op(visit);
   Visit& record = world_.recorder.next_visit();
   record = truck.visit;
@@ -307,7 +311,7 @@ inline void Movement::record_visit(const Truck& truck, OpId visit, VisitOutcome 
   if (outcome != VisitOutcome::censored) record.left = world_.now();
 }
 
-inline void Movement::record_journey(const Truck& truck, JourneyOutcome outcome) {
+[[gnu::always_inline]] inline void Movement::record_journey(const Truck& truck, JourneyOutcome outcome) {
   const bool is_inside = outcome == JourneyOutcome::inside;
   const Instant until = truck.is_cleared ? truck.cleared_at : world_.now();
   const Duration served = truck.is_cleared ? truck.served_until_cleared : truck.served;

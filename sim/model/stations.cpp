@@ -97,6 +97,9 @@ bool Stations::ends_in_time(StageId stage, Instant end) const {
   });
 }
 
+// It is no longer one of those that are served.
+void Stations::forget(const Truck& truck, StageState& state) { std::erase(state.working, &truck); }
+
 bool Stations::take(Truck& truck, OpId visit) {
   StageState& state = world_.state_at(visit);
   if (state.queue.empty() && can_start(state, truck, visit)) {

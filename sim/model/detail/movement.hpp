@@ -31,12 +31,7 @@ class Movement {
   void go_on(Truck& truck, OpId at);
   /// Asks, at every stage where something became free, who waits there.
   void settle_all() {
-    for (std::size_t next = 0; next < world_.unsettled.size(); ++next) {
-      const StageId stage{world_.unsettled[next]};
-      world_.state(stage).must_settle = false;
-      settle(stage);
-    }
-    world_.unsettled.clear();
+    while (world_.first_unsettled != nullptr) settle(world_.next_to_settle());
   }
   /// The stage of `visit` has a place for this truck: it leaves what it held, and its next visit
   /// begins.
@@ -93,8 +88,10 @@ class Movement {
     visit.reason = WaitReason::none;
   }
   void discard(Truck& truck, JourneyOutcome outcome);
-  void settle(StageId stage) {
-    switch (world_.state(stage).kind) {
+  void end_journey(Truck& truck, JourneyOutcome outcome);
+  void settle(StageState& state) {
+    const StageId stage = world_.id_of(state);
+    switch (state.kind) {
       case StageKind::yard: return settle_yard(stage);
       case StageKind::station: return stations_.settle(stage);
       case StageKind::crossing: return crossings_.settle(stage);
@@ -110,6 +107,7 @@ class Movement {
   void set_gate(Truck& truck, GateId gate) const;
   void release(Truck& truck);
   void let_go(Truck& truck);
+  void end_visit(Truck& truck);
   void record_visit(const Truck& truck, OpId visit, VisitOutcome outcome);
   void record_journey(const Truck& truck, JourneyOutcome outcome);
 

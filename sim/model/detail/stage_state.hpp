@@ -62,7 +62,8 @@ struct StageState {
   const std::uint8_t* priority;  // by commodity; null: first in, first out
 
   bool is_calling = true;  // a yard takes trucks again
-  bool must_settle = false;
+  bool must_settle = false;             // something became free
+  StageState* next_unsettled = nullptr;  // of which that is so
   std::uint32_t inside = 0;   // of a yard: places taken
   std::uint32_t busy = 0;     // servers that work or are blocked; members that are away
   std::uint32_t blocked = 0;  // of the busy ones, those that are blocked; that trucks hold

@@ -31,13 +31,12 @@ class Stations {
   void settle(StageId stage);
   /// The truck gives up its server.
   void leave_server(Truck& truck) {
-    const StageId stage = world_.stage_of(truck.at);
-    StageState& state = world_.state(stage);
+    StageState& state = world_.state_at(truck.at);
     --state.busy;
     --state.blocked;
     state.labels.give_back(truck.visit.server);
-    if (state.knows_working) std::erase(state.working, &truck);
-    world_.settle_later(stage);
+    if (state.knows_working) forget(truck, state);
+    world_.settle_later(state);
   }
   /// The truck gives up its place in the queue.
   void leave_queue(Truck& truck) {
@@ -85,6 +84,7 @@ class Stations {
   /// @param most trucks that may be worked on then, whatever went on before
   void open_or_close(StageId stage, Closing rule, std::uint32_t most);
   void begin_duty(const Truck& truck);
+  static void forget(const Truck& truck, StageState& state);
   bool pause_last(StageId stage, Closing rule);
   [[nodiscard]] bool can_resume(StageId stage) const;
   void resume_first(StageState& state);

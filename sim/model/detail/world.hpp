@@ -36,8 +36,9 @@ struct World {
   TruckPool trucks;
   Draws draws;
   Recorder recorder;
-  std::vector<StageState> stages;        // by StageId
-  std::vector<std::uint32_t> unsettled;  // stages where something became free, in that order
+  std::vector<StageState> stages;      // by StageId
+  StageState* first_unsettled = nullptr;  // stages where something became free, in that order
+  StageState* last_unsettled = nullptr;
   RunEnding ending = RunEnding::horizon;
   std::vector<DeadlockLink> deadlock;
   std::vector<PolicyFiring> firings;
@@ -51,6 +52,9 @@ struct World {
   [[nodiscard]] StageState& state_at(OpId visit) { return state(stage_of(visit)); }
   [[nodiscard]] StageState& state(StageId stage) { return stages[stage.index()]; }
   [[nodiscard]] const StageState& state(StageId stage) const { return stages[stage.index()]; }
+  [[nodiscard]] StageId id_of(const StageState& state) const {
+    return StageId{static_cast<std::size_t>(&state - stages.data())};
+  }
 
   /// The line at the stage of `visit` of trucks that no place was found for.
   [[nodiscard]] WaitingLine& offers_of(OpId visit) {
@@ -63,10 +67,21 @@ struct World {
   /// Something became free at this stage: whoever waits there is asked before the present event
   /// ends.
   void settle_later(StageId stage) {
-    StageState& at = state(stage);
+    settle_later(state(stage));
+  }
+  void settle_later(StageState& at) {
     if (at.must_settle) return;
     at.must_settle = true;
-    unsettled.push_back(stage.value());
+    at.next_unsettled = nullptr;
+    (first_unsettled == nullptr ? first_unsettled : last_unsettled->next_unsettled) = &at;
+    last_unsettled = &at;
+  }
+  /// The first of the stages where something became free, of which there is one.
+  [[nodiscard]] StageState& next_to_settle() {
+    StageState& at = *first_unsettled;
+    first_unsettled = at.next_unsettled;
+    at.must_settle = false;
+    return at;
   }
 
   /// From now on the plan is that of `now_in_force`: the same stages and steps with other values.
