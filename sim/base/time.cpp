@@ -2,9 +2,9 @@
 
 #include <cuakhau/base/contract.hpp>
 
-namespace cuakhau::detail {
+namespace cuakhau {
 
-Duration ticks_beyond(double milliseconds) {
+Duration ticks_from_outside(double milliseconds) {
   constexpr double k_most = 0x1p53;  // above it, neighbouring doubles are more than a tick apart
   CUAKHAU_CHECK(milliseconds - milliseconds == 0.0, "a span of {} ms", milliseconds);
   if (!(milliseconds > 0.0)) return Duration{0};
@@ -12,4 +12,4 @@ Duration ticks_beyond(double milliseconds) {
   return Duration{static_cast<std::int64_t>(milliseconds)};
 }
 
-}  // namespace cuakhau::detail
+}  // namespace cuakhau

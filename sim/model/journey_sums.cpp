@@ -58,7 +58,8 @@ void JourneyGroup::add_wait_unserved(const Journey& journey) {
 
 JourneySums JourneyGroup::sums() const {
   JourneySums sums = cut_;
-  const TimeSum wait{.trucks = whole_.trucks, .censored = 0, .time_ms = between_ms(0, whole_.waited)};
+  const TimeSum wait{
+      .trucks = whole_.trucks, .censored = 0, .time_ms = between_ms(0, whole_.waited)};
   sums.arrived += whole_.trucks;
   sums.cleared += whole_.trucks;
   sums.wait_all += wait;

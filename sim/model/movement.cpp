@@ -14,7 +14,7 @@ void Movement::go_on(Truck& truck, OpId at) {
   for (;;) {
     const Op& op = world_.op(at);
     switch (op.kind) {
-      case OpKind::visit: return offer(truck, at);
+      case OpKind::visit: return offer(truck, at, op);
       case OpKind::leave: return leave(truck);
       case OpKind::fork: return fork(truck, at);
       case OpKind::join: return join(truck);
@@ -79,25 +79,26 @@ std::uint32_t Movement::trucks_at(const Op& op) const {
          static_cast<std::uint32_t>(state.paused.size()) + state.offers[0].size();
 }
 
-inline void Movement::offer(Truck& truck, OpId visit) {
+inline void Movement::offer(Truck& truck, OpId visit, const Op& op) {
   truck.wants = visit;
   if (truck.at == k_none) {
     truck.state = TruckState::outside;
     if (!truck.is_new) begin_visit(truck);
   }
-  if (!is_taken(truck, visit)) wait_for(truck, visit);
+  if (!is_taken(truck, visit, op)) wait_for(truck, visit);
 }
 
 // A truck never passes those that already wait for a place: what became free goes by the
 // discipline, in settle().
-inline bool Movement::is_taken(Truck& truck, OpId visit) {
-  if (!world_.offers_of(visit).empty()) {
-    world_.settle_later(world_.stage_of(visit));
+inline bool Movement::is_taken(Truck& truck, OpId visit, const Op& op) {
+  StageState& state = world_.state(op.stage);
+  if (!World::offers_of(op, state).empty()) {
+    world_.settle_later(state);
     return false;
   }
-  switch (world_.state_at(visit).kind) {
+  switch (state.kind) {
     case StageKind::station:
-      if (!stations_.take(truck, visit)) return false;
+      if (!stations_.take(truck, visit, state)) return false;
       // Who holds a member while it waits for a server may close a circle.
       if (truck.holding != k_none && truck.state == TruckState::queued)
         deadlocks_.on_blocked(truck);
@@ -107,7 +108,7 @@ inline bool Movement::is_taken(Truck& truck, OpId visit) {
     case StageKind::yard:
     case StageKind::pool: break;  // no route visits a pool
   }
-  if (!yard_takes(world_.stage_of(visit))) return false;
+  if (!yard_takes(op.stage)) return false;
   enter_yard(truck);
   return true;
 }
@@ -175,10 +176,10 @@ void Movement::let_go(Truck& truck) { end_visit(truck); }
 }
 
 [[gnu::always_inline]] inline void Movement::release(Truck& truck) {
-  const StageId stage = world_.stage_of(truck.at);
-  switch (world_.state(stage).kind) {
-    case StageKind::yard: leave_yard(stage); break;
-    case StageKind::station: stations_.leave_server(truck); break;
+  StageState& state = world_.state_at(truck.at);
+  switch (state.kind) {
+    case StageKind::yard: leave_yard(state.id); break;
+    case StageKind::station: stations_.leave_server(truck, state); break;
     case StageKind::crossing: crossings_.leave_lane(truck); break;
     case StageKind::pool: break;  // no truck has its place there
     case StageKind::exchange: exchanges_.leave_bay(truck); break;
@@ -300,7 +301,8 @@ void Movement::settle_yard(StageId stage) {
   }
 }
 
-[[gnu::always_inline]] inline void Movement::record_visit(const Truck& truck, OpId visit, VisitOutcome outcome) {
+[[gnu::always_inline]] inline void Movement::record_visit(const Truck& truck, OpId visit,
+                                                          VisitOutcome outcome) {
   const Op& op = world_.op(visit);
   Visit& record = world_.recorder.next_visit();
   record = truck.visit;
@@ -311,7 +313,8 @@ void Movement::settle_yard(StageId stage) {
   if (outcome != VisitOutcome::censored) record.left = world_.now();
 }
 
-[[gnu::always_inline]] inline void Movement::record_journey(const Truck& truck, JourneyOutcome outcome) {
+[[gnu::always_inline]] inline void Movement::record_journey(const Truck& truck,
+                                                            JourneyOutcome outcome) {
   const bool is_inside = outcome == JourneyOutcome::inside;
   const Instant until = truck.is_cleared ? truck.cleared_at : world_.now();
   const Duration served = truck.is_cleared ? truck.served_until_cleared : truck.served;

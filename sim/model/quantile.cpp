@@ -129,8 +129,7 @@ std::vector<Percentile> DurationSample::bucket_percentiles(std::span<const doubl
   const std::span<const std::uint64_t> censored = buckets_[1].counts();
   const std::size_t both = std::min(known.size(), censored.size());
   for (std::size_t bucket = 0; bucket < both; ++bucket)
-    if (known[bucket] + censored[bucket] > 0)
-      estimate.add(bucket, known[bucket], censored[bucket]);
+    if (known[bucket] + censored[bucket] > 0) estimate.add(bucket, known[bucket], censored[bucket]);
   for (std::size_t bucket = both; bucket < known.size() && !estimate.is_done(); ++bucket)
     if (known[bucket] > 0) estimate.add(bucket, known[bucket], 0);
   for (std::size_t bucket = both; bucket < censored.size(); ++bucket)

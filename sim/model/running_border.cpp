@@ -8,7 +8,8 @@ World::World(const Network::Tables& compiled, ReplicationKey key,
              std::span<RecordObserver* const> observers)
     : tables(&compiled), draws(compiled, key), recorder(compiled, observers) {
   stages.reserve(compiled.stages.size());
-  for (const StageTable& table : compiled.stages) stages.emplace_back(table);
+  for (const StageTable& table : compiled.stages)
+    stages.emplace_back(table, StageId{stages.size()});
   simulator.start_at(compiled.window.start);
 }
 

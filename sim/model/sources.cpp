@@ -16,8 +16,7 @@ constexpr std::uint64_t k_first_initial = 1'000'000'000'000;
 
 }  // namespace
 
-Sources::Sources(World& world, Movement& movement)
-    : world_(world), movement_(movement) {
+Sources::Sources(World& world, Movement& movement) : world_(world), movement_(movement) {
   sources_.reserve(world.tables->flows.size());
   for (std::size_t flow = 0; flow < world.tables->flows.size(); ++flow)
     sources_.push_back(
@@ -76,7 +75,8 @@ inline void Sources::bring_truck(FlowId flow, Source& source) {
   movement_.go_on(*truck, table.entry);
 }
 
-[[gnu::always_inline]] inline Truck* Sources::make_truck(FlowId flow, std::uint64_t number, Instant arrived) {
+[[gnu::always_inline]] inline Truck* Sources::make_truck(FlowId flow, std::uint64_t number,
+                                                         Instant arrived) {
   if (world_.trucks.inside() >= world_.tables->plan.measures.backlog_limit) {
     world_.end(RunEnding::backlog_limit);
     return nullptr;

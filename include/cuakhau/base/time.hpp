@@ -40,12 +40,8 @@ class Instant {
   Duration since_epoch_{0};
 };
 
-namespace detail {
-
-/// ticks_from() outside 0 … 2^52.
-[[nodiscard]] Duration ticks_beyond(double milliseconds);
-
-}  // namespace detail
+/// ticks_from() of what lies outside 0 … 2^52.
+[[nodiscard]] Duration ticks_from_outside(double milliseconds);
 
 /// The one place where a sampled real becomes time: nearest tick, ties to even, never negative, at
 /// most 2^53 ticks.
@@ -55,7 +51,7 @@ namespace detail {
   // even: no branch that chance decides.
   constexpr double k_whole = 0x1p52;
   if (!(milliseconds > 0.0 && milliseconds < k_whole)) [[unlikely]]
-    return detail::ticks_beyond(milliseconds);
+    return ticks_from_outside(milliseconds);
   return Duration{static_cast<std::int64_t>((milliseconds + k_whole) - k_whole)};
 }
 

@@ -64,8 +64,8 @@ class Movement {
   [[nodiscard]] OpId choose(OpId id, const Truck& truck);
   [[nodiscard]] OpId shortest(OpId id, const Truck& truck);
   [[nodiscard]] std::uint32_t trucks_at(const Op& op) const;
-  void offer(Truck& truck, OpId visit);
-  [[nodiscard]] bool is_taken(Truck& truck, OpId visit);
+  void offer(Truck& truck, OpId visit, const Op& op);
+  [[nodiscard]] bool is_taken(Truck& truck, OpId visit, const Op& op);
   [[nodiscard]] bool yard_takes(StageId yard) const;
   void leave_yard(StageId yard);
   void enter_yard(Truck& truck);
@@ -90,13 +90,12 @@ class Movement {
   void discard(Truck& truck, JourneyOutcome outcome);
   void end_journey(Truck& truck, JourneyOutcome outcome);
   void settle(StageState& state) {
-    const StageId stage = world_.id_of(state);
     switch (state.kind) {
-      case StageKind::yard: return settle_yard(stage);
-      case StageKind::station: return stations_.settle(stage);
-      case StageKind::crossing: return crossings_.settle(stage);
-      case StageKind::pool: return pools_.settle(stage);
-      case StageKind::exchange: return exchanges_.settle(stage);
+      case StageKind::yard: return settle_yard(state.id);
+      case StageKind::station: return stations_.settle(state);
+      case StageKind::crossing: return crossings_.settle(state.id);
+      case StageKind::pool: return pools_.settle(state.id);
+      case StageKind::exchange: return exchanges_.settle(state.id);
     }
   }
   void settle_yard(StageId stage);

@@ -28,9 +28,9 @@ class Sources {
   // The arrivals of one flow.
   struct Source {
     ArrivalProcess process;
-    std::uint64_t next_number = 0;   // of its trucks
-    kernel::EventHandle next;        // arrival
-    std::uint32_t next_trucks = 0;   // that arrive then
+    std::uint64_t next_number = 0;  // of its trucks
+    kernel::EventHandle next{};     // arrival
+    std::uint32_t next_trucks = 0;  // that arrive then
   };
 
   struct InitialTruck {

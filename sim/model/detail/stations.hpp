@@ -26,12 +26,11 @@ class Stations {
   void follow();
 
   /// Takes the offered truck into service or into the queue, if it may.
-  bool take(Truck& truck, OpId visit);
+  bool take(Truck& truck, OpId visit, StageState& state);
   /// Lets in and serves whoever can be, after something became free.
-  void settle(StageId stage);
+  void settle(StageState& state);
   /// The truck gives up its server.
-  void leave_server(Truck& truck) {
-    StageState& state = world_.state_at(truck.at);
+  void leave_server(Truck& truck, StageState& state) {
     --state.busy;
     --state.blocked;
     state.labels.give_back(truck.visit.server);
@@ -86,7 +85,7 @@ class Stations {
   void begin_duty(const Truck& truck);
   static void forget(const Truck& truck, StageState& state);
   bool pause_last(StageId stage, Closing rule);
-  [[nodiscard]] bool can_resume(StageId stage) const;
+  [[nodiscard]] bool can_resume(const StageState& state) const;
   void resume_first(StageState& state);
   void start_failures(StageId stage);
   void schedule_failure(StageId stage, std::uint16_t server);

@@ -36,7 +36,7 @@ struct World {
   TruckPool trucks;
   Draws draws;
   Recorder recorder;
-  std::vector<StageState> stages;      // by StageId
+  std::vector<StageState> stages;         // by StageId
   StageState* first_unsettled = nullptr;  // stages where something became free, in that order
   StageState* last_unsettled = nullptr;
   RunEnding ending = RunEnding::horizon;
@@ -52,23 +52,20 @@ struct World {
   [[nodiscard]] StageState& state_at(OpId visit) { return state(stage_of(visit)); }
   [[nodiscard]] StageState& state(StageId stage) { return stages[stage.index()]; }
   [[nodiscard]] const StageState& state(StageId stage) const { return stages[stage.index()]; }
-  [[nodiscard]] StageId id_of(const StageState& state) const {
-    return StageId{static_cast<std::size_t>(&state - stages.data())};
-  }
 
   /// The line at the stage of `visit` of trucks that no place was found for.
   [[nodiscard]] WaitingLine& offers_of(OpId visit) {
     const Op& step = op(visit);
-    StageState& at = state(step.stage);
+    return offers_of(step, state(step.stage));
+  }
+  [[nodiscard]] static WaitingLine& offers_of(const Op& step, StageState& at) {
     const bool has_sides = at.kind == StageKind::crossing || at.kind == StageKind::exchange;
     return at.offers[has_sides ? static_cast<std::size_t>(step.travel) : 0];
   }
 
   /// Something became free at this stage: whoever waits there is asked before the present event
   /// ends.
-  void settle_later(StageId stage) {
-    settle_later(state(stage));
-  }
+  void settle_later(StageId stage) { settle_later(state(stage)); }
   void settle_later(StageState& at) {
     if (at.must_settle) return;
     at.must_settle = true;
