@@ -9,8 +9,8 @@
 namespace cuakhau::model::detail {
 
 // Members that only this file calls are inline: with one caller each, they cost no call. A truck's
-// end of a visit and of its journey is always inline, as every truck comes by; steps that few routes
-// have never are, so that they cost the others no saved registers (see decision 0003).
+// end of a visit and of its journey is always inline, as every truck comes by; steps that few
+// routes have never are, so that they cost the others no saved registers (see decision 0003).
 
 void Movement::go_on(Truck& truck, OpId at) {
   for (;;) {
