@@ -86,10 +86,10 @@ class NameCheck {
 
 /// Which section of the plan a path lies in: problems are handed out in this order.
 [[nodiscard]] std::size_t section_of(const Problem& problem) {
-  static constexpr std::array<std::string_view, 16> k_sections{
+  static constexpr std::array<std::string_view, 18> k_sections{
       "sides",    "period",    "demand",    "calendars", "gates", "yards",
       "stations", "exchanges", "crossings", "handovers", "pools", "flows",
-      "initial",  "policies",  "measures",  "expect"};
+      "cargo",    "costs",     "initial",  "policies",  "measures",  "expect"};
   const std::string_view path = problem.path;
   const std::string_view section = path.substr(0, path.find_first_of(".["));
   return static_cast<std::size_t>(std::ranges::find(k_sections, section) - k_sections.begin());
@@ -146,6 +146,8 @@ std::vector<Problem> problems(const Plan& plan) {
   detail::check_pools(check);
   detail::check_flows(check);
   detail::check_partners(check);
+  detail::check_cargo(check);
+  detail::check_costs(check);
   detail::check_initial(check);
   detail::check_policies(check);
   detail::check_measures(check);

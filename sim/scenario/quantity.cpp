@@ -43,6 +43,18 @@ std::vector<std::string> help_on_shares(std::string_view text) {
   return {"shares and factors are written in percent: 0.75 is \"75 %\""};
 }
 
+constexpr std::string_view k_money = "an amount of money such as \"900 M VND\"";
+constexpr std::string_view k_money_rate = "money by time such as \"700000 VND/d\"";
+
+std::vector<std::string> help_on_money() {
+  return {"a number, perhaps k, M, bn or tn, and three capital letters for the currency"};
+}
+
+bool is_currency(std::string_view text) {
+  constexpr std::string_view k_capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  return text.size() == 3 && text.find_first_not_of(k_capitals) == std::string_view::npos;
+}
+
 /// What is wrong with a number as this language writes numbers, when there is something to say.
 std::vector<std::string> help_on_numbers(std::string_view text) {
   if (text.size() > 1 && text.front() == '0' &&
@@ -129,6 +141,37 @@ Parsed<bool> flag_of(std::string_view text) {
   if (text == "true") return true;
   if (text == "false") return false;
   return unexpected("true or false", text);
+}
+
+Parsed<model::Money> money_of(std::string_view text) {
+  const NumberAndUnit parts = split_unit(text);
+  std::string_view currency = parts.unit;
+  int digits = 0;
+  for (const Multiple& multiple : k_multiples) {
+    const std::string word = std::string(multiple.name) + ' ';
+    if (!currency.starts_with(word)) continue;
+    digits = multiple.digits;
+    currency = trimmed(currency.substr(word.size()));
+    break;
+  }
+  const auto amount = parse_real(std::string(parts.number) + 'e' + std::to_string(digits));
+  if (!is_currency(currency) || !is_decimal(parts.number) || !amount)
+    return unexpected(k_money, text, help_on_money());
+  if (*amount < 0.0) return unexpected("an amount that is not negative", text);
+  return model::Money{*amount, std::string(currency)};
+}
+
+Parsed<model::MoneyRate> money_rate_of(std::string_view text) {
+  const std::size_t slash = std::min(text.rfind('/'), text.size());
+  const auto money = money_of(text.substr(0, slash));
+  const std::string_view per = trimmed(text.substr(std::min(slash + 1, text.size())));
+  const auto unit = std::ranges::find(k_duration_units, per, &Unit::name);
+  if (unit == k_duration_units.end() || !money) {
+    std::vector<std::string> help = help_on_money();
+    help.emplace_back("then a slash and one of " + std::string(duration_units()));
+    return unexpected(k_money_rate, text, std::move(help));
+  }
+  return model::MoneyRate{*money, Duration{static_cast<std::int64_t>(unit->size)}};
 }
 
 Parsed<model::MeasureBound> measure_bound_of(std::string_view text) {
