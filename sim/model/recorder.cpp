@@ -13,8 +13,15 @@ std::uint64_t word(Instant instant) {
 Recorder::Recorder(const Network::Tables& tables, std::span<RecordObserver* const> observers)
     : tables_(tables), observers_(observers) {}
 
-// A stage that does nothing leaves no mark: only work of some length is a milestone.
+// A stage that does nothing leaves no mark: only work of some length is a milestone, and what a
+// check has found if it took time or could have been something else.
 void Recorder::mark(const Visit& visit) {
+  if (visit.is_milestone) {
+    digest_.add(tables_.flows[visit.truck.flow.index()].name_hash, visit.truck.number,
+                tables_.stages[visit.stage.index()].name_hash + visit.round,
+                word(visit.started) ^ mix64(visit.result));
+    return;
+  }
   if (visit.outcome != VisitOutcome::passed || visit.ended <= visit.started) return;
   digest_.add(tables_.flows[visit.truck.flow.index()].name_hash, visit.truck.number,
               tables_.stages[visit.stage.index()].name_hash + visit.round,

@@ -77,7 +77,8 @@ Json json(const PolicyEvent& event, UtcOffset clock) {
   return Json::object({{"replication", event.replication},
                        {"policy", event.policy},
                        {"event", model::word(event.kind)},
-                       {"at", to_iso(event.at, clock)}});
+                       {"at", to_iso(event.at, clock)},
+                       {"truck", event.truck.empty() ? Json{} : Json{event.truck}}});
 }
 
 Json provenance(const Result& result) {

@@ -8,6 +8,20 @@ namespace {
 
 bool is_annotation(const Entry& entry) { return entry.key == "source" || entry.key == "note"; }
 
+/// Reads a map whose keys are dates.
+template <class T>
+void read_by_date(Reading& reading, const Cursor& at, std::map<CivilDate, T>& out) {
+  for (const Entry& entry : at.node->entries) {
+    if (is_annotation(entry)) continue;
+    const auto date = date_of(entry.key);
+    if (date)
+      read(reading, at.entry(entry), out[*date]);
+    else
+      reading.error_at(entry.key_where, at.path, date.error());
+  }
+  reading.annotate(at, *at.node);
+}
+
 /// Reads a map whose keys are days or spans of days into one value a day.
 template <class T>
 void read_by_day(Reading& reading, const Cursor& at, std::array<T, 7>& out) {
@@ -86,15 +100,13 @@ void read_value(Reading& reading, const Cursor& at, model::WeekdayFactors& out) 
 
 void read_value(Reading& reading, const Cursor& at, model::DateFactors& out) {
   if (!at.node->is_map()) return reading.expected(at, "a map by date, such as {2023-01-08: 60 %}");
-  for (const Entry& entry : at.node->entries) {
-    if (is_annotation(entry)) continue;
-    const auto date = date_of(entry.key);
-    if (date)
-      read(reading, at.entry(entry), out.dates[*date]);
-    else
-      reading.error_at(entry.key_where, at.path, date.error());
-  }
-  reading.annotate(at, *at.node);
+  read_by_date(reading, at, out.dates);
+}
+
+void read_value(Reading& reading, const Cursor& at, model::DatedShare& out) {
+  out = {};
+  if (at.node->is_map()) return read_by_date(reading, at, out.from);
+  read_value(reading, at, out.always);
 }
 
 void read_value(Reading& reading, const Cursor& at, std::vector<model::DailyTotal>& out) {
