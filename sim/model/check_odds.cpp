@@ -1,7 +1,6 @@
 #include "model/detail/check_odds.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include <cuakhau/kernel/distribution.hpp>
 
@@ -9,6 +8,7 @@ namespace cuakhau::model::detail {
 
 namespace {
 
+constexpr std::uint32_t k_most_in_pool = 10'000;
 constexpr std::uint64_t k_draws = 1'000;  // for a share to about 2 %: the load is an estimate
 
 double highest(const DatedShare& share) {
@@ -34,11 +34,19 @@ double positive_share(const Test& test, double infected) {
   return infected * test.sensitivity.value + (1.0 - infected) * (1.0 - test.specificity.value);
 }
 
-double most_in_pool(const Plan& plan, const Check& check) {
+std::uint32_t most_in_pool(const Plan& plan, const Check& check) {
   const auto exchange = plan.exchanges.find(check.at);
-  if (exchange == plan.exchanges.end()) return 1.0;
+  if (exchange == plan.exchanges.end()) return 1;
   const Turn& turn = exchange->second.turn;
-  return std::max(1.0, static_cast<double>(turn.export_.most.value) + turn.import_.most.value);
+  const std::uint32_t most = turn.export_.most.limit() + turn.import_.most.limit();
+  return std::clamp(most, 1U, k_most_in_pool);
+}
+
+/// That nobody in a pool is infected.
+double healthy_share(double prevalence, std::uint32_t trucks) {
+  double share = 1.0;
+  for (std::uint32_t truck = 0; truck < trucks; ++truck) share *= 1.0 - prevalence;
+  return share;
 }
 
 }  // namespace
@@ -51,7 +59,7 @@ CheckOdds odds_of(const Plan& plan, const Check& check) {
     return odds;
   }
   const double prevalence = highest(check.test->prevalence);
-  const double infected_pool = 1.0 - std::pow(1.0 - prevalence, most_in_pool(plan, check));
+  const double infected_pool = 1.0 - healthy_share(prevalence, most_in_pool(plan, check));
   const double positive = positive_share(*check.test, infected_pool);
   odds.outcomes.assign(outcomes_of(check).size(), 0.0);
   odds.outcomes[0] = 1.0 - positive;

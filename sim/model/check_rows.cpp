@@ -16,14 +16,14 @@ class CheckMeasures {
       : place_(layout.places[row.index]), layout_(layout), row_(row) {}
 
   void entries(std::vector<CatalogueEntry>& to) const {
-    add(to, "checked", "trucks/day", "*", "mean");
+    to.push_back(entry("checked", k_trucks, "*"));
     for (const std::string& outcome : place_.outcomes) {
-      add(to, "checked", "trucks/day", outcome, "mean");
-      add(to, "checked", "%", outcome, "share");
+      to.push_back(entry("checked", k_trucks, outcome));
+      to.push_back(entry("checked", {"%", "share"}, outcome));
     }
     if (!place_.is_test) return;
-    add(to, "tests", "tests/day", "*", "mean");
-    add(to, "missed", "trucks/day", "*", "mean");
+    to.push_back(entry("tests", {"tests/day", "mean"}, "*"));
+    to.push_back(entry("missed", k_trucks, "*"));
   }
 
   void readings(const MeasureRecorder& recorder, std::vector<Reading>& to) const {
@@ -49,16 +49,22 @@ class CheckMeasures {
   }
 
  private:
-  void add(std::vector<CatalogueEntry>& to, const char* measure, const char* unit,
-           const std::string& outcome, const char* statistic) const {
-    to.push_back({.key = {.measure = measure,
-                          .unit = unit,
-                          .where = place_.name,
-                          .direction = direction_text(row_),
-                          .flow = flow_text(layout_, row_),
-                          .outcome = outcome,
-                          .statistic = statistic},
-                  .pooling = Pooling::ratio});
+  struct Kind {
+    const char* unit;
+    const char* statistic;
+  };
+  static constexpr Kind k_trucks{"trucks/day", "mean"};
+
+  [[nodiscard]] CatalogueEntry entry(const char* measure, Kind kind,
+                                     const std::string& outcome) const {
+    return {.key = {.measure = measure,
+                    .unit = kind.unit,
+                    .where = place_.name,
+                    .direction = direction_text(row_),
+                    .flow = flow_text(layout_, row_),
+                    .outcome = outcome,
+                    .statistic = kind.statistic},
+            .pooling = Pooling::ratio};
   }
 
   const MeasureLayout::Place& place_;

@@ -94,8 +94,9 @@ void check_check(PlanCheck& check, const std::string& path, const Check& one) {
 
 [[nodiscard]] bool is_gone_through(const PlanCheck& check, const std::string& name) {
   return std::ranges::any_of(check.routes, [&](const auto& route) {
-    return std::ranges::any_of(route.second.nodes,
-                               [&](const RouteNode& node) { return node.check == name; });
+    return std::ranges::any_of(route.second.nodes, [&](const RouteNode& node) {
+      return node.check == name || std::ranges::find(node.stages, name) != node.stages.end();
+    });
   });
 }
 

@@ -60,6 +60,7 @@ Json json(const ExpectationResult& result) {
                        {"where", said.where},
                        {"direction", said.direction},
                        {"flow", said.flow},
+                       {"outcome", said.outcome},
                        {"statistic", said.statistic},
                        {"kind", model::word(said.kind)},
                        {"on", model::word(said.on)},
