@@ -144,7 +144,7 @@ class SchemaWriter {
     return one_or_list(shape_of(Type<model::Membership>{}));
   }
   /// Paths depend on the names that a scenario gives: any key, any value.
-  [[nodiscard]] Json shape_of(Type<std::vector<model::Setting>>) {
+  [[nodiscard]] static Json shape_of(Type<std::vector<model::Setting>>) {
     return Json::object({{"type", "object"}});
   }
   [[nodiscard]] Json shape_of(Type<std::vector<model::DailyTotal>>) {

@@ -44,7 +44,7 @@ std::string unknown_option(const CommandLine& line, const std::string& said) {
   for (const auto& option : line.options) names.push_back("--" + option.name);
   const auto name = said.starts_with('-') ? said : "--" + said;
   const auto begins = [&](const std::string& known) { return known.starts_with(name); };
-  const auto longer = std::find_if(names.begin(), names.end(), begins);
+  const auto longer = std::ranges::find_if(names, begins);
   const auto near = longer == names.end() ? nearest(name, names) : std::optional{*longer};
   return fmt::format("unknown option {}{}", quote(name),
                      near ? fmt::format("; did you mean {}?", quote(*near)) : "");

@@ -89,10 +89,10 @@ bool prints_table(const RunOptions& options) {
          !is_standard_output(options.csv) && !is_standard_output(options.records);
 }
 
-int tell(const experiment::RunFailure& failure, const SignalWatch& signals) {
+int tell(const experiment::RunFailure& failure) {
   if (failure.kind == experiment::RunFailureKind::stopped) {
     print_message("interrupted: nothing was written\n");
-    return k_killed_by_signal + signals.signal();
+    return k_killed_by_signal + SignalWatch::signal();
   }
   print_message(fmt::format("no answer: {}\n", failure.message));
   return k_no_answer;
@@ -122,12 +122,12 @@ int run_scenario(const ParsedLine& line, const RunOptions& options) {
       load_scenario(options.file, line, options.is_quiet ? Warnings::hidden : Warnings::shown);
   if (!loaded) return k_bad_scenario;
   const model::Network names{loaded->plan};
-  const SignalWatch signals;
+  const SignalWatch watch;
   Outputs outputs;
   if (const auto failure = outputs.open(options, names)) return report_failure(*failure);
   auto result =
-      run_with_progress(*loaded, options, {nullptr, outputs.records(), &signals.stop_flag()});
-  if (!result) return tell(result.error(), signals);
+      run_with_progress(*loaded, options, {nullptr, outputs.records(), &SignalWatch::stop_flag()});
+  if (!result) return tell(result.error());
   result->provenance.version = CUAKHAU_VERSION;
   result->provenance.scenario = options.file;
   result->provenance.policies = line.values("policy");

@@ -39,7 +39,7 @@ Error read(const ParsedLine& line, const NumberOption<T>& option) {
 Error read_precision(const ParsedLine& line, experiment::RunRequest& request) {
   const auto text = line.value("precision");
   if (!text) return std::nullopt;
-  const UsageError error{
+  UsageError error{
       fmt::format("--precision: expected a share above 0 % and up to 50 %, such as 2%, found {}",
                   quote(*text))};
   std::string_view number = *text;
@@ -80,7 +80,7 @@ Error conflicts(const ParsedLine& line, const RunOptions& options) {
   for (const auto& output : {options.json, options.csv, options.records}) {
     if (!output) continue;
     if (output->empty()) return UsageError{"expected a file to write, found \"\""};
-    if (std::find(outputs.begin(), outputs.end(), *output) != outputs.end())
+    if (std::ranges::find(outputs, *output) != outputs.end())
       return UsageError{
           fmt::format("two outputs go to {}", *output == "-" ? "standard output" : quote(*output))};
     outputs.push_back(*output);
@@ -95,7 +95,7 @@ std::string shell_word(const std::string& text) {
            (letter >= '0' && letter <= '9') ||
            std::string_view{"_-./=:,%+@"}.find(letter) != std::string_view::npos;
   };
-  if (!text.empty() && std::all_of(text.begin(), text.end(), is_plain)) return text;
+  if (!text.empty() && std::ranges::all_of(text, is_plain)) return text;
   std::string quoted = "'";
   for (const char letter : text) quoted += letter == '\'' ? "'\\''" : std::string(1, letter);
   return quoted + "'";

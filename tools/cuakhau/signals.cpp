@@ -32,7 +32,7 @@ SignalWatch::SignalWatch() {
 
 SignalWatch::~SignalWatch() { handle(SIG_DFL); }
 
-const std::atomic<bool>& SignalWatch::stop_flag() const { return g_stop; }
-int SignalWatch::signal() const { return g_signal.load(); }
+const std::atomic<bool>& SignalWatch::stop_flag() { return g_stop; }
+int SignalWatch::signal() { return g_signal.load(); }
 
 }  // namespace cuakhau::tool

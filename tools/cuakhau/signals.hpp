@@ -15,9 +15,10 @@ class SignalWatch {
   SignalWatch& operator=(const SignalWatch&) = delete;
   ~SignalWatch();
 
-  [[nodiscard]] const std::atomic<bool>& stop_flag() const;
+  /// Raised by the first signal under a watch; a new watch lowers it.
+  [[nodiscard]] static const std::atomic<bool>& stop_flag();
   /// The signal that came; 0: none.
-  [[nodiscard]] int signal() const;
+  [[nodiscard]] static int signal();
 };
 
 }  // namespace cuakhau::tool
