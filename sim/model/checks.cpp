@@ -225,7 +225,9 @@ Visit& Checks::begin_record(const Truck& truck, const Op& op, Instant since) {
 void Checks::close_books() {
   for (std::size_t slot = 0; slot < world_.trucks.slots(); ++slot) {
     const Truck& truck = world_.trucks[TruckId{slot}];
-    if (truck.state == TruckState::free || truck.wants == k_none) continue;
+    // What a forked truck wants is where it goes on, not what it waits for.
+    const bool may_wait = truck.state != TruckState::free && truck.state != TruckState::forked;
+    if (!may_wait || truck.wants == k_none) continue;
     const Op& op = world_.op(truck.wants);
     if (op.kind != OpKind::check) continue;
     Visit& visit = begin_record(truck, op, pending_[slot].since);
