@@ -1,13 +1,23 @@
 #include "experiment/detail/policy_log.hpp"
 
+#include <iterator>
 #include <optional>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include <cuakhau/base/civil.hpp>
 
 namespace cuakhau::experiment::detail {
 
 namespace {
+
+// Flows are numbered in the order of their names.
+std::string truck_text(const model::Plan& plan, const model::PolicyFiring& firing) {
+  if (!firing.truck) return {};
+  const auto flow = std::next(plan.flows.begin(), firing.truck->flow.value());
+  return fmt::format("{}#{}", flow->first, firing.truck->number);
+}
 
 /// @param onset the share of replications in which it came into force
 std::optional<model::Money> cost_of(const model::Policy& policy, double onset, Duration in_force) {
@@ -31,8 +41,9 @@ void add_policies(const model::Plan& plan, std::span<const Replication> runs, Re
     std::vector<bool> is_known(plan.policies.size());
     for (const model::PolicyFiring& firing : run.run.firings) {
       const bool begins = firing.kind == model::FiringKind::begins;
-      result.policy_log.push_back(
-          {run.index, plan.policies[firing.policy].name, firing.kind, firing.at});
+      result.policy_log.push_back({run.index, plan.policies[firing.policy].name, firing.kind,
+                                   firing.at, truck_text(plan, firing)});
+      if (firing.kind == model::FiringKind::prolonged) continue;
       times[firing.policy] += begins ? 1 : 0;
       onsets[firing.policy] += is_known[firing.policy] ? 0 : 1;
       is_known[firing.policy] = true;

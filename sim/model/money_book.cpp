@@ -73,7 +73,7 @@ void MoneyBook::follow(const PolicyFiring& firing, const MoneyLayout& later) {
       state.once = layout_.policies[firing.policy].once;
     ++state.onsets;
     state.since = firing.at;
-  } else {
+  } else if (firing.kind == FiringKind::ends) {
     state.in_force += in_window(window_, state.since, firing.at);
     state.since = Instant::never();
   }

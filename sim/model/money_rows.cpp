@@ -61,9 +61,7 @@ constexpr auto k_money_measures = std::to_array<MoneyMeasure>({
     {"loads_lost", "trucks/day", "mean", spoils,
      [](const T& t) { return per_day(t.sums.loads_lost, t.window); }},
     {"cost", nullptr, "mean", costs_anything,
-     [](const T& t) {
-       return t.millions(t.waiting + t.sums.fees + t.sums.spoiled + t.policies);
-     }},
+     [](const T& t) { return t.millions(t.waiting + t.sums.fees + t.sums.spoiled + t.policies); }},
     {"cost_waiting", nullptr, "mean", waiting_costs,
      [](const T& t) { return t.millions(t.waiting); }},
     {"cost_fees", nullptr, "mean", has_fees, [](const T& t) { return t.millions(t.sums.fees); }},

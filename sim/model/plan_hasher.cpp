@@ -84,6 +84,11 @@ void PlanHasher::add(const ServiceLaw& law) {
   add(law.by_commodity);
 }
 
+void PlanHasher::add(const DatedShare& share) {
+  add(share.always);
+  add(share.from);
+}
+
 void PlanHasher::add(const Money& money) {
   add(money.amount);
   add(money.currency);

@@ -5,6 +5,7 @@
 #include <cuakhau/base/civil.hpp>
 #include <cuakhau/base/duration_text.hpp>
 
+#include "report/detail/check_table.hpp"
 #include "report/detail/expectation_list.hpp"
 #include "report/detail/grid.hpp"
 #include "report/detail/money_table.hpp"
@@ -68,7 +69,7 @@ std::string table(const Result& result, const model::Plan& plan, const TableOpti
   std::string text = title(result, plan, palette);
   for (const auto& part :
        {detail::gate_table(result, plan, palette), detail::place_table(result, plan, palette),
-        detail::money_table(result, plan, palette),
+        detail::money_table(result, plan, palette), detail::check_table(result, palette),
         detail::policy_table(result, palette), detail::expectation_list(result, palette),
         notes(result, options)})
     if (!part.empty()) text += '\n' + part;

@@ -4,6 +4,7 @@
 
 #include <span>
 
+#include "model/detail/checks.hpp"
 #include "model/detail/crossings.hpp"
 #include "model/detail/deadlock_watch.hpp"
 #include "model/detail/exchanges.hpp"
@@ -37,6 +38,7 @@ class RunningBorder {
   Crossings crossings_;
   Pools pools_;
   Exchanges exchanges_;
+  Checks checks_;
   DeadlockWatch deadlocks_;
   Movement movement_;
   Sources sources_;

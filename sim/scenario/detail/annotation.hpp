@@ -14,7 +14,16 @@
 namespace cuakhau::scenario::detail {
 
 /// Which words the bounds of an assumed range are.
-enum class BoundWord : std::uint8_t { none, duration, rate, share, count, number, money, money_rate };
+enum class BoundWord : std::uint8_t {
+  none,
+  duration,
+  rate,
+  share,
+  count,
+  number,
+  money,
+  money_rate
+};
 
 /// A value as one number, to compare it with an assumed range.
 struct Magnitude {
@@ -29,6 +38,7 @@ template <class T>
 [[nodiscard]] Magnitude magnitude_of(const Duration& span);
 [[nodiscard]] Magnitude magnitude_of(const model::PerHour& rate);
 [[nodiscard]] Magnitude magnitude_of(const model::Probability& share);
+[[nodiscard]] Magnitude magnitude_of(const model::DatedShare& share);
 [[nodiscard]] Magnitude magnitude_of(const model::Factor& factor);
 [[nodiscard]] Magnitude magnitude_of(const model::Count& count);
 [[nodiscard]] Magnitude magnitude_of(const double& number);
