@@ -52,7 +52,7 @@ void Checks::add_keys(const FlowTable& flow) {
   const auto certificate_of = [&](StageId check) {
     const kernel::StreamKey key =
         root.with("certificate").with(flow.info.name).with(world_.table(check).name);
-    return CertificateKeys{check, key.with("carried"), key.with("taken"), key.with("result")};
+    return CertificateKeys(check, key);
   };
   std::vector<CertificateKeys> certificates;
   for (OpId id = flow.first; id < flow.last; ++id) {

@@ -141,7 +141,8 @@ void Policies::retire(std::uint32_t policy) {
 }
 
 void Policies::look_at_outcomes() {
-  for (const CheckOutcome& outcome : world_.outcomes) {
+  for (std::size_t next = 0; next < world_.outcomes.size(); ++next) {
+    const CheckOutcome outcome = world_.outcomes[next];  // what it sets off may add to them
     const StageTable& check = world_.table(outcome.check);
     for (const std::uint32_t policy : waiting_) {
       const Trigger& when = *plan_of(policy).when;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 
 #include <fmt/format.h>
 
@@ -103,10 +104,10 @@ void check_check(PlanCheck& check, const std::string& path, const Check& one) {
 /// All trucks of a turn are one pool: none comes to the exchange for anything else.
 void check_pool(PlanCheck& check, const std::string& name, const std::string& exchange) {
   for (const auto& [flow, graph] : check.routes)
-    for (auto node = graph.nodes.rbegin(); node != graph.nodes.rend(); ++node) {
-      const bool visits = std::ranges::find(node->stages, exchange) != node->stages.end();
-      if (!visits || node->check == name) continue;
-      check.problems.error(node->path,
+    for (const RouteNode& node : std::views::reverse(graph.nodes)) {
+      const bool visits = std::ranges::find(node.stages, exchange) != node.stages.end();
+      if (!visits || node.check == name) continue;
+      check.problems.error(node.path,
                            fmt::format("{} tests its trucks as a pool of {}: none comes there for "
                                        "anything else",
                                        quote(exchange), quote(name)));

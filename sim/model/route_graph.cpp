@@ -1,5 +1,6 @@
 #include "model/detail/route_graph.hpp"
 
+#include <ranges>
 #include <utility>
 
 #include <fmt/format.h>
@@ -104,11 +105,11 @@ class GraphBuilder {
     const CheckOdds odds = odds_of(plan_, check);
     const std::vector<std::string> words = outcomes_of(check);
     std::map<std::string, std::size_t> ways;
-    for (auto word = words.rbegin(); word != words.rend(); ++word) {
-      const auto way = step.ways.find(*word);
-      ways[*word] = way == step.ways.end()
-                        ? after
-                        : steps(way->second, fmt::format("{}.ways.{}", path, *word), after);
+    for (const std::string& word : std::views::reverse(words)) {
+      const auto way = step.ways.find(word);
+      ways[word] = way == step.ways.end()
+                       ? after
+                       : steps(way->second, fmt::format("{}.ways.{}", path, word), after);
     }
     const auto retest = plan_.checks.find(check.retest);
     if (retest != plan_.checks.end()) {

@@ -33,6 +33,11 @@ RunningBorder::RunningBorder(const Network::Tables& tables, ReplicationKey key,
   checks_.connect(movement_);
 }
 
+// What a policy changes may begin or end the condition of another one.
+inline void RunningBorder::look_at_conditions() {
+  while (policies_.watches() && policies_.look()) movement_.settle_all();
+}
+
 ReplicationRun RunningBorder::run() {
   stations_.start();
   crossings_.start();
@@ -43,6 +48,7 @@ ReplicationRun RunningBorder::run() {
   for (std::size_t stage = 0; stage < world_.stages.size(); ++stage)
     world_.settle_later(StageId{stage});
   movement_.settle_all();
+  look_at_conditions();
   const kernel::RunEnd end =
       world_.simulator.run(*this, {.horizon = world_.tables->window.horizon});
   const Instant ended_at = world_.now();
@@ -74,8 +80,7 @@ void RunningBorder::conclude(const kernel::RunEnd& end) {
 inline void RunningBorder::handle(const kernel::Event& event) {
   dispatch(event);
   movement_.settle_all();
-  // What a policy changes may begin or end the condition of another one.
-  while (policies_.watches() && policies_.look()) movement_.settle_all();
+  look_at_conditions();
   deadlocks_.check();
 }
 

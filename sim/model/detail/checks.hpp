@@ -47,6 +47,12 @@ class Checks {
   };
   /// The certificates of a flow's trucks for one check.
   struct CertificateKeys {
+    CertificateKeys(StageId of, kernel::StreamKey key)
+        : check(of),
+          carried(key.with("carried")),
+          taken(key.with("taken")),
+          result(key.with("result")) {}
+
     StageId check;
     kernel::StreamKey carried;
     kernel::StreamKey taken;

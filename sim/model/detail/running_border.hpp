@@ -29,6 +29,7 @@ class RunningBorder {
   void handle(const kernel::Event& event);
 
  private:
+  void look_at_conditions();
   void dispatch(const kernel::Event& event);
   void on_calendar(StageId stage);
   void conclude(const kernel::RunEnd& end);

@@ -288,6 +288,20 @@ TEST_CASE("another outcome prolongs a policy that is in force") {
         Lines{"begins 30 by 0", "prolonged 45 by 1", "prolonged 80 by 2", "ends 180"});
 }
 
+TEST_CASE("who waits at the start and is positive sets a policy off at the start") {
+  model::Plan plan = plan_for(hours(5));
+  plan.stations["lane"] = station(constant(minutes(1)));
+  plan.checks["test"] = single(1.0);
+  plan.flows["trucks"].arrivals.at = at_minutes({30});
+  plan.flows["trucks"].route = {through("test"), visit("lane")};
+  plan.initial = {{.flow = "trucks", .trucks = count(1), .stage = "", .age = {}}};
+  plan.policies = {{.name = "shut", .set = {{"demand", model::Factor{0.5}}}}};
+  plan.policies[0].when = model::Trigger{.check = "test", .outcome = "positive"};
+  const Kept kept = run(plan);
+  REQUIRE(kept.firings.size() == 1);
+  CHECK(kept.minute(kept.firings[0].at) == 0);
+}
+
 TEST_CASE("a policy may empty a pool, shut a station, an exchange and a crossing") {
   model::Plan plan = plan_for(hours(10));
   plan.stations["lane"] = station(constant(minutes(2)));
