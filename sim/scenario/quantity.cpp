@@ -55,6 +55,19 @@ bool is_currency(std::string_view text) {
   return text.size() == 3 && text.find_first_not_of(k_capitals) == std::string_view::npos;
 }
 
+struct CutMultiple {
+  int digits = 0;  // the multiple is 10^digits
+  std::string_view rest;
+};
+
+/// "M VND" is 10^6 of "VND".
+CutMultiple cut_multiple(std::string_view unit) {
+  for (const Multiple& multiple : k_multiples)
+    if (unit.starts_with(std::string(multiple.name) + ' '))
+      return {multiple.digits, trimmed(unit.substr(multiple.name.size()))};
+  return {0, unit};
+}
+
 /// What is wrong with a number as this language writes numbers, when there is something to say.
 std::vector<std::string> help_on_numbers(std::string_view text) {
   if (text.size() > 1 && text.front() == '0' &&
@@ -145,15 +158,7 @@ Parsed<bool> flag_of(std::string_view text) {
 
 Parsed<model::Money> money_of(std::string_view text) {
   const NumberAndUnit parts = split_unit(text);
-  std::string_view currency = parts.unit;
-  int digits = 0;
-  for (const Multiple& multiple : k_multiples) {
-    const std::string word = std::string(multiple.name) + ' ';
-    if (!currency.starts_with(word)) continue;
-    digits = multiple.digits;
-    currency = trimmed(currency.substr(word.size()));
-    break;
-  }
+  const auto [digits, currency] = cut_multiple(parts.unit);
   const auto amount = parse_real(std::string(parts.number) + 'e' + std::to_string(digits));
   if (!is_currency(currency) || !is_decimal(parts.number) || !amount)
     return unexpected(k_money, text, help_on_money());
@@ -177,8 +182,8 @@ Parsed<model::MoneyRate> money_rate_of(std::string_view text) {
 Parsed<model::MeasureBound> measure_bound_of(std::string_view text) {
   const NumberAndUnit parts = split_unit(text);
   const auto number = parse_real(parts.number);
-  const bool is_unit =
-      parts.unit.find_first_of("0123456789 ,:;()[]{}\"'") == std::string_view::npos;
+  const bool is_unit = cut_multiple(parts.unit).rest.find_first_of("0123456789 ,:;()[]{}\"'") ==
+                       std::string_view::npos;
   if (!number || !is_unit)
     return unexpected("a number in the unit of its measure, such as 900, \"90 %\" or \"2 h\"",
                       text);

@@ -130,8 +130,8 @@ Json schema_of(Type<model::Probability>) { return reference("percent"); }
 Json schema_of(Type<model::Factor>) { return reference("percent"); }
 Json schema_of(Type<model::Count>) { return reference("count"); }
 Json schema_of(Type<model::MeasureBound>) {
-  return annotatable(
-      any_of({Json::object({{"type", "number"}}), pattern("-?" + k_number + " *[^\\s0-9]*")}));
+  return annotatable(any_of({Json::object({{"type", "number"}}),
+                             pattern("-?" + k_number + " *((k|M|bn|tn) +)?[^\\s0-9]*")}));
 }
 Json schema_of(Type<model::Money>) { return reference("money"); }
 Json schema_of(Type<model::MoneyRate>) { return reference("money_rate"); }
