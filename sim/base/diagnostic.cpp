@@ -17,14 +17,8 @@ namespace {
 constexpr std::size_t k_widest_line = 120;
 constexpr std::size_t k_context_before = 60;
 
-std::string place(const SourceSpan& where) {
-  if (where.line == 0) return where.file;
-  if (where.column == 0) return fmt::format("{}:{}", where.file, where.line);
-  return fmt::format("{}:{}:{}", where.file, where.line, where.column);
-}
-
 std::string headline(const Diagnostic& diagnostic) {
-  std::string text = place(diagnostic.where);
+  std::string text = place_text(diagnostic.where);
   if (!text.empty()) text += ": ";
   text += diagnostic.severity == Severity::error ? "error: " : "warning: ";
   if (!diagnostic.path.empty()) text += diagnostic.path + ": ";
@@ -97,6 +91,12 @@ std::string counted(std::size_t count, std::string_view noun) {
 }
 
 }  // namespace
+
+std::string place_text(const SourceSpan& where) {
+  if (where.line == 0) return where.file;
+  if (where.column == 0) return fmt::format("{}:{}", where.file, where.line);
+  return fmt::format("{}:{}:{}", where.file, where.line, where.column);
+}
 
 std::string render(const Diagnostic& diagnostic) {
   std::string text = headline(diagnostic);
