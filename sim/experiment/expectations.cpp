@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <utility>
 
 #include <fmt/format.h>
@@ -33,6 +34,7 @@ constexpr std::array k_key_parts{
     KeyPart{"direction", "direction of this measure", &MeasureKey::direction,
             &Expectation::direction},
     KeyPart{"flow", "flow of this measure", &MeasureKey::flow, &Expectation::flow},
+    KeyPart{"outcome", "outcome of this measure", &MeasureKey::outcome, &Expectation::outcome},
     KeyPart{"statistic", "statistic of this measure", &MeasureKey::statistic,
             &Expectation::statistic},
 };
@@ -63,8 +65,8 @@ class Resolver {
  private:
   [[nodiscard]] std::optional<std::size_t> find(const Expectation& said) {
     Entries left;
-    for (std::size_t entry = 0; entry < catalogue_.entries.size(); ++entry)
-      if (catalogue_.entries[entry].key.outcome == "*") left.push_back(entry);
+    left.resize(catalogue_.entries.size());
+    std::iota(left.begin(), left.end(), std::size_t{0});
     for (const auto& part : k_key_parts) {
       Entries matching;
       for (const auto entry : left)

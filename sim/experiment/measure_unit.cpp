@@ -24,6 +24,7 @@ constexpr std::array k_units{
     Unit{"wk", Dimension::time, 10'080.0},
     Unit{"%", Dimension::share, 1.0},
     Unit{"trucks/day", Dimension::rate, 1.0},
+    Unit{"tests/day", Dimension::rate, 1.0},
     Unit{"/d", Dimension::rate, 1.0},
     Unit{"/h", Dimension::rate, 24.0},
     Unit{"/min", Dimension::rate, 1'440.0},

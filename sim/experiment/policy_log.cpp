@@ -1,8 +1,22 @@
 #include "experiment/detail/policy_log.hpp"
 
+#include <iterator>
 #include <vector>
 
+#include <fmt/format.h>
+
 namespace cuakhau::experiment::detail {
+
+namespace {
+
+// Flows are numbered in the order of their names.
+std::string truck_text(const model::Plan& plan, const model::PolicyFiring& firing) {
+  if (!firing.truck) return {};
+  const auto flow = std::next(plan.flows.begin(), firing.truck->flow.value());
+  return fmt::format("{}#{}", flow->first, firing.truck->number);
+}
+
+}  // namespace
 
 void add_policies(const model::Plan& plan, std::span<const Replication> runs, Result& result) {
   if (plan.policies.empty() || runs.empty()) return;
@@ -12,8 +26,9 @@ void add_policies(const model::Plan& plan, std::span<const Replication> runs, Re
   for (const Replication& run : runs) {
     for (const model::PolicyFiring& firing : run.run.firings) {
       const bool begins = firing.kind == model::FiringKind::begins;
-      result.policy_log.push_back(
-          {run.index, plan.policies[firing.policy].name, firing.kind, firing.at});
+      result.policy_log.push_back({run.index, plan.policies[firing.policy].name, firing.kind,
+                                   firing.at, truck_text(plan, firing)});
+      if (firing.kind == model::FiringKind::prolonged) continue;
       times[firing.policy] += begins ? 1 : 0;
       // What has not ended by the end of the run is in force until then.
       in_force[firing.policy] += begins ? horizon - firing.at : firing.at - horizon;

@@ -137,6 +137,7 @@ bool Exchanges::start_turn(StageId stage) {
   const std::uint16_t bay = state.labels.take();
   if (state.bays.size() < bay) state.bays.resize(bay);
   state.bays[bay - 1U].until = end;
+  state.bays[bay - 1U].turn = state.turns;
   for (const Direction side : k_sides) {
     for (std::uint32_t left = (*sizes)[index_of(side)]; left > 0; --left)
       serve(state.side_queue(side).front(), bay, end);

@@ -85,7 +85,20 @@ class LoadBuilder {
       if (plan_.stations.contains(stage)) add_staff(name, flow, plan_.stations.at(stage), share);
       if (plan_.exchanges.contains(stage)) add_exchange(name, stage, node.travel, share);
       if (plan_.crossings.contains(stage)) add_crossing(name, stage, node.travel, share);
+      if (!node.check.empty()) add_hold(name, stage, node, share);
     }
+  }
+
+  /// Until the result of a check is known, its server or bay serves nobody else.
+  void add_hold(const std::string& name, const std::string& stage, const RouteNode& node,
+                double passes) {
+    const double held_ms = kernel::mean(plan_.checks.at(node.check).result_after.law);
+    const auto exchange = plan_.exchanges.find(stage);
+    if (exchange == plan_.exchanges.end())
+      stations_[{stage}].work_ms[name] += passes * held_ms;
+    else
+      exchanges_[stage][node.travel].work_ms[name] +=
+          passes * held_ms / exchange->second.turn.of(node.travel).most.value;
   }
 
   /// A pool can at best send each truck where it is served fastest. Yards in it have no limit.

@@ -48,7 +48,9 @@ class WayWalk {
     if (id == k_none || seen_[id * 2 + (is_cleared ? 1 : 0)]) return;
     seen_[id * 2 + (is_cleared ? 1 : 0)] = true;
     const Op& op = tables_.ops[id];
-    if (op.kind == OpKind::visit || op.kind == OpKind::seize) visit(op, is_cleared);
+    const bool is_record = op.kind == OpKind::visit || op.kind == OpKind::seize ||
+                           op.kind == OpKind::check || op.kind == OpKind::excuse;
+    if (is_record) visit(op, is_cleared);
     walk(op.next, is_cleared || op.kind == OpKind::cleared);
     for (const OpId target : op.targets) walk(target, is_cleared);
   }
@@ -71,6 +73,7 @@ class WayWalk {
     MeasureLayout::Place& place = layout_.places[layout_.stages[stage.index()].place];
     place.directions[static_cast<std::size_t>(travel)] = true;
     place.flows.push_back(flow_.value());
+    if (place.is_test) layout_.flows[flow_.index()].is_tested = true;
     for (const CommodityId commodity : tables_.flows[flow_.index()].commodities)
       place.commodities.push_back(commodity.value());
   }
@@ -159,6 +162,8 @@ void add_stages(const Network& network, MeasureLayout& layout) {
       layout.places.back().name = table.info.name;
       layout.places.back().kind = table.info.kind;
       layout.places.back().has_servers = !stage.open[2].empty();
+      layout.places.back().outcomes = table.info.outcomes;
+      layout.places.back().is_test = table.check != nullptr && table.check->test.has_value();
     }
     layout.stages.push_back(std::move(stage));
   }

@@ -69,6 +69,7 @@ MeasureRecorder::MeasureRecorder(MeasureLayout layout)
       points_(series_points(layout_)),
       slots_(layout_.stages.size() * 2 * flow_count_ * commodity_count_),
       journey_groups_((layout_.gates.size() + 1) * flow_count_),
+      test_sums_(journey_groups_.size()),
       server_times_(layout_.places.size()),
       place_empty_from_(layout_.places.size(), EmptyFrom{layout_.clear_from}),
       province_empty_from_(layout_.clear_from),
@@ -125,6 +126,8 @@ void MeasureRecorder::add(const Visit& visit) {
   if (visit.arrived <= latest_empty_from_) [[unlikely]]
     add_presence(visit, slot);
   if (slot.phase != WayPhase::after) add_way(visit, slot);
+  if (visit.result != 0) [[unlikely]]
+    add_result(visit, slot);
   if (!series_.empty()) [[unlikely]]
     add_series(visit, group.place);
 }
@@ -133,11 +136,12 @@ void MeasureRecorder::prepare(const Visit& visit, Slot& slot) {
   slot.group = group_of(visit);
   slot.direction = static_cast<std::uint8_t>(layout_.flows[visit.truck.flow.index()].direction);
   const std::size_t phase = layout_.phase_index(visit.truck.flow, visit.stage, visit.direction);
-  slot.is_pool = layout_.stages[visit.stage.index()].kind == StageKind::pool;
+  const StageKind kind = layout_.stages[visit.stage.index()].kind;
+  slot.is_beside = kind == StageKind::pool || kind == StageKind::check;
   slot.differs_by_visit = layout_.stages[visit.stage.index()].gates.size() > 1 ||
                           (!layout_.phases.empty() && layout_.phases[phase] == WayPhase::mixed);
   resolve(visit, slot);
-  slot.is_plain = !slot.is_pool && !slot.differs_by_visit && slot.phase != WayPhase::after;
+  slot.is_plain = !slot.is_beside && !slot.differs_by_visit && slot.phase != WayPhase::after;
 }
 
 void MeasureRecorder::resolve(const Visit& visit, Slot& slot) const {
@@ -173,18 +177,18 @@ void MeasureRecorder::add_presence(const Visit& visit, const Slot& slot) {
   };
   add(place_empty_from_[place_groups_[slot.group].place], visit.left);
   if (slot.phase == WayPhase::after) return;
-  const Instant left = slot.is_pool ? std::min(visit.entered, visit.left) : visit.left;
+  const Instant left = slot.is_beside ? std::min(visit.entered, visit.left) : visit.left;
   add(province_empty_from_, left);
   add(gate_days_[slot.gate].empty_from, left);
 }
 
 // In the province and at a gate a truck waits while it is on its way to being cleared and nothing
 // is done for it: from arrival to start, and from end to leaving. That it waits for a member of a
-// pool counts while it holds no place, since else its place's visit says so.
+// pool, or for a result, counts while it holds no place, since else its place's visit says so.
 void MeasureRecorder::add_way(const Visit& visit, const Slot& slot) {
   const bool turned_back = visit.outcome == VisitOutcome::turned_back;
-  const Instant begun = slot.is_pool ? std::min(visit.entered, visit.left) : visit.started;
-  add_waiting(visit.arrived, turned_back && !slot.is_pool ? visit.left : begun, slot);
+  const Instant begun = slot.is_beside ? std::min(visit.entered, visit.left) : visit.started;
+  add_waiting(visit.arrived, turned_back && !slot.is_beside ? visit.left : begun, slot);
   if (slot.phase == WayPhase::before && visit.ended < visit.left)
     add_waiting(visit.ended, visit.left, slot);
 }
@@ -217,6 +221,17 @@ void MeasureRecorder::find_quiet_span(Instant around) {
   if (snapshot > 0) quiet_from_ = std::max(quiet_from_, snapshots_.cell_from());
   if (snapshot < snapshots_.size()) quiet_until_ = std::min(quiet_until_, snapshots_.cell_until());
   plain_from_ = std::max(quiet_from_, latest_empty_from_);
+}
+
+void MeasureRecorder::add_result(const Visit& visit, const Slot& slot) {
+  if (!is_measured(layout_.window, visit.left)) return;
+  PlaceGroup& group = place_groups_[slot.group];
+  const MeasureLayout::Place& place = layout_.places[group.place];
+  group.by_outcome.resize(place.outcomes.size());
+  ++group.by_outcome[visit.result - 1U];
+  if (!place.is_test) return;
+  group.tests.add(visit, place.outcomes);
+  test_sums_[slot.journeys].add(visit, place.outcomes);
 }
 
 void MeasureRecorder::add_series(const Visit& visit, std::uint32_t place) {

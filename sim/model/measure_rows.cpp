@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "model/detail/check_rows.hpp"
 #include "model/detail/place_rows.hpp"
 #include "model/detail/way_rows.hpp"
 
@@ -89,12 +90,18 @@ std::vector<Row> rows(const MeasureLayout& layout) {
 
 void add_entries(const MeasureLayout& layout, const Row& row,
                  std::vector<CatalogueEntry>& entries) {
-  if (row.kind == Row::Kind::place) return add_place_entries(layout, row, entries);
+  if (row.kind == Row::Kind::place) {
+    add_place_entries(layout, row, entries);
+    return add_check_entries(layout, row, entries);
+  }
   add_way_entries(layout, row, entries);
 }
 
 void add_readings(const MeasureRecorder& recorder, const Row& row, std::vector<Reading>& readings) {
-  if (row.kind == Row::Kind::place) return add_place_readings(recorder, row, readings);
+  if (row.kind == Row::Kind::place) {
+    add_place_readings(recorder, row, readings);
+    return add_check_readings(recorder, row, readings);
+  }
   add_way_readings(recorder, row, readings);
 }
 

@@ -22,6 +22,11 @@ void Movement::go_on(Truck& truck, OpId at) {
       case OpKind::join: return join(truck);
       case OpKind::branch: at = branch(at, truck); continue;
       case OpKind::choose: at = choose(at, truck); continue;
+      case OpKind::excuse: at = checks_.excuse(truck, at); continue;
+      case OpKind::check:
+        at = checks_.examine(truck, at);
+        if (at == k_none) return;
+        continue;
       case OpKind::seize:
         if (!pools_.seize(truck, at)) return;
         break;
@@ -108,7 +113,8 @@ inline bool Movement::is_taken(Truck& truck, OpId visit, const Op& op) {
     case StageKind::crossing: return crossings_.take(truck, visit);
     case StageKind::exchange: return exchanges_.take(truck, visit);
     case StageKind::yard:
-    case StageKind::pool: break;  // no route visits a pool
+    case StageKind::pool:
+    case StageKind::check: break;  // no route visits them as a place
   }
   if (!yard_takes(op.stage)) return false;
   enter_yard(truck);
@@ -163,7 +169,8 @@ WaitReason Movement::reason_at(OpId visit) const {
       return table.queue.limit() == 0 ? WaitReason::busy : WaitReason::full;
     case StageKind::exchange: return exchanges_.reason_at(stage);
     case StageKind::crossing:
-    case StageKind::pool: break;  // a pool says it itself
+    case StageKind::pool:
+    case StageKind::check: break;  // they say it themselves
   }
   return crossings_.reason_at(visit);
 }
@@ -183,7 +190,8 @@ void Movement::let_go(Truck& truck) { end_visit(truck); }
     case StageKind::yard: leave_yard(state.id); break;
     case StageKind::station: stations_.leave_server(truck, state); break;
     case StageKind::crossing: crossings_.leave_lane(truck); break;
-    case StageKind::pool: break;  // no truck has its place there
+    case StageKind::pool:
+    case StageKind::check: break;  // no truck has its place there
     case StageKind::exchange: exchanges_.leave_bay(truck); break;
   }
   truck.at = k_none;
@@ -336,7 +344,7 @@ void Movement::close_books() {
     Truck& truck = world_.trucks[TruckId{slot}];
     if (truck.state == TruckState::free) continue;
     if (truck.state == TruckState::outside) {
-      if (world_.op(truck.wants).kind != OpKind::seize)
+      if (world_.op(truck.wants).kind == OpKind::visit)
         record_visit(truck, truck.wants, VisitOutcome::censored);
     } else if (truck.at != k_none) {
       if (truck.state == TruckState::paused) truck.visit.paused += world_.now() - truck.work_since;

@@ -75,6 +75,7 @@ bool is_finite(const StageTable& stage, bool has_pools) {
       return !stage.queue.is_unlimited && !stage.unlimited_servers;
     case StageKind::crossing:
     case StageKind::pool: return true;
+    case StageKind::check: return false;
     case StageKind::exchange:
       return !stage.exchange->places.export_.is_unlimited ||
              !stage.exchange->places.import_.is_unlimited;
@@ -202,7 +203,7 @@ std::vector<OpenLevel> Network::open_levels(StageId stage, Direction direction) 
   if (table.info.kind == StageKind::exchange) return table.levels_open;
   if (table.info.kind == StageKind::station || table.info.kind == StageKind::pool)
     return table.unlimited_servers ? std::vector<OpenLevel>{} : table.levels_open;
-  if (table.info.kind == StageKind::yard) return {};
+  if (table.info.kind == StageKind::yard || table.info.kind == StageKind::check) return {};
   const Lanes& lanes = table.crossing->lanes;
   const std::uint32_t count =
       (direction == Direction::export_ ? lanes.export_ : lanes.import_).value +

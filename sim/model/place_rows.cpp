@@ -25,7 +25,8 @@ struct PlaceTotals {
 };
 
 enum class Applies : std::uint8_t {
-  everywhere,
+  everywhere,         // of a check too, as the time until the result
+  places,             // where trucks are
   where_turned_back,  // some flow that comes here has patience
   whole,              // not by flow or commodity
   served,             // whole, and not a yard
@@ -108,13 +109,13 @@ constexpr auto k_place_measures = std::to_array<PlaceMeasure>({
     {"wait", "min", "turned_back", "p90", k_mean, k_turning, percentile<k_turned, 2>},
     {"wait", "min", "turned_back", "p95", k_mean, k_turning, percentile<k_turned, 3>},
     {"wait", "min", "turned_back", "p99", k_mean, k_turning, percentile<k_turned, 4>},
-    {"delayed", "%", "*", "share", k_ratio, k_everywhere,
+    {"delayed", "%", "*", "share", k_ratio, Applies::places,
      [](const T& t) { return share_of(t.sums.delayed, t.sums.wait_all.trucks); }},
     {"turned_back", "%", "*", "share", k_ratio, k_turning,
      [](const T& t) { return share_of(t.sums.wait_turned_back.trucks, t.sums.wait_all.trucks); }},
     {"turned_back", "trucks/day", "*", "mean", k_ratio, k_turning,
      [](const T& t) { return per_day(t.sums.turned_back, t.window()); }},
-    {"throughput", "trucks/day", "*", "mean", k_ratio, k_everywhere,
+    {"throughput", "trucks/day", "*", "mean", k_ratio, Applies::places,
      [](const T& t) { return per_day(t.sums.ended, t.window()); }},
     {"waiting", "trucks", "*", "mean", k_ratio, k_everywhere,
      [](const T& t) { return time_average(t.sums.waiting_ms, t.window()); }},
@@ -144,9 +145,11 @@ bool can_turn_back(const MeasureLayout& layout, const Row& row) {
 
 bool applies(const MeasureLayout& layout, const Row& row, const PlaceMeasure& measure) {
   const MeasureLayout::Place& place = layout.places[row.index];
+  if (place.kind == StageKind::check) return measure.applies == k_everywhere;
   const bool is_served = row.is_whole() && place.kind != StageKind::yard;
   switch (measure.applies) {
-    case Applies::everywhere: return true;
+    case Applies::everywhere:
+    case Applies::places: return true;
     case Applies::where_turned_back: return can_turn_back(layout, row);
     case Applies::whole: return row.is_whole();
     case Applies::served: return is_served;
@@ -159,14 +162,6 @@ bool applies(const MeasureLayout& layout, const Row& row, const PlaceMeasure& me
   return false;
 }
 
-bool belongs(const Row& row, const PlaceGroup& group) {
-  const auto is = [](std::uint32_t wanted, std::uint32_t found) {
-    return wanted == k_any || wanted == found;
-  };
-  return group.place == row.index && is(row.direction, group.direction) &&
-         is(row.flow, group.flow) && is(row.commodity, group.commodity);
-}
-
 PlaceTotals totals_of(const MeasureRecorder& recorder, const Row& row) {
   PlaceTotals totals{.recorder = recorder,
                      .row = row,
@@ -177,7 +172,7 @@ PlaceTotals totals_of(const MeasureRecorder& recorder, const Row& row) {
   DurationSample served;
   DurationSample turned_back;
   for (const PlaceGroup& group : recorder.place_groups()) {
-    if (!belongs(row, group)) continue;
+    if (!group.belongs_to(row)) continue;
     totals.sums += group.visits.sums();
     served.merge(group.visits.waits_served());
     turned_back.merge(group.visits.waits_turned_back());

@@ -84,6 +84,11 @@ void PlanHasher::add(const ServiceLaw& law) {
   add(law.by_commodity);
 }
 
+void PlanHasher::add(const DatedShare& share) {
+  add(share.always);
+  add(share.from);
+}
+
 void PlanHasher::add(const Setting& setting) {
   add(setting.path);
   add(setting.value.index());

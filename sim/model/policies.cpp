@@ -16,12 +16,15 @@ namespace {
 
 // Draws of one onset: the time to it, the delay, how long it lasts.
 constexpr std::uint64_t k_draws = 3;
+constexpr std::uint64_t k_delay = 1;
+constexpr std::uint64_t k_length = 2;
 
 std::vector<StageId> stages_watched(const Network::Tables& tables, const Policy& policy) {
   std::vector<StageId> stages;
   if (!policy.when) return stages;
-  const std::string& name =
-      policy.when->waiting.empty() ? policy.when->occupancy : policy.when->waiting;
+  const Trigger& when = *policy.when;
+  std::string name = when.waiting.empty() ? when.occupancy : when.waiting;
+  if (!when.check.empty()) name = when.check;
   for (std::size_t stage = 0; stage < tables.stages.size(); ++stage)
     if (tables.stages[stage].info.name == name) stages.emplace_back(stage);
   return stages;
@@ -40,7 +43,12 @@ Policies::Policies(World& world, const Parts& parts, Sources& sources)
       states_(base_.plan.policies.size()) {
   for (std::uint32_t policy = 0; policy < states_.size(); ++policy) {
     watched_stages_.push_back(stages_watched(base_, plan_of(policy)));
-    if (plan_of(policy).when) watched_.push_back(policy);
+    if (!plan_of(policy).when) continue;
+    const bool waits_for_outcome = !plan_of(policy).when->check.empty();
+    (waits_for_outcome ? waiting_ : watched_).push_back(policy);
+    if (!waits_for_outcome) continue;
+    for (const StageId check : watched_stages_.back())
+      world_.has_watched_outcomes[check.index()] = true;
   }
 }
 
@@ -64,11 +72,13 @@ void Policies::start() {
 }
 
 void Policies::on_policy(std::uint32_t policy, std::uint16_t what) {
+  // Of an outcome, the number of its case.
   switch (static_cast<Step>(what)) {
     case Step::arm: return arm(policy);
     case Step::begin: return begin(policy);
     case Step::end: return end(policy);
     case Step::last: return retire(policy);
+    case Step::found: cases_[policy].is_pending = false; return take_effect(cases_[policy]);
   }
 }
 
@@ -77,12 +87,15 @@ void Policies::arm(std::uint32_t policy) {
   states_[policy].is_armed = true;
   if (plan.when) return;  // look() sees whether its condition holds
   if (!plan.every) return set_off(policy);
-  const Duration until_onset = draw(policy, *plan.every, 0);
-  schedule(policy, world_.now() + until_onset + draw(policy, plan.after, 1), Step::begin);
+  const std::uint64_t first = states_[policy].onsets * k_draws;
+  const Duration until_onset = draw(policy, *plan.every, first);
+  schedule(policy, world_.now() + until_onset + draw(policy, plan.after, first + k_delay),
+           Step::begin);
 }
 
 void Policies::set_off(std::uint32_t policy) {
-  const Duration delay = draw(policy, plan_of(policy).after, 1);
+  const Duration delay =
+      draw(policy, plan_of(policy).after, states_[policy].onsets * k_draws + k_delay);
   if (delay == Duration{0})
     begin(policy);
   else
@@ -92,12 +105,20 @@ void Policies::set_off(std::uint32_t policy) {
 void Policies::begin(std::uint32_t policy) {
   const Policy& plan = plan_of(policy);
   State& state = states_[policy];
+  put_in_force(policy, std::nullopt);
+  if (plan.lasting)
+    schedule(policy, world_.now() + draw(policy, *plan.lasting, state.onsets * k_draws + k_length),
+             Step::end);
+  ++state.onsets;
+}
+
+void Policies::put_in_force(std::uint32_t policy, const std::optional<TruckRef>& truck) {
+  State& state = states_[policy];
   state.next = {};
   state.is_in_force = true;
   in_force_ |= std::uint64_t{1} << policy;
-  switch_network(policy, FiringKind::begins);
-  if (plan.lasting) schedule(policy, world_.now() + draw(policy, *plan.lasting, 2), Step::end);
-  ++state.onsets;
+  switch_network(
+      {.policy = policy, .kind = FiringKind::begins, .at = world_.now(), .truck = truck});
 }
 
 void Policies::end(std::uint32_t policy) {
@@ -106,7 +127,7 @@ void Policies::end(std::uint32_t policy) {
   state.next = {};
   state.is_in_force = false;
   in_force_ &= ~(std::uint64_t{1} << policy);
-  switch_network(policy, FiringKind::ends);
+  switch_network({.policy = policy, .kind = FiringKind::ends, .at = world_.now()});
   if (plan.every && state.is_armed) arm(policy);
   // A condition that still holds when the time is over sets it off anew.
   if (plan.when && state.is_armed) state.holds = false;
@@ -119,15 +140,71 @@ void Policies::retire(std::uint32_t policy) {
   if (state.is_in_force) end(policy);
 }
 
+void Policies::look_at_outcomes() {
+  for (std::size_t next = 0; next < world_.outcomes.size(); ++next) {
+    const CheckOutcome outcome = world_.outcomes[next];  // what it sets off may add to them
+    const StageTable& check = world_.table(outcome.check);
+    for (const std::uint32_t policy : waiting_) {
+      const Trigger& when = *plan_of(policy).when;
+      const bool is_met =
+          when.check == check.name && when.outcome == check.info.outcomes[outcome.result - 1U];
+      if (is_met && states_[policy].is_armed) found(policy, outcome);
+    }
+  }
+  world_.outcomes.clear();
+}
+
+void Policies::found(std::uint32_t policy, const CheckOutcome& outcome) {
+  const Case one{.policy = policy,
+                 .number = states_[policy].cases++,
+                 .truck = outcome.truck,
+                 .is_pending = true};
+  const Duration delay = draw(policy, plan_of(policy).after, one.number * k_draws + k_delay);
+  if (delay == Duration{0}) return take_effect(one);
+  world_.schedule(world_.now() + delay, kernel::Phase::calendar,
+                  event(EventKind::policy, keep(one), static_cast<std::uint16_t>(Step::found)));
+}
+
+std::uint32_t Policies::keep(const Case& one) {
+  auto slot = std::ranges::find(cases_, false, &Case::is_pending);
+  if (slot == cases_.end()) slot = cases_.insert(slot, one);
+  *slot = one;
+  return static_cast<std::uint32_t>(slot - cases_.begin());
+}
+
+// Each outcome puts the policy in force for a time; it is in force as long as any of them does.
+void Policies::take_effect(const Case& one) {
+  const Policy& plan = plan_of(one.policy);
+  State& state = states_[one.policy];
+  if (!state.is_armed) return;
+  const bool is_new = !state.is_in_force;
+  if (is_new) put_in_force(one.policy, one.truck);
+  if (!plan.lasting) return;
+  const Instant end =
+      world_.now() + draw(one.policy, *plan.lasting, one.number * k_draws + k_length);
+  if (!is_new && end <= state.end) return;
+  if (!is_new) {
+    world_.simulator.cancel(state.next);
+    world_.firings.push_back({.policy = one.policy,
+                              .kind = FiringKind::prolonged,
+                              .at = world_.now(),
+                              .truck = one.truck});
+  }
+  state.end = end;
+  schedule(one.policy, end, Step::end);
+}
+
 bool Policies::look() {
   const std::uint64_t before = in_force_;
+  look_at_outcomes();
   for (const std::uint32_t policy : watched_) {
     State& state = states_[policy];
     if (!state.is_armed) continue;
     const Trigger& trigger = *plan_of(policy).when;
     const std::uint32_t number = number_of(trigger, policy);
-    const bool ended = state.holds && number < trigger.below.value_or(trigger.at_least).limit();
-    if (!state.holds && number >= trigger.at_least.limit()) {
+    const Count at_least = *trigger.at_least;
+    const bool ended = state.holds && number < trigger.below.value_or(at_least).limit();
+    if (!state.holds && number >= at_least.limit()) {
       state.holds = true;
       if (!state.is_in_force && state.next.is_null()) set_off(policy);
     } else if (ended) {
@@ -163,15 +240,15 @@ void Policies::schedule(std::uint32_t policy, Instant when, Step step) {
                       event(EventKind::policy, policy, static_cast<std::uint16_t>(step)));
 }
 
-Duration Policies::draw(std::uint32_t policy, const DurationLaw& law, std::uint64_t which) {
+Duration Policies::draw(std::uint32_t policy, const DurationLaw& law, std::uint64_t number) {
   const kernel::StreamKey key = world_.draws.root().with("policy").with(plan_of(policy).name);
-  kernel::UniformSource source(key, states_[policy].onsets * k_draws + which);
+  kernel::UniformSource source(key, number);
   return ticks_from(kernel::sample(law.law, source));
 }
 
 // The plan of the policies in force; the parts that keep something of the plan look at it anew, and
 // everybody who waits is asked again.
-void Policies::switch_network(std::uint32_t policy, FiringKind kind) {
+void Policies::switch_network(const PolicyFiring& firing) {
   std::vector<std::size_t> active;
   for (std::size_t i = 0; i < states_.size(); ++i)
     if (states_[i].is_in_force) active.push_back(i);
@@ -179,7 +256,7 @@ void Policies::switch_network(std::uint32_t policy, FiringKind kind) {
   if (network == nullptr) {
     network = std::make_unique<Network>(under_policies(base_.plan, active));
     CUAKHAU_CHECK(have_one_shape(network->tables(), base_),
-                  "policy {} changes the shape of the network", plan_of(policy).name);
+                  "policy {} changes the shape of the network", plan_of(firing.policy).name);
   }
   world_.follow(network->tables());
   stations_.follow();
@@ -189,7 +266,7 @@ void Policies::switch_network(std::uint32_t policy, FiringKind kind) {
   sources_.follow();
   for (std::size_t stage = 0; stage < world_.stages.size(); ++stage)
     world_.settle_later(StageId{stage});
-  world_.firings.push_back({.policy = policy, .kind = kind, .at = world_.now()});
+  world_.firings.push_back(firing);
   world_.recorder.add(world_.firings.back(), *network);
 }
 

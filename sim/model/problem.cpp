@@ -76,8 +76,8 @@ class NameCheck {
     if (is_new) return;
     check_.problems.error(
         path, fmt::format("{} names one of the {} too", quote(name), first->second),
-        {"gates, yards, stations, exchanges, crossings, handovers and pools share their names: "
-         "routes and results tell them apart by name alone"});
+        {"gates, yards, stations, exchanges, crossings, handovers, pools and checks share their "
+         "names: routes and results tell them apart by name alone"});
   }
 
   PlanCheck& check_;
@@ -86,10 +86,10 @@ class NameCheck {
 
 /// Which section of the plan a path lies in: problems are handed out in this order.
 [[nodiscard]] std::size_t section_of(const Problem& problem) {
-  static constexpr std::array<std::string_view, 16> k_sections{
-      "sides",    "period",    "demand",    "calendars", "gates", "yards",
-      "stations", "exchanges", "crossings", "handovers", "pools", "flows",
-      "initial",  "policies",  "measures",  "expect"};
+  static constexpr std::array<std::string_view, 17> k_sections{
+      "sides",    "period",    "demand",   "calendars", "gates",     "yards",
+      "stations", "exchanges", "checks",   "crossings", "handovers", "pools",
+      "flows",    "initial",   "policies", "measures",  "expect"};
   const std::string_view path = problem.path;
   const std::string_view section = path.substr(0, path.find_first_of(".["));
   return static_cast<std::size_t>(std::ranges::find(k_sections, section) - k_sections.begin());
@@ -97,12 +97,14 @@ class NameCheck {
 
 }  // namespace
 
-PlanCheck::PlanCheck(const Plan& checked)
+PlanCheck::PlanCheck(const Plan& checked, Standing how)
     : plan(checked),
+      standing(how),
       calendars(names_of("a calendar", checked.calendars)),
       gates(names_of("a gate", checked.gates)),
       stations(names_of("a station", checked.stations)),
       exchanges(names_of("an exchange", checked.exchanges)),
+      checks(names_of("a check", checked.checks)),
       crossings(names_of("a crossing", checked.crossings)),
       handovers(names_of("a handover", checked.handovers)),
       pools(names_of("a pool", checked.pools)),
@@ -121,6 +123,7 @@ void check_names(PlanCheck& check) {
   stages.section("yards", check.plan.yards);
   stages.section("stations", check.plan.stations);
   stages.section("exchanges", check.plan.exchanges);
+  stages.section("checks", check.plan.checks);
   stages.section("crossings", check.plan.crossings);
   stages.section("handovers", check.plan.handovers);
   stages.section("pools", check.plan.pools);
@@ -128,34 +131,40 @@ void check_names(PlanCheck& check) {
   NameCheck(check).section("flows", check.plan.flows);
 }
 
+std::vector<Problem> problems_of(const Plan& plan, Standing standing) {
+  PlanCheck check(plan, standing);
+  check_sides(check);
+  check_period(check);
+  check_demand(check);
+  check_calendars(check);
+  check_names(check);
+  check_gates(check);
+  check_yards(check);
+  check_stations(check);
+  check_exchanges(check);
+  check_checks(check);
+  check_crossings(check);
+  check_handovers(check);
+  check_pools(check);
+  check_flows(check);
+  check_partners(check);
+  check_use_of_checks(check);
+  check_initial(check);
+  check_policies(check);
+  check_measures(check);
+  check_expectations(check);
+  if (check.has_window) check_opening(check);
+  if (check.has_window) check_members(check);
+  if (check.problems.errors() == 0) check_load(check);
+  std::vector<Problem> found = check.problems.take();
+  std::ranges::stable_sort(found, {}, section_of);
+  return found;
+}
+
 }  // namespace detail
 
 std::vector<Problem> problems(const Plan& plan) {
-  detail::PlanCheck check(plan);
-  detail::check_sides(check);
-  detail::check_period(check);
-  detail::check_demand(check);
-  detail::check_calendars(check);
-  detail::check_names(check);
-  detail::check_gates(check);
-  detail::check_yards(check);
-  detail::check_stations(check);
-  detail::check_exchanges(check);
-  detail::check_crossings(check);
-  detail::check_handovers(check);
-  detail::check_pools(check);
-  detail::check_flows(check);
-  detail::check_partners(check);
-  detail::check_initial(check);
-  detail::check_policies(check);
-  detail::check_measures(check);
-  detail::check_expectations(check);
-  if (check.has_window) detail::check_opening(check);
-  if (check.has_window) detail::check_members(check);
-  if (check.problems.errors() == 0) detail::check_load(check);
-  std::vector<Problem> found = check.problems.take();
-  std::ranges::stable_sort(found, {}, detail::section_of);
-  return found;
+  return detail::problems_of(plan, detail::Standing::alone);
 }
 
 }  // namespace cuakhau::model

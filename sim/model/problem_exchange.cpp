@@ -27,7 +27,8 @@ void check_bays(PlanCheck& check, const std::string& path, const std::vector<Ser
     }
     sum += bays[i].count.value;
   }
-  if (sum < 1 || sum > k_most_bays)
+  const std::uint64_t least = check.standing == Standing::alone ? 1 : 0;
+  if (sum < least || sum > k_most_bays)
     check.problems.expected(path, fmt::format("1 to {} bays", k_most_bays), fmt::to_string(sum));
 }
 

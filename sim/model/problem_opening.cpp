@@ -81,6 +81,13 @@ class Traffic {
                      check.clock_text(check.window.horizon));
 }
 
+/// It never opens, which only a policy may want.
+void must_open(PlanCheck& check, const std::string& path, const Use& use) {
+  if (check.standing == Standing::under_policies) return;
+  check.problems.error(path + ".hours", fmt::format("it {}", never_opens(check)),
+                       {fmt::format("flow {} visits it", quote(use.flow))});
+}
+
 /// The longest opening whose end is known: what is open at the horizon may stay open.
 [[nodiscard]] Duration longest_opening(const OpenSpans& spans, Instant horizon) {
   return !spans.empty() && spans.back().until == horizon ? Duration::max() : longest(spans);
@@ -102,8 +109,9 @@ void check_station(PlanCheck& check, const std::string& name, const Use& use) {
   const bool has_servers = std::ranges::any_of(
       station.servers, [](const ServerGroup& group) { return group.count.limit() > 0; });
   if (!has_servers) {
-    check.problems.error(path + ".servers",
-                         fmt::format("it has none and never serves flow {}", quote(use.flow)));
+    if (check.standing == Standing::alone)
+      check.problems.error(path + ".servers",
+                           fmt::format("it has none and never serves flow {}", quote(use.flow)));
     return;
   }
   if (!hours_are_known(check.plan, station)) return;
@@ -112,8 +120,7 @@ void check_station(PlanCheck& check, const std::string& name, const Use& use) {
     if (group.servers.limit() > 0)
       open = std::max(open, longest_opening(group.spans, check.window.horizon));
   if (open == Duration{0}) {
-    check.problems.error(path + ".hours", fmt::format("it {}", never_opens(check)),
-                         {fmt::format("flow {} visits it", quote(use.flow))});
+    must_open(check, path, use);
   } else if (station.closing == Closing::must_end_before_close && is_sound(station.service)) {
     check_fit(check, path + ".service", lowest(station.service), open);
   }
@@ -130,8 +137,7 @@ void check_exchange(PlanCheck& check, const std::string& name, const Use& use) {
     if (group.servers.limit() > 0)
       open = std::max(open, longest_opening(group.spans, check.window.horizon));
   if (open == Duration{0}) {
-    check.problems.error(path + ".hours", fmt::format("it {}", never_opens(check)),
-                         {fmt::format("flow {} visits it", quote(use.flow))});
+    must_open(check, path, use);
   } else if (exchange.closing == ExchangeClosing::must_end_before_close &&
              !kernel::problem(exchange.service.law)) {
     check_fit(check, path + ".service", lowest(exchange.service.law), open);
@@ -165,7 +171,7 @@ void check_directions(PlanCheck& check, const std::string& name, const Use& use)
 void check_crossing(PlanCheck& check, const std::string& name, const Use& use,
                     const std::vector<PlanInForce>& plans) {
   const Crossing& crossing = check.plan.crossings.at(name);
-  check_directions(check, name, use);
+  if (check.standing == Standing::alone) check_directions(check, name, use);
   if (!hours_are_known(check.plan, crossing)) return;
   const OpenSpans spans = open_spans(check.plan, crossing, check.whole_run());
   if (spans.empty()) {

@@ -23,16 +23,44 @@ std::string path_of(std::size_t policy, std::string_view field = {}) {
                        : fmt::format("policies[{}].{}", policy, field);
 }
 
-void check_trigger(PlanCheck& check, std::size_t index, const Trigger& trigger) {
-  const std::string path = path_of(index, "when");
-  if (trigger.waiting.empty() == trigger.occupancy.empty()) {
-    check.problems.expected(path, "either `waiting` or `occupancy`",
-                            trigger.waiting.empty() ? "neither of them" : "both");
+void check_outcome(PlanCheck& check, const std::string& path, const Trigger& trigger) {
+  if (trigger.at_least || trigger.below)
+    check.problems.error(path + (trigger.at_least ? ".at_least" : ".below"),
+                         "it belongs to `waiting` and `occupancy`: each outcome counts");
+  if (!check.problems.must_name(path + ".check", check.checks, trigger.check)) return;
+  const Check& one = check.plan.checks.at(trigger.check);
+  if (trigger.outcome.empty()) {
+    check.problems.expected(path, fmt::format("the `outcome` of {}", quote(trigger.check)), "none");
     return;
   }
-  if (trigger.below && trigger.below->limit() > trigger.at_least.limit())
+  const std::string kind = fmt::format("an outcome of {}", trigger.check);
+  const NameSet outcomes{.kind = kind, .names = outcomes_of(one)};
+  check.problems.must_name(path + ".outcome", outcomes, trigger.outcome);
+}
+
+void check_trigger(PlanCheck& check, std::size_t index, const Trigger& trigger) {
+  const std::string path = path_of(index, "when");
+  std::vector<std::string> kinds;
+  if (!trigger.waiting.empty()) kinds.emplace_back("waiting");
+  if (!trigger.occupancy.empty()) kinds.emplace_back("occupancy");
+  if (!trigger.check.empty()) kinds.emplace_back("check");
+  if (kinds.size() != 1) {
+    check.problems.expected(path, "one of waiting, occupancy and check",
+                            kinds.empty() ? "none of them" : join(kinds, " and "));
+    return;
+  }
+  if (!trigger.check.empty()) {
+    check_outcome(check, path, trigger);
+    return;
+  }
+  if (!trigger.outcome.empty()) check.problems.error(path + ".outcome", "it belongs to `check`");
+  if (!trigger.at_least) {
+    check.problems.expected(path, "`at_least`: the number of trucks that sets it off", "none");
+    return;
+  }
+  if (trigger.below && trigger.below->limit() > trigger.at_least->limit())
     check.problems.expected(path + ".below",
-                            fmt::format("at most at_least, {}", trigger.at_least.value),
+                            fmt::format("at most at_least, {}", trigger.at_least->value),
                             fmt::format("{}", trigger.below->value));
   if (!trigger.waiting.empty()) {
     check.problems.must_name(path + ".waiting", check.stages, trigger.waiting);
@@ -41,7 +69,7 @@ void check_trigger(PlanCheck& check, std::size_t index, const Trigger& trigger) 
   const NameSet yards = names_of("a yard", check.plan.yards);
   if (!check.problems.must_name(path + ".occupancy", yards, trigger.occupancy)) return;
   const Count places = check.plan.yards.at(trigger.occupancy).places;
-  if (trigger.at_least.limit() > places.limit())
+  if (trigger.at_least->limit() > places.limit())
     check.problems.warning(path + ".at_least", fmt::format("never reached: {} has {} places",
                                                            quote(trigger.occupancy), places.value));
 }
@@ -98,12 +126,13 @@ void check_shape(PlanCheck& check, std::size_t index, const Plan& with) {
        "that is 0 % or 100 % stays so"});
 }
 
-/// A plan with this policy alone in force must be as sound as one without it.
+/// A plan with this policy alone in force must be as sound as one without it, but for what the
+/// policy shuts.
 void check_effect(PlanCheck& check, std::size_t index, const std::vector<Problem>& without) {
   Plan with = under_policies(check.plan, {index});
   with.policies.clear();
   bool is_sound = true;
-  for (const Problem& problem : problems(with)) {
+  for (const Problem& problem : problems_of(with, Standing::under_policies)) {
     if (problem.severity != Severity::error) continue;
     is_sound = false;
     const bool is_old = std::ranges::any_of(without, [&](const Problem& known) {
@@ -167,8 +196,9 @@ void check_overlap(PlanCheck& check, std::size_t index) {
   }
 }
 
-/// The stage that a condition looks at.
+/// The stage or check that a condition looks at.
 const std::string& watched(const Trigger& trigger) {
+  if (!trigger.check.empty()) return trigger.check;
   return trigger.waiting.empty() ? trigger.occupancy : trigger.waiting;
 }
 

@@ -97,6 +97,7 @@ class HoldingCheck {
 
   After step(const Step& step, const std::string& path, Held held) {
     if (!step.visit.empty()) return visit(step, path, std::move(held));
+    if (!step.check.empty()) return check(step, path + ".ways", held);
     if (!step.branch.empty()) return branch(step.branch, path + ".branch", held);
     if (!step.seize.empty()) return take(step.seize, path + ".seize", std::move(held));
     if (!step.release.empty()) return give(step.release, path + ".release", std::move(held));
@@ -136,14 +137,34 @@ class HoldingCheck {
     After after;
     for (std::size_t i = 0; i < arms.size(); ++i) {
       const std::string place = fmt::format("{}[{}]", path, i);
-      const After held = route(arms[i].route, place + ".route", before);
-      if (held && after && *held != *after)
-        check_.problems.error(place, fmt::format("after it the truck holds {}, after another way "
-                                                 "out of this branch {}",
-                                                 text(*held), text(*after)));
-      if (!after) after = held;
+      meet(after, route(arms[i].route, place + ".route", before), place, "this branch");
     }
     return after;
+  }
+
+  /// An outcome that is not named goes straight on.
+  After check(const Step& step, const std::string& path, const Held& before) {
+    const auto found = check_.plan.checks.find(step.check);
+    if (found == check_.plan.checks.end()) return before;
+    After after;
+    for (const std::string& outcome : outcomes_of(found->second)) {
+      if (outcome == k_retested) continue;
+      const auto way = step.ways.find(outcome);
+      const std::string place = fmt::format("{}.{}", path, outcome);
+      const bool is_named = way != step.ways.end();
+      meet(after, is_named ? route(way->second, place, before) : After{before},
+           is_named ? place : path, "this check");
+    }
+    return after;
+  }
+
+  /// What is held after one way out must be what is held after the others.
+  void meet(After& after, const After& held, const std::string& place, std::string_view of) {
+    if (held && after && *held != *after)
+      check_.problems.error(
+          place, fmt::format("after it the truck holds {}, after another way out of {} {}",
+                             text(*held), of, text(*after)));
+    if (!after) after = held;
   }
 
   After take(const std::string& pool, const std::string& path, Held held) {
@@ -184,6 +205,8 @@ void collect_needs(const PlanCheck& check, const Route& route, const std::string
     for (std::size_t arm = 0; arm < route[i].branch.size(); ++arm)
       collect_needs(check, route[i].branch[arm].route,
                     fmt::format("{}.branch[{}].route", place, arm), needs);
+    for (const auto& [outcome, way] : route[i].ways)
+      collect_needs(check, way, fmt::format("{}.ways.{}", place, outcome), needs);
     collect_needs(check, route[i].beyond, place + ".beyond", needs);
   }
 }
@@ -226,6 +249,7 @@ void check_holding(PlanCheck& check, const std::string& flow_name, const Flow& f
 }
 
 void check_members(PlanCheck& check) {
+  if (check.standing == Standing::under_policies) return;  // who waits for a member waits
   for (const auto& [name, need] : needs_of(check)) {
     const auto pool = check.plan.pools.find(name);
     if (pool == check.plan.pools.end()) continue;

@@ -46,6 +46,8 @@ class RouteCheck {
       const Step& step = route[i];
       const std::string place = fmt::format("{}[{}]", path, i);
       if (!step.visit.empty() && !is_end(step.visit)) targets_.try_emplace(step.visit, level);
+      for (const auto& [outcome, way] : step.ways)
+        find_targets(way, fmt::format("{}.ways.{}", place, outcome), level);
       for (std::size_t arm = 0; arm < step.branch.size(); ++arm)
         find_targets(step.branch[arm].route, fmt::format("{}.branch[{}].route", place, arm), level);
       for (std::size_t arm = 0; arm < step.parallel.size(); ++arm)
@@ -63,6 +65,7 @@ class RouteCheck {
   void step(const Step& step, const std::string& path, const Level& level) {
     if (!has_one_kind(step, path)) return;
     if (!step.visit.empty()) visit(step, path, level);
+    if (!step.check.empty()) check(step, path, level);
     if (!step.branch.empty()) branch(step.branch, path + ".branch", level);
     if (!step.parallel.empty()) parallel(step.parallel, path + ".parallel", level);
     if (!step.choose.empty()) choose(step.choose, path + ".choose");
@@ -71,6 +74,8 @@ class RouteCheck {
       check_.problems.error(path + ".rule", "it belongs to `choose`");
     if (step.choose.empty() && step.ties != Ties::first)
       check_.problems.error(path + ".ties", "it belongs to `choose`");
+    if (step.check.empty() && !step.ways.empty())
+      check_.problems.error(path + ".ways", "it belongs to `check`");
     if (!step.beyond.empty()) beyond(step, path, level);
     member(step, path, level);
     if (step.as && !check_.exchanges.contains(step.visit))
@@ -80,6 +85,7 @@ class RouteCheck {
   bool has_one_kind(const Step& step, const std::string& path) {
     std::vector<std::string> kinds;
     if (!step.visit.empty()) kinds.emplace_back("visit");
+    if (!step.check.empty()) kinds.emplace_back("check");
     if (!step.branch.empty()) kinds.emplace_back("branch");
     if (!step.parallel.empty()) kinds.emplace_back("parallel");
     if (!step.choose.empty()) kinds.emplace_back("choose");
@@ -87,12 +93,18 @@ class RouteCheck {
     if (!step.seize.empty()) kinds.emplace_back("seize");
     if (!step.release.empty()) kinds.emplace_back("release");
     if (kinds.size() == 1) return true;
-    check_.problems.expected(path, "one of visit, branch, parallel, choose, go_to, seize, release",
+    check_.problems.expected(path,
+                             "one of visit, check, branch, parallel, choose, go_to, seize, release",
                              kinds.empty() ? "none of them" : join(kinds, " and "));
     return false;
   }
 
   void visit(const Step& step, const std::string& path, const Level& level) {
+    if (check_.checks.contains(step.visit)) {
+      check_.problems.error(path + ".visit", fmt::format("{} is a check", quote(step.visit)),
+                            {fmt::format("write `check: {}`", step.visit)});
+      return;
+    }
     if (!check_.problems.must_name(path + ".visit", check_.steps, step.visit)) return;
     const bool is_handover = check_.handovers.contains(step.visit);
     if (level.is_parallel && (is_handover || is_end(step.visit)))
@@ -103,6 +115,22 @@ class RouteCheck {
                             {"put it behind them"});
     if (!level.beyond.empty() && is_handover)
       check_.problems.error(path + ".visit", "a truck beyond the line cannot be handed over again");
+  }
+
+  void check(const Step& step, const std::string& path, const Level& level) {
+    const bool is_known = check_.problems.must_name(path + ".check", check_.checks, step.check);
+    const std::string kind = fmt::format("an outcome of {}", step.check);
+    NameSet outcomes{.kind = kind, .names = {}};
+    if (is_known) outcomes.names = outcomes_of(check_.plan.checks.at(step.check));
+    for (const auto& [outcome, way] : step.ways) {
+      const std::string place = fmt::format("{}.ways.{}", path, outcome);
+      if (outcome == k_retested && outcomes.contains(outcome))
+        check_.problems.error(place, "the retest says where these go",
+                              {"name the ways of its outcomes, negative and positive"});
+      else if (is_known)
+        check_.problems.must_name(place, outcomes, outcome);
+      route(way, place, level);
+    }
   }
 
   void branch(const std::vector<Arm>& arms, const std::string& path, const Level& level) {

@@ -22,12 +22,15 @@ Recorder::Recorder(const Network::Tables& tables, std::span<RecordObserver* cons
     stage_hashes_.push_back(std::rotl(stage.name_hash, 32));  // a flow may have the same name
 }
 
-// A stage that does nothing leaves no mark: only work of some length is a milestone.
+// A stage that does nothing leaves no mark: only work of some length is a milestone, and what a
+// check has found if it took time or could have been something else.
 void Recorder::mark(const Visit& visit) {
-  if (visit.outcome != VisitOutcome::passed || visit.ended <= visit.started) return;
-  digest_.add(
-      flow_hashes_[visit.truck.flow.index()] ^ (stage_hashes_[visit.stage.index()] + visit.round),
-      visit.truck.number, word(visit.started), word(visit.ended));
+  const std::uint64_t place =
+      flow_hashes_[visit.truck.flow.index()] ^ (stage_hashes_[visit.stage.index()] + visit.round);
+  if (visit.is_milestone)
+    digest_.add(place, visit.truck.number, word(visit.started), mix64(visit.result));
+  else if (visit.outcome == VisitOutcome::passed && visit.ended > visit.started)
+    digest_.add(place, visit.truck.number, word(visit.started), word(visit.ended));
 }
 
 void Recorder::mark(const Journey& journey) {

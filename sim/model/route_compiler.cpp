@@ -14,6 +14,8 @@ namespace {
 bool any_step(const Route& route, const auto& holds) {
   return std::ranges::any_of(route, [&](const Step& step) {
     return holds(step) || any_step(step.beyond, holds) ||
+           std::ranges::any_of(step.ways,
+                               [&](const auto& way) { return any_step(way.second, holds); }) ||
            std::ranges::any_of(step.branch,
                                [&](const Arm& arm) { return any_step(arm.route, holds); }) ||
            std::ranges::any_of(step.parallel,
@@ -68,6 +70,7 @@ OpId RouteCompiler::step(const Step& step, OpId next) {
     labels_.try_emplace(step.visit, begin);
     return begin;
   }
+  if (!step.check.empty()) return check(step, next);
   if (!step.branch.empty()) return branch(step.branch, next);
   if (!step.parallel.empty()) return fork(step.parallel, next);
   if (!step.choose.empty()) return choose(step, next);
@@ -200,6 +203,43 @@ OpId RouteCompiler::crossing(std::string_view name, Direction travel, bool laden
                .travel = travel,
                .laden = laden,
                .stream = stream_name(name)});
+}
+
+OpId RouteCompiler::check(const Step& step, OpId next) {
+  const Check& check = plan_.checks.at(step.check);
+  const std::vector<std::string> words = outcomes_of(check);
+  std::vector<OpId> ways;
+  for (std::size_t i = 0; i < words.size(); ++i) ways.push_back(pad());
+  const auto way_of = [&](std::string_view outcome) {
+    return ways[static_cast<std::size_t>(std::ranges::find(words, outcome) - words.begin())];
+  };
+  OpId begin = examine(step.check, ways);
+  if (check.certificate)
+    begin = emit({.kind = OpKind::excuse,
+                  .next = begin,
+                  .stage = stages_.find(step.check)->second.front(),
+                  .travel = flow_->direction,
+                  .targets = {way_of(k_certified)}});
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto way = step.ways.find(words[i]);
+    if (words[i] == k_retested)
+      ops_[ways[i]].next = examine(check.retest, {way_of(k_negative), way_of(k_positive)});
+    else
+      steps(way == step.ways.end() ? Route{} : way->second, ways[i], next);
+  }
+  return begin;
+}
+
+// A retest has no more outcomes than two: no certificate excuses from it.
+OpId RouteCompiler::examine(const std::string& name, std::vector<OpId> targets) {
+  const std::string& at = plan_.checks.at(name).at;
+  const OpId found = emit({.kind = OpKind::check,
+                           .stage = stages_.find(name)->second.front(),
+                           .travel = flow_->direction,
+                           .targets = std::move(targets),
+                           .stream = stream_name(name)});
+  if (at.empty()) return found;
+  return plan_.exchanges.contains(at) ? exchange(at, flow_->direction, found) : stage(at, found);
 }
 
 OpId RouteCompiler::branch(const std::vector<Arm>& arms, OpId next) {

@@ -1,8 +1,11 @@
 #include "model/detail/route_graph.hpp"
 
+#include <ranges>
 #include <utility>
 
 #include <fmt/format.h>
+
+#include "model/detail/check_odds.hpp"
 
 namespace cuakhau::model::detail {
 
@@ -42,6 +45,7 @@ class GraphBuilder {
       labels_[step.visit] = begin;  // the first on the way is built last and stays
       return begin;
     }
+    if (!step.check.empty()) return check(step, path, after);
     if (!step.branch.empty()) return branch(step.branch, path, after);
     if (!step.parallel.empty()) return fork(step.parallel, path, after);
     if (!step.seize.empty() || !step.release.empty()) return add({.path = path, .next = {{after}}});
@@ -92,6 +96,48 @@ class GraphBuilder {
     const std::string& takeover = name_for(handover.takeover, out);
     if (swaps(handover.method)) return stage(handover.exchange, out, path, begin);
     return changes_driver && !takeover.empty() ? stage(takeover, out, path, begin) : begin;
+  }
+
+  std::size_t check(const Step& step, const std::string& path, std::size_t after) {
+    const auto found = plan_.checks.find(step.check);
+    if (found == plan_.checks.end()) return add({.path = path, .next = {{after}}});
+    const Check& check = found->second;
+    const CheckOdds odds = odds_of(plan_, check);
+    const std::vector<std::string> words = outcomes_of(check);
+    std::map<std::string, std::size_t> ways;
+    for (const std::string& word : std::views::reverse(words)) {
+      const auto way = step.ways.find(word);
+      ways[word] = way == step.ways.end()
+                       ? after
+                       : steps(way->second, fmt::format("{}.ways.{}", path, word), after);
+    }
+    const auto retest = plan_.checks.find(check.retest);
+    if (retest != plan_.checks.end()) {
+      const std::size_t again =
+          add({.path = path,
+               .check = check.retest,
+               .next = {{ways[std::string(k_negative)], 1.0 - odds.positive_again},
+                        {ways[std::string(k_positive)], odds.positive_again}}});
+      ways[std::string(k_retested)] = place_of(retest->second, check.retest, path, again);
+    }
+    std::vector<RouteEdge> next;
+    for (std::size_t i = 0; i < words.size(); ++i)
+      next.push_back({ways[words[i]], odds.outcomes[i]});
+    const std::size_t begin = place_of(
+        check, step.check, path, add({.path = path, .check = step.check, .next = std::move(next)}));
+    if (!check.certificate) return begin;
+    return add(
+        {.path = path,
+         .next = {{begin, 1.0 - odds.excused}, {ways[std::string(k_certified)], odds.excused}}});
+  }
+
+  /// The station or exchange where the check is made.
+  std::size_t place_of(const Check& check, const std::string& name, const std::string& path,
+                       std::size_t after) {
+    if (check.at.empty()) return after;
+    const std::size_t place = stage(check.at, flow_.direction, path, after);
+    graph_.nodes[place].check = name;
+    return place;
   }
 
   std::size_t branch(const std::vector<Arm>& arms, const std::string& path, std::size_t after) {

@@ -10,6 +10,7 @@ World::World(const Network::Tables& compiled, ReplicationKey key,
   stages.reserve(compiled.stages.size());
   for (const StageTable& table : compiled.stages)
     stages.emplace_back(table, StageId{stages.size()});
+  has_watched_outcomes.resize(stages.size());
   simulator.start_at(compiled.window.start);
 }
 
@@ -20,14 +21,21 @@ RunningBorder::RunningBorder(const Network::Tables& tables, ReplicationKey key,
       crossings_(world_),
       pools_(world_),
       exchanges_(world_),
+      checks_(world_),
       deadlocks_(world_, crossings_, pools_),
-      movement_(world_, {stations_, crossings_, pools_, exchanges_}, deadlocks_),
+      movement_(world_, {stations_, crossings_, pools_, exchanges_, checks_}, deadlocks_),
       sources_(world_, movement_),
-      policies_(world_, {stations_, crossings_, pools_, exchanges_}, sources_) {
+      policies_(world_, {stations_, crossings_, pools_, exchanges_, checks_}, sources_) {
   stations_.connect(movement_, pools_);
   crossings_.connect(movement_);
   pools_.connect(movement_, stations_, deadlocks_);
   exchanges_.connect(movement_);
+  checks_.connect(movement_);
+}
+
+// What a policy changes may begin or end the condition of another one.
+inline void RunningBorder::look_at_conditions() {
+  while (policies_.watches() && policies_.look()) movement_.settle_all();
 }
 
 ReplicationRun RunningBorder::run() {
@@ -40,6 +48,7 @@ ReplicationRun RunningBorder::run() {
   for (std::size_t stage = 0; stage < world_.stages.size(); ++stage)
     world_.settle_later(StageId{stage});
   movement_.settle_all();
+  look_at_conditions();
   const kernel::RunEnd end =
       world_.simulator.run(*this, {.horizon = world_.tables->window.horizon});
   const Instant ended_at = world_.now();
@@ -48,6 +57,7 @@ ReplicationRun RunningBorder::run() {
   if (world_.ending == RunEnding::drained) world_.simulator.start_at(world_.tables->window.horizon);
   movement_.close_books();
   pools_.close_books();
+  checks_.close_books();
   stations_.close_books();
   crossings_.close_books();
   world_.recorder.flush();
@@ -70,8 +80,7 @@ void RunningBorder::conclude(const kernel::RunEnd& end) {
 inline void RunningBorder::handle(const kernel::Event& event) {
   dispatch(event);
   movement_.settle_all();
-  // What a policy changes may begin or end the condition of another one.
-  while (policies_.watches() && policies_.look()) movement_.settle_all();
+  look_at_conditions();
   deadlocks_.check();
 }
 
@@ -86,6 +95,7 @@ inline void RunningBorder::dispatch(const kernel::Event& event) {
     case EventKind::lane_ready: return crossings_.on_lane_ready(StageId{event.subject});
     case EventKind::member_ready: return pools_.on_member_ready(StageId{event.subject});
     case EventKind::overdue: return exchanges_.on_overdue(world_.trucks[TruckId{event.subject}]);
+    case EventKind::result: return checks_.on_result(world_.trucks[TruckId{event.subject}]);
     case EventKind::policy: return policies_.on_policy(event.subject, event.detail);
     case EventKind::lane_turned:
       return crossings_.on_lane_turned(StageId{event.subject}, event.detail);
@@ -94,7 +104,8 @@ inline void RunningBorder::dispatch(const kernel::Event& event) {
 
 void RunningBorder::on_calendar(StageId stage) {
   switch (world_.state(stage).kind) {
-    case StageKind::yard: break;  // always open
+    case StageKind::yard:
+    case StageKind::check: break;  // always open
     case StageKind::station: return stations_.on_calendar(stage);
     case StageKind::crossing: return crossings_.on_calendar(stage);
     case StageKind::pool: return pools_.on_calendar(stage);

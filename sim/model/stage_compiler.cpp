@@ -81,6 +81,27 @@ StageTable compile_exchange(const Network::Tables& tables, const std::string& na
   return stage;
 }
 
+StageTable compile_check(const Network::Tables& tables, const std::string& name,
+                         const Check& check) {
+  StageTable stage;
+  stage.info = {.name = name,
+                .lane = {},
+                .kind = StageKind::check,
+                .gate = check.gate,
+                .outcomes = outcomes_of(check)};
+  stage.name = name;
+  stage.check = &check;
+  stage.is_pooled_test = is_pooled(tables.plan, check);
+  double sum = 0.0;
+  for (const auto& [outcome, share] : check.outcomes)
+    stage.cumulative.push_back(sum += share.value);
+  if (!check.test) return stage;
+  for (const auto& [date, share] : check.test->prevalence.from)
+    stage.prevalence.push_back(
+        {at(date, Duration{0}, tables.plan.sides.home.utc_offset), share.value});
+  return stage;
+}
+
 // Lane k of a station with one queue a server is open while more than k of its servers are.
 StageTable lane_of(const StageTable& station, std::uint32_t index) {
   StageTable lane = station;
@@ -163,7 +184,7 @@ StageIndex compile_stages(Network::Tables& tables) {
   std::vector<StageTable> stages;
   stages.reserve(tables.plan.yards.size() + tables.plan.crossings.size() +
                  tables.plan.stations.size() + tables.plan.pools.size() +
-                 tables.plan.exchanges.size());
+                 tables.plan.exchanges.size() + tables.plan.checks.size());
   for (const auto& [name, yard] : tables.plan.yards)
     stages.push_back(compile_yard(tables, name, yard));
   for (const auto& [name, crossing] : tables.plan.crossings)
@@ -172,6 +193,8 @@ StageIndex compile_stages(Network::Tables& tables) {
     stages.push_back(compile_pool(tables, name, pool));
   for (const auto& [name, exchange] : tables.plan.exchanges)
     stages.push_back(compile_exchange(tables, name, exchange));
+  for (const auto& [name, check] : tables.plan.checks)
+    stages.push_back(compile_check(tables, name, check));
   for (const auto& [name, station] : tables.plan.stations) {
     StageTable whole = compile_station(tables, name, station);
     if (station.queueing == Queueing::shared || whole.unlimited_servers) {

@@ -17,6 +17,7 @@ struct WayTotals {
   const MeasureRecorder& recorder;
   const Row& row;
   JourneySums sums;
+  TestSums tests;
   Percentiles waits_all;
   Percentiles waits_served;
   Percentiles waits_turned_back;
@@ -30,6 +31,7 @@ struct WayTotals {
 enum class Applies : std::uint8_t {
   everywhere,
   where_turned_back,  // some flow of the row has patience
+  where_tested,       // some flow of the row is
   whole,              // not by flow
   once,               // for all directions together
 };
@@ -127,6 +129,12 @@ constexpr auto k_way_measures = std::to_array<WayMeasure>({
      [](const T& t) { return time_average(t.sums.waiting_ms, t.window()); }},
     {"occupancy", "trucks", "*", "mean", k_ratio, k_everywhere,
      [](const T& t) { return time_average(t.sums.inside_ms, t.window()); }},
+    {"tests", "tests/day", "*", "mean", k_ratio, Applies::where_tested,
+     [](const T& t) { return per_day(t.tests.tests, t.window()); }},
+    {"positives", "trucks/day", "*", "mean", k_ratio, Applies::where_tested,
+     [](const T& t) { return per_day(t.tests.positives, t.window()); }},
+    {"missed", "trucks/day", "*", "mean", k_ratio, Applies::where_tested,
+     [](const T& t) { return per_day(t.tests.missed, t.window()); }},
     {"waiting_at", "trucks", "*", "mean", k_ratio, Applies::whole,
      [](const T& t) { return mean_of(t.waiting_at); }},
     {"waiting_at", "trucks", "*", "max", k_mean, Applies::whole,
@@ -145,10 +153,14 @@ bool applies(const MeasureLayout& layout, const Row& row, const WayMeasure& meas
     case Applies::everywhere: return true;
     case Applies::whole: return row.is_whole();
     case Applies::once: return row.is_whole() && row.direction == k_any;
-    case Applies::where_turned_back: break;
+    case Applies::where_turned_back:
+    case Applies::where_tested: break;
   }
+  const auto wanted = measure.applies == Applies::where_tested
+                          ? &MeasureLayout::Flow::is_tested
+                          : &MeasureLayout::Flow::can_turn_back;
   for (std::size_t flow = 0; flow < layout.flows.size(); ++flow)
-    if (has_flow(layout, row, flow) && layout.flows[flow].can_turn_back) return true;
+    if (has_flow(layout, row, flow) && layout.flows[flow].*wanted) return true;
   return false;
 }
 
@@ -181,6 +193,7 @@ WayTotals totals_of(const MeasureRecorder& recorder, const Row& row) {
   WayTotals totals{.recorder = recorder,
                    .row = row,
                    .sums = {},
+                   .tests = {},
                    .waits_all = {},
                    .waits_served = {},
                    .waits_turned_back = {},
@@ -198,6 +211,7 @@ WayTotals totals_of(const MeasureRecorder& recorder, const Row& row) {
       if (!has_flow(layout, row, flow)) continue;
       const JourneyGroup& group = recorder.journeys(gate, flow);
       totals.sums += group.sums();
+      totals.tests += recorder.tests(gate, flow);
       all.merge(group.waits_others());
       served.merge(group.waits_served());
       turned_back.merge(group.waits_turned_back());

@@ -19,7 +19,7 @@ constexpr std::size_t k_longest_source = 60;
 
 std::string what(const model::Expectation& said) {
   auto text = fmt::format("{} of {}", said.measure, said.where);
-  for (const auto* part : {&said.direction, &said.flow})
+  for (const auto* part : {&said.direction, &said.flow, &said.outcome})
     if (*part != "*") text += ", " + *part;
   return said.statistic == "mean" ? text : text + ", " + said.statistic;
 }

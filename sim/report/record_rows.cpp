@@ -42,7 +42,10 @@ void RecordRows::row(const model::Visit& visit) {
   truck(visit.truck, model::Direction{visit.direction},
         stage.lane.empty() ? stage.name : stage.lane);
   csv_.integer(visit.step).integer(visit.round).integer(visit.server);
-  csv_.text(model::word(visit.reason)).text(model::word(visit.outcome)).missing();
+  const bool is_result = visit.result != 0;
+  csv_.text(model::word(visit.reason))
+      .text(is_result ? stage.outcomes[visit.result - 1U] : model::word(visit.outcome))
+      .missing();
   for (const auto at : {visit.arrived, visit.entered, visit.started, visit.ended, visit.left})
     instant(at);
   csv_.integer(visit.paused.count()).missing().end_row();

@@ -60,6 +60,7 @@ Json json(const ExpectationResult& result) {
                        {"where", said.where},
                        {"direction", said.direction},
                        {"flow", said.flow},
+                       {"outcome", said.outcome},
                        {"statistic", said.statistic},
                        {"kind", model::word(said.kind)},
                        {"on", model::word(said.on)},
@@ -77,7 +78,8 @@ Json json(const PolicyEvent& event, UtcOffset clock) {
   return Json::object({{"replication", event.replication},
                        {"policy", event.policy},
                        {"event", model::word(event.kind)},
-                       {"at", to_iso(event.at, clock)}});
+                       {"at", to_iso(event.at, clock)},
+                       {"truck", event.truck.empty() ? Json{} : Json{event.truck}}});
 }
 
 /// Those of the scenario have a path and a place.

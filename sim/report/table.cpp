@@ -5,6 +5,7 @@
 #include <cuakhau/base/civil.hpp>
 #include <cuakhau/base/duration_text.hpp>
 
+#include "report/detail/check_table.hpp"
 #include "report/detail/expectation_list.hpp"
 #include "report/detail/grid.hpp"
 #include "report/detail/policy_table.hpp"
@@ -67,8 +68,8 @@ std::string table(const Result& result, const model::Plan& plan, const TableOpti
   std::string text = title(result, plan, palette);
   for (const auto& part :
        {detail::gate_table(result, plan, palette), detail::place_table(result, plan, palette),
-        detail::policy_table(result, palette), detail::expectation_list(result, palette),
-        notes(result, options)})
+        detail::check_table(result, palette), detail::policy_table(result, palette),
+        detail::expectation_list(result, palette), notes(result, options)})
     if (!part.empty()) text += '\n' + part;
   return text + '\n' + inked(last_line(result), Ink::dim, palette);
 }

@@ -69,6 +69,10 @@ Magnitude magnitude_of(const Duration& span) {
 }
 Magnitude magnitude_of(const model::PerHour& rate) { return {BoundWord::rate, rate.value}; }
 Magnitude magnitude_of(const model::Probability& share) { return {BoundWord::share, share.value}; }
+// A share by date has an assumed range at each date.
+Magnitude magnitude_of(const model::DatedShare& share) {
+  return share.from.empty() ? magnitude_of(share.always) : Magnitude{};
+}
 Magnitude magnitude_of(const model::Factor& factor) { return {BoundWord::share, factor.value}; }
 Magnitude magnitude_of(const model::Count& count) {
   return {BoundWord::count, count.is_unlimited ? std::numeric_limits<double>::infinity()

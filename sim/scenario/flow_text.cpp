@@ -96,6 +96,13 @@ std::string flow_text(const model::DateFactors& factors, const model::Sides& sid
   return entries.text();
 }
 
+std::string flow_text(const model::DatedShare& share, const model::Sides& sides) {
+  if (share.from.empty()) return flow_text(share.always, sides);
+  Entries entries(sides);
+  for (const auto& [date, one] : share.from) entries.add(value_text(date), one);
+  return entries.text();
+}
+
 std::string flow_text(const model::DailyTotal& total, const model::Sides& sides) {
   return Entries(sides).add("date", total.date).add("trucks", total.trucks).text();
 }

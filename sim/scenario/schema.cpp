@@ -30,6 +30,9 @@ constexpr std::string_view name_of(Type<model::Exchange>) { return "exchange"; }
 constexpr std::string_view name_of(Type<model::ExchangePlaces>) { return "exchange_places"; }
 constexpr std::string_view name_of(Type<model::Turn>) { return "turn"; }
 constexpr std::string_view name_of(Type<model::TurnShare>) { return "turn_share"; }
+constexpr std::string_view name_of(Type<model::Check>) { return "check"; }
+constexpr std::string_view name_of(Type<model::Test>) { return "test"; }
+constexpr std::string_view name_of(Type<model::Certificate>) { return "certificate"; }
 constexpr std::string_view name_of(Type<model::Crossing>) { return "crossing"; }
 constexpr std::string_view name_of(Type<model::Lanes>) { return "lanes"; }
 constexpr std::string_view name_of(Type<model::Membership>) { return "membership"; }

@@ -163,5 +163,8 @@ Json schema_of(Type<model::CommodityMix>) {
 }
 Json schema_of(Type<model::WeekdayFactors>) { return map_of(k_days, reference("percent")); }
 Json schema_of(Type<model::DateFactors>) { return map_of(k_calendar_date, reference("percent")); }
+Json schema_of(Type<model::DatedShare>) {
+  return any_of({reference("percent"), map_of(k_date, reference("percent"))});
+}
 
 }  // namespace cuakhau::scenario::detail

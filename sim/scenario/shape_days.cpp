@@ -9,6 +9,21 @@ namespace {
 
 bool is_annotation(const Entry& entry) { return entry.key == "source" || entry.key == "note"; }
 
+/// Reads a map whose keys are dates.
+template <class Date, class T>
+void read_by_date(Reading& reading, const Cursor& at, std::map<Date, T>& out,
+                  Parsed<Date> (*date_of_word)(std::string_view)) {
+  for (const Entry& entry : at.node->entries) {
+    if (is_annotation(entry)) continue;
+    const auto date = date_of_word(entry.key);
+    if (date)
+      read(reading, at.entry(entry), out[*date]);
+    else
+      reading.error_at(entry.key_where, at.path, date.error());
+  }
+  reading.annotate(at, *at.node);
+}
+
 /// Reads a map whose keys are days or spans of days into one value a day.
 template <class T>
 void read_by_day(Reading& reading, const Cursor& at, std::array<T, 7>& out) {
@@ -88,15 +103,13 @@ void read_value(Reading& reading, const Cursor& at, model::WeekdayFactors& out) 
 void read_value(Reading& reading, const Cursor& at, model::DateFactors& out) {
   if (!at.node->is_map())
     return reading.expected(at, "a map by date, such as {2023-01-08: 60 %, tet: 10 %}");
-  for (const Entry& entry : at.node->entries) {
-    if (is_annotation(entry)) continue;
-    const auto date = calendar_date_of(entry.key);
-    if (date)
-      read(reading, at.entry(entry), out.dates[*date]);
-    else
-      reading.error_at(entry.key_where, at.path, date.error());
-  }
-  reading.annotate(at, *at.node);
+  read_by_date(reading, at, out.dates, calendar_date_of);
+}
+
+void read_value(Reading& reading, const Cursor& at, model::DatedShare& out) {
+  out = {};
+  if (at.node->is_map()) return read_by_date(reading, at, out.from, date_of);
+  read_value(reading, at, out.always);
 }
 
 void read_value(Reading& reading, const Cursor& at, std::vector<model::DailyTotal>& out) {

@@ -41,6 +41,7 @@ struct PolicyEvent {
   std::string policy;
   model::FiringKind kind = model::FiringKind::begins;
   Instant at;
+  std::string truck{};  // "flow#number": whose outcome at a check set it off
 };
 
 /// How often a policy came into force and for how long, in the mean over the replications.

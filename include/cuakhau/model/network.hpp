@@ -12,14 +12,15 @@
 
 namespace cuakhau::model {
 
-enum class StageKind : std::uint8_t { yard, station, crossing, pool, exchange };
+enum class StageKind : std::uint8_t { yard, station, crossing, pool, exchange, check };
 
 /// What a reader of records needs to know about a stage.
 struct StageInfo {
   std::string name;  // as in the plan; "customs" also for each of the lanes customs#1, customs#2
   std::string lane;  // "customs#2" where one station has one queue a server, else empty
   StageKind kind = StageKind::station;
-  std::string gate;  // empty: none; of a crossing: at the start of the period
+  std::string gate;                     // empty: none; of a crossing: at the start of the period
+  std::vector<std::string> outcomes{};  // of a check, as Visit::result numbers them
 };
 
 struct FlowInfo {

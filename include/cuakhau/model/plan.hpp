@@ -11,6 +11,7 @@
 
 #include <cuakhau/base/hash.hpp>
 #include <cuakhau/model/calendar.hpp>
+#include <cuakhau/model/check.hpp>
 #include <cuakhau/model/exchange.hpp>
 #include <cuakhau/model/field.hpp>
 #include <cuakhau/model/flow.hpp>
@@ -123,6 +124,7 @@ struct Expectation {
   std::string where;
   std::string direction = "*";
   std::string flow = "*";
+  std::string outcome = "*";
   std::string statistic = "mean";
   std::vector<MeasureBound> between;  // none or two
   std::optional<MeasureBound> at_least;
@@ -144,6 +146,8 @@ void describe(V& visit, S& expectation) {
   visit(Field{.name = "direction", .help = "export, import, or * for both together"},
         expectation.direction);
   visit(Field{.name = "flow", .help = "a flow, or * for all together"}, expectation.flow);
+  visit(Field{.name = "outcome", .help = "an outcome, such as one of a check; * for all together"},
+        expectation.outcome);
   visit(Field{.name = "statistic", .help = "mean, p50, p90, p95, p99, max …"},
         expectation.statistic);
   visit(Field{.name = "between", .help = "lowest and highest value"}, expectation.between);
@@ -172,6 +176,7 @@ struct Plan {
   std::map<std::string, Station> stations;
   std::map<std::string, Pool> pools;
   std::map<std::string, Exchange> exchanges;
+  std::map<std::string, Check> checks;
   std::map<std::string, Crossing> crossings;
   std::map<std::string, Handover> handovers;
   std::map<std::string, Flow> flows;
@@ -209,6 +214,9 @@ void describe(V& visit, S& plan) {
   visit(Field{.name = "exchanges",
               .help = "services that take several trucks at once, of one side or of both"},
         plan.exchanges);
+  visit(Field{.name = "checks",
+              .help = "what is found out about trucks: inspections by channel, tests"},
+        plan.checks);
   visit(Field{.name = "crossings", .help = "lanes over the line"}, plan.crossings);
   visit(Field{.name = "handovers", .help = "how cargo crosses"}, plan.handovers);
   visit(Field{.name = "flows", .help = "trucks and their ways", .presence = Presence::required},

@@ -10,6 +10,7 @@
 
 #include <cuakhau/model/arrivals.hpp>
 #include <cuakhau/model/calendar.hpp>
+#include <cuakhau/model/check.hpp>
 #include <cuakhau/model/field.hpp>
 #include <cuakhau/model/flow.hpp>
 #include <cuakhau/model/moment.hpp>
@@ -27,7 +28,7 @@ using SettingValue =
     std::variant<bool, double, Duration, Count, Factor, Probability, PerHour, DurationLaw, CountLaw,
                  ServiceLaw, Hours, WeeklyHours, WeekdayFactors, DateFactors, WhenFull,
                  std::vector<ServerGroup>, std::vector<CalendarException>, std::vector<DailyTotal>,
-                 std::vector<double>>;
+                 std::vector<double>, DatedShare>;
 
 struct Setting {
   std::string path;  // "gates.na_hinh.open.china"
@@ -35,13 +36,16 @@ struct Setting {
   friend bool operator==(const Setting&, const Setting&) = default;
 };
 
-/// A condition on what the border looks like. It holds from when the number reaches `at_least`
-/// until it falls below `below` (default: below `at_least`).
+/// What sets a policy off. Either a condition on a number of trucks, which holds from when it
+/// reaches `at_least` until it falls below `below` (default: below `at_least`); or an outcome of a
+/// check, each time that it is found.
 struct Trigger {
   std::string waiting{};    // a stage: trucks that wait there or for it
   std::string occupancy{};  // a yard: places taken
-  Count at_least{1, false};
+  std::optional<Count> at_least{};
   std::optional<Count> below{};
+  std::string check{};
+  std::string outcome{};
   friend bool operator==(const Trigger&, const Trigger&) = default;
 };
 template <class V, DescribedAs<Trigger> S>
@@ -55,14 +59,18 @@ void describe(V& visit, S& trigger) {
               .refers_to = "yards"},
         trigger.occupancy);
   visit(Field{.name = "at_least",
-              .help = "the condition begins when the number reaches this",
-              .presence = Presence::required,
+              .help = "of waiting and occupancy: the condition begins when the number reaches this",
               .lowest = 1},
         trigger.at_least);
   visit(Field{.name = "below",
               .help = "the condition ends when the number is below this; default: at_least",
               .lowest = 0},
         trigger.below);
+  visit(Field{.name = "check",
+              .help = "a check, of which each finding of `outcome` sets the policy off",
+              .refers_to = "checks"},
+        trigger.check);
+  visit(Field{.name = "outcome", .help = "the outcome of that check"}, trigger.outcome);
 }
 
 struct Policy {

@@ -16,9 +16,13 @@
 // started; left = ended.
 // Instants not reached when the run ended are Instant::never().
 //
+// A visit to a check is the time until its result is known, beside the visit to the stage that the
+// truck holds meanwhile: started = ended = left; entered as at a pool. It has the `result`.
+//
 // A Journey is a truck's whole way, written when it leaves the model (or at the end of the run).
 
 #include <cstdint>
+#include <optional>
 #include <span>
 
 #include <cuakhau/base/id.hpp>
@@ -64,6 +68,10 @@ struct Visit {
       0;  // of travel (a returning empty goes the other way): value of Direction
   WaitReason reason = WaitReason::none;
   VisitOutcome outcome = VisitOutcome::passed;
+  std::uint8_t result = 0;    // of a check: number of its outcome from 1, see StageInfo; else 0
+  bool is_infected = false;   // of a test: who was tested, whatever the result
+  bool is_analysed = false;   // of a test: it was made for this truck, alone or as first of a pool
+  bool is_milestone = false;  // of a check: it took time, or could have found something else
   Instant arrived = Instant::never();
   Instant entered = Instant::never();
   Instant started = Instant::never();
@@ -112,17 +120,18 @@ struct Duty {
   friend bool operator==(const Duty&, const Duty&) = default;
 };
 
-enum class FiringKind : std::uint8_t { begins, ends };
+enum class FiringKind : std::uint8_t { begins, ends, prolonged };
 template <>
 struct EnumWords<FiringKind> {
-  static constexpr std::array<std::string_view, 2> words{"begins", "ends"};
+  static constexpr std::array<std::string_view, 3> words{"begins", "ends", "prolonged"};
 };
 
-/// A policy, by its number in the plan, that comes into force or ends.
+/// A policy, by its number in the plan, that comes into force, is prolonged, or ends.
 struct PolicyFiring {
   std::uint32_t policy = 0;
   FiringKind kind = FiringKind::begins;
   Instant at = Instant::never();
+  std::optional<TruckRef> truck{};  // whose outcome at a check set it off
   friend bool operator==(const PolicyFiring&, const PolicyFiring&) = default;
 };
 

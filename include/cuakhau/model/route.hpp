@@ -5,6 +5,7 @@
 // A truck that comes to parallel arms from a yard keeps its place there until they have joined and
 // the next stage takes it; a server it gives up.
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,11 +41,14 @@ struct Arm {
 
 /// `beyond` belongs to a visit to a handover: the steps made beyond the line before the truck comes
 /// back. `seize` waits for a member of a pool, `release` gives it back; in between, the truck may
-/// visit what it likes. Exactly one of visit, branch, parallel, choose, go_to, seize, release is
-/// given. As `visit`, "cleared" marks the truck as cleared here and "leave" ends its way; a route
-/// that has no "cleared" clears its trucks at its end.
+/// visit what it likes. `ways` belongs to a check: the steps that each of its outcomes leads to;
+/// one that is not named goes straight on. Exactly one of visit, check, branch, parallel, choose,
+/// go_to, seize, release is given. As `visit`, "cleared" marks the truck as cleared here and
+/// "leave" ends its way; a route that has no "cleared" clears its trucks at its end.
 struct Step {
   std::string visit;
+  std::string check;
+  std::map<std::string, Route> ways;  // by outcome
   std::vector<Arm> branch;
   std::vector<Route> parallel;
   std::vector<std::string> choose;
@@ -76,6 +80,14 @@ void describe(V& visit, S& step) {
               .help = R"(a yard, station, crossing or handover; or "cleared"; or "leave")",
               .refers_to = "steps"},
         step.visit);
+  visit(
+      Field{.name = "check", .help = "a check that the truck goes through", .refers_to = "checks"},
+      step.check);
+  visit(
+      Field{.name = "ways",
+            .help = "of a check: the steps that an outcome leads to, by its name; an outcome that "
+                    "is not named goes straight on"},
+      step.ways);
   visit(Field{.name = "branch", .help = "ways out by share"}, step.branch);
   visit(Field{.name = "parallel", .help = "routes that run side by side and join"}, step.parallel);
   visit(Field{.name = "choose",

@@ -6,7 +6,8 @@
 // outcome, gate, arrived_ms, entered_ms, started_ms, ended_ms, left_ms, paused_ms, waited_ms.
 // Times are whole milliseconds since the start of the run (negative for trucks that waited before
 // it), empty where the instant was not reached; paused_ms and waited_ms are spans. `direction` is
-// of travel: a returning empty goes the other way. A journey has the stage "journey" and no step:
+// of travel: a returning empty goes the other way. The outcome of a visit to a check is what it
+// found. A journey has the stage "journey" and no step:
 // its ended_ms is when the truck was cleared, left_ms when it left the model. Rows stand in order
 // of replication; within one, in the order in which the records were completed.
 

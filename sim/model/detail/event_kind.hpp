@@ -18,6 +18,7 @@ enum class EventKind : std::uint16_t {
   policy,        // policy, step: something happens to it at an instant of its own
   member_ready,  // pool: a member is back
   overdue,       // truck: it has waited so long that a turn may start short
+  result,        // truck: the result of its check is known
 };
 
 [[nodiscard]] constexpr kernel::Event event(EventKind kind, std::uint32_t subject,

@@ -46,6 +46,8 @@ struct MeasureLayout {
     std::array<bool, 2> directions{};        // of travel that occur
     std::vector<std::uint32_t> flows;        // that come here, ascending
     std::vector<std::uint32_t> commodities;  // that come here, ascending
+    std::vector<std::string> outcomes{};     // of a check
+    bool is_test = false;
   };
   struct Flow {
     std::string name;
@@ -53,6 +55,7 @@ struct MeasureLayout {
     std::uint32_t gate = k_none;
     std::vector<std::uint32_t> gates;  // that its journeys may count for, ascending
     bool can_turn_back = false;
+    bool is_tested = false;  // by some check
   };
   struct MixedStep {
     FlowId flow;

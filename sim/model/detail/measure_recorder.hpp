@@ -9,12 +9,16 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
+#include <cuakhau/model/check.hpp>
 #include <cuakhau/model/record.hpp>
 
 #include "model/detail/journey_sums.hpp"
 #include "model/detail/measure_layout.hpp"
+#include "model/detail/row.hpp"
 #include "model/detail/sample_grid.hpp"
 #include "model/detail/visit_sums.hpp"
 
@@ -36,6 +40,28 @@ class EmptyFrom {
   Instant instant_;
 };
 
+/// Results of tests within the window.
+struct TestSums {
+  std::uint64_t tests = 0;      // made: of a pool one
+  std::uint64_t positives = 0;  // trucks that a test found positive
+  std::uint64_t missed = 0;     // infected, and negative or certified
+
+  /// @param outcomes of the check
+  void add(const Visit& visit, const std::vector<std::string>& outcomes) {
+    const std::string_view outcome = outcomes[visit.result - 1U];
+    tests += visit.is_analysed ? 1U : 0U;
+    positives += outcome == k_positive ? 1U : 0U;
+    const bool is_passed = outcome == k_negative || outcome == k_certified;
+    missed += visit.is_infected && is_passed ? 1U : 0U;
+  }
+  TestSums& operator+=(const TestSums& other) {
+    tests += other.tests;
+    positives += other.positives;
+    missed += other.missed;
+    return *this;
+  }
+};
+
 /// Visits of one flow and commodity to one stage name in one direction.
 struct PlaceGroup {
   std::uint32_t place = 0;
@@ -43,6 +69,16 @@ struct PlaceGroup {
   std::uint32_t flow = 0;
   std::uint32_t commodity = 0;
   VisitGroup visits;
+  std::vector<std::uint64_t> by_outcome{};  // of a check: results within the window
+  TestSums tests{};
+
+  [[nodiscard]] bool belongs_to(const Row& row) const {
+    const auto is = [](std::uint32_t wanted, std::uint32_t found) {
+      return wanted == k_any || wanted == found;
+    };
+    return place == row.index && is(row.direction, direction) && is(row.flow, flow) &&
+           is(row.commodity, commodity);
+  }
 };
 
 /// What is known of a gate (or of the trucks that belong to none) day by day.
@@ -81,6 +117,10 @@ class MeasureRecorder {
   [[nodiscard]] const JourneyGroup& journeys(std::size_t gate, std::size_t flow) const {
     return journey_groups_[gate * flow_count_ + flow];
   }
+  /// By gate (the last entry: no gate), then flow.
+  [[nodiscard]] const TestSums& tests(std::size_t gate, std::size_t flow) const {
+    return test_sums_[gate * flow_count_ + flow];
+  }
   [[nodiscard]] const GateDays& gate_days(std::size_t gate) const { return gate_days_[gate]; }
   [[nodiscard]] const ServerTime& server_time(std::size_t place) const {
     return server_times_[place];
@@ -106,8 +146,8 @@ class MeasureRecorder {
     WayPhase phase = WayPhase::before;
     std::uint8_t direction = 0;     // of the flow
     bool differs_by_visit = false;  // gate and phase
-    bool is_pool = false;           // beside the visits to the stages that the truck holds
-    bool is_plain = false;          // none of this, and on the way to being cleared
+    bool is_beside = false;  // of a pool or check: beside the visits to the stages that it holds
+    bool is_plain = false;   // none of this, and on the way to being cleared
   };
 
   Slot& slot_of(const Visit& visit) {
@@ -126,6 +166,7 @@ class MeasureRecorder {
   void add_waiting(Instant from, Instant until, const Slot& slot);
   void add_waiting_in_parts(Instant from, Instant until, const Slot& slot);
   void find_quiet_span(Instant around);
+  void add_result(const Visit& visit, const Slot& slot);
   void add_series(const Visit& visit, std::uint32_t place);
   void add(const RunWindow& window, const Journey& journey);
 
@@ -139,6 +180,7 @@ class MeasureRecorder {
   std::vector<Slot> slots_;  // by stage, direction, flow, commodity
   std::vector<PlaceGroup> place_groups_;
   std::vector<JourneyGroup> journey_groups_;
+  std::vector<TestSums> test_sums_;
   std::vector<GateDays> gate_days_;
   std::vector<ServerTime> server_times_;
   std::vector<EmptyFrom> place_empty_from_;

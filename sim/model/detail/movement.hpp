@@ -5,6 +5,7 @@
 // holds what it holds (blocking after service). When a place becomes free, the stage takes the
 // truck that its discipline prefers.
 
+#include "model/detail/checks.hpp"
 #include "model/detail/crossings.hpp"
 #include "model/detail/exchanges.hpp"
 #include "model/detail/parts.hpp"
@@ -24,6 +25,7 @@ class Movement {
         crossings_(parts.crossings),
         pools_(parts.pools),
         exchanges_(parts.exchanges),
+        checks_(parts.checks),
         deadlocks_(deadlocks),
         round_robin_(world.tables->ops.size(), 0) {}
 
@@ -45,7 +47,8 @@ class Movement {
     truck.wants = k_none;
     truck.visit.entered = world_.now();
   }
-  /// The truck holds a member of a pool: it is no longer one that has just come.
+  /// The truck holds a member of a pool, or a check has begun: it is no longer one that has just
+  /// come.
   void is_in(Truck& truck) {
     show_next(truck);
     truck.is_new = false;
@@ -96,6 +99,7 @@ class Movement {
       case StageKind::crossing: return crossings_.settle(state.id);
       case StageKind::pool: return pools_.settle(state.id);
       case StageKind::exchange: return exchanges_.settle(state.id);
+      case StageKind::check: return;  // nobody queues for it
     }
   }
   void settle_yard(StageId stage);
@@ -115,6 +119,7 @@ class Movement {
   Crossings& crossings_;
   Pools& pools_;
   Exchanges& exchanges_;
+  Checks& checks_;
   DeadlockWatch& deadlocks_;
   std::vector<OpId> shortest_;              // of a choice in progress
   std::vector<std::uint32_t> round_robin_;  // by OpId

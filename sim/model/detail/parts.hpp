@@ -4,6 +4,7 @@
 
 namespace cuakhau::model::detail {
 
+class Checks;
 class Crossings;
 class Exchanges;
 class Pools;
@@ -14,6 +15,7 @@ struct Parts {
   Crossings& crossings;
   Pools& pools;
   Exchanges& exchanges;
+  Checks& checks;
 };
 
 }  // namespace cuakhau::model::detail

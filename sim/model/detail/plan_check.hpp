@@ -14,16 +14,21 @@
 
 namespace cuakhau::model::detail {
 
+/// A plan alone must work; while policies are in force, what they shut may stand still.
+enum class Standing : std::uint8_t { alone, under_policies };
+
 class PlanCheck {
  public:
-  explicit PlanCheck(const Plan& checked);
+  explicit PlanCheck(const Plan& checked, Standing how = Standing::alone);
 
   const Plan& plan;
+  const Standing standing;
   ProblemList problems;
   NameSet calendars;
   NameSet gates;
   NameSet stations;
   NameSet exchanges;
+  NameSet checks;
   NameSet crossings;
   NameSet handovers;
   NameSet pools;
@@ -52,6 +57,7 @@ void check_gates(PlanCheck& check);
 void check_yards(PlanCheck& check);
 void check_stations(PlanCheck& check);
 void check_exchanges(PlanCheck& check);
+void check_checks(PlanCheck& check);
 void check_crossings(PlanCheck& check);
 void check_handovers(PlanCheck& check);
 void check_pools(PlanCheck& check);
@@ -63,6 +69,8 @@ void check_expectations(PlanCheck& check);
 
 /// Exchanges that some side never comes to. Needs the routes.
 void check_partners(PlanCheck& check);
+/// Checks that no route goes through, and pools of others than their own. Needs the routes.
+void check_use_of_checks(PlanCheck& check);
 /// Stages on a route that never open, or never long enough. Needs a window.
 void check_opening(PlanCheck& check);
 /// Pools that never have the members that somebody needs. Needs a window.
@@ -71,6 +79,7 @@ void check_members(PlanCheck& check);
 void check_load(PlanCheck& check);
 
 // Shared by sections.
+[[nodiscard]] std::vector<Problem> problems_of(const Plan& plan, Standing standing);
 void check_gate_name(PlanCheck& check, const std::string& path, const std::string& gate);
 /// Whether the period stays within the table of feasts.
 void check_feast(PlanCheck& check, const std::string& path, const CalendarDate& date);

@@ -78,6 +78,7 @@ class PlanHasher {
   void add(const ServiceLaw& law);
   void add(const kernel::Distribution& distribution);
 
+  void add(const DatedShare& share);
   void add(const Setting& setting);
 
   template <class T>

@@ -22,9 +22,9 @@ class Policies {
 
   /// Puts in force what is so from the start and schedules the first changes.
   void start();
-  /// Whether any policy waits for a condition.
-  [[nodiscard]] bool watches() const { return !watched_.empty(); }
-  /// Looks whether a condition has begun or ended.
+  /// Whether any policy waits for a condition or an outcome.
+  [[nodiscard]] bool watches() const { return !watched_.empty() || !waiting_.empty(); }
+  /// Looks whether a condition has begun or ended, or an outcome has been found.
   /// @return whether another plan is in force because of it
   bool look();
   void on_policy(std::uint32_t policy, std::uint16_t what);
@@ -36,13 +36,23 @@ class Policies {
     begin,  // it comes into force
     end,    // its time is over
     last,   // `until`: it ends and never begins again
+    found,  // an outcome that set it off some time ago has its effect
   };
   struct State {
     bool is_armed = false;
     bool is_in_force = false;
     bool holds = false;  // its condition
     std::uint64_t onsets = 0;
+    std::uint64_t cases = 0;   // outcomes that have set it off
     kernel::EventHandle next;  // begin or end
+    Instant end = Instant::never();
+  };
+  /// An outcome that sets a policy off, until it has its effect.
+  struct Case {
+    std::uint32_t policy = 0;
+    std::uint64_t number = 0;  // of the policy
+    TruckRef truck{};
+    bool is_pending = false;
   };
 
   [[nodiscard]] const Policy& plan_of(std::uint32_t policy) const;
@@ -50,12 +60,17 @@ class Policies {
   /// It is set off now, and begins after its delay.
   void set_off(std::uint32_t policy);
   void begin(std::uint32_t policy);
+  void put_in_force(std::uint32_t policy, const std::optional<TruckRef>& truck);
+  void look_at_outcomes();
+  void found(std::uint32_t policy, const CheckOutcome& outcome);
+  void take_effect(const Case& one);
+  [[nodiscard]] std::uint32_t keep(const Case& one);
   void end(std::uint32_t policy);
   void retire(std::uint32_t policy);
   void schedule(std::uint32_t policy, Instant when, Step step);
-  [[nodiscard]] Duration draw(std::uint32_t policy, const DurationLaw& law, std::uint64_t which);
+  [[nodiscard]] Duration draw(std::uint32_t policy, const DurationLaw& law, std::uint64_t number);
   [[nodiscard]] std::uint32_t number_of(const Trigger& trigger, std::uint32_t policy) const;
-  void switch_network(std::uint32_t policy, FiringKind kind);
+  void switch_network(const PolicyFiring& firing);
 
   World& world_;
   Stations& stations_;
@@ -65,7 +80,9 @@ class Policies {
   Sources& sources_;
   const Network::Tables& base_;
   std::vector<State> states_;
-  std::vector<std::uint32_t> watched_;                // policies with a condition
+  std::vector<std::uint32_t> watched_;  // policies with a condition on a number
+  std::vector<std::uint32_t> waiting_;  // policies that wait for an outcome
+  std::vector<Case> cases_;
   std::vector<std::vector<StageId>> watched_stages_;  // by policy
   std::uint64_t in_force_ = 0;
   std::map<std::uint64_t, std::unique_ptr<Network>> networks_;  // by the set in force

@@ -36,6 +36,8 @@ class RouteCompiler {
   OpId release(std::string_view pool, const DurationLaw& back, OpId next);
   OpId exchange(std::string_view name, Direction side, OpId next);
   OpId crossing(std::string_view name, Direction travel, bool laden, OpId next);
+  OpId check(const Step& step, OpId next);
+  OpId examine(const std::string& name, std::vector<OpId> targets);
   OpId branch(const std::vector<Arm>& arms, OpId next);
   OpId choose(const Step& step, OpId next);
   OpId fork(const std::vector<Route>& arms, OpId next);

@@ -4,6 +4,7 @@
 
 #include <span>
 
+#include "model/detail/checks.hpp"
 #include "model/detail/crossings.hpp"
 #include "model/detail/deadlock_watch.hpp"
 #include "model/detail/exchanges.hpp"
@@ -28,6 +29,7 @@ class RunningBorder {
   void handle(const kernel::Event& event);
 
  private:
+  void look_at_conditions();
   void dispatch(const kernel::Event& event);
   void on_calendar(StageId stage);
   void conclude(const kernel::RunEnd& end);
@@ -37,6 +39,7 @@ class RunningBorder {
   Crossings crossings_;
   Pools pools_;
   Exchanges exchanges_;
+  Checks checks_;
   DeadlockWatch deadlocks_;
   Movement movement_;
   Sources sources_;

@@ -35,7 +35,8 @@ struct Lane {
 /// A bay of an exchange: the trucks of the turn that it works on or that are blocked in it.
 struct Bay {
   std::vector<Truck*> trucks;
-  Instant until{};  // of the turn
+  Instant until{};         // of the turn
+  std::uint64_t turn = 0;  // its number, from 1
 };
 
 /// A server's random failures.

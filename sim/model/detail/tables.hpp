@@ -27,6 +27,8 @@ enum class OpKind : std::uint8_t {
   leave,    // end of the way
   seize,    // wait for a member of the pool `stage`
   release,  // give it back
+  excuse,   // a certificate for the check `stage` leads to `targets`, without one on to `next`
+  check,    // go through the check `stage`: each outcome leads to one of `targets`
 };
 
 /// One step of a compiled route. `next` is where the truck goes on.
@@ -34,7 +36,7 @@ struct Op {
   OpKind kind = OpKind::leave;
   bool backward = false;  // of a jump: a truck that takes it begins another round
   OpId next = k_none;
-  StageId stage{};                        // of a visit; of seize and release the pool
+  StageId stage{};  // of a visit; of seize and release the pool; of excuse and check the check
   Direction travel = Direction::export_;  // of a visit to a crossing; to an exchange: its side
   bool laden = true;                      // of a visit to a crossing
   std::uint32_t step = 0;                 // number of this step within its flow, for records
@@ -44,6 +46,12 @@ struct Op {
   Ties ties = Ties::first;
   const DurationLaw* back = nullptr;  // of a release: until the member is ready again
   std::string stream{};               // name of its random streams within the flow
+};
+
+/// A share that holds from an instant on.
+struct ShareFrom {
+  Instant from;
+  double share = 0.0;
 };
 
 struct StageTable {
@@ -70,6 +78,12 @@ struct StageTable {
 
   // exchanges; their bays are in levels_open
   const Exchange* exchange = nullptr;
+
+  // checks
+  const Check* check = nullptr;
+  bool is_pooled_test = false;
+  std::vector<double> cumulative;     // of its outcomes by share
+  std::vector<ShareFrom> prevalence;  // of its test, by date
 
   // crossings
   const Crossing* crossing = nullptr;

@@ -8,6 +8,7 @@
 //   Crossings  lanes, headway, turning                    (crossings.hpp)
 //   Pools      members that trucks and stations need      (pools.hpp)
 //   Exchanges  bays that work in turns of several trucks  (exchanges.hpp)
+//   Checks     what is found out about a truck             (checks.hpp)
 //   Sources    arrivals                                   (sources.hpp)
 //   Policies   what replaces parts of the plan            (policies.hpp)
 //   Deadlock   circular waits                             (deadlock_watch.hpp)
@@ -27,6 +28,13 @@
 
 namespace cuakhau::model::detail {
 
+/// An outcome that a check has just found.
+struct CheckOutcome {
+  StageId check{};
+  std::uint8_t result = 0;  // as in Visit
+  TruckRef truck{};
+};
+
 struct World {
   World(const Network::Tables& compiled, ReplicationKey key,
         std::span<RecordObserver* const> observers);
@@ -42,6 +50,8 @@ struct World {
   RunEnding ending = RunEnding::horizon;
   std::vector<DeadlockLink> deadlock;
   std::vector<PolicyFiring> firings;
+  std::vector<CheckOutcome> outcomes;      // that some policy waits for, and has not looked at yet
+  std::vector<bool> has_watched_outcomes;  // by StageId of checks
 
   [[nodiscard]] Instant now() const { return simulator.now(); }
   [[nodiscard]] const Op& op(OpId id) const { return tables->ops[id]; }
@@ -117,6 +127,12 @@ struct World {
         return false;
     }
     return true;
+  }
+
+  /// Keeps the outcome of the visit to a check for the policies that wait for one.
+  void note_outcome(const Visit& visit) {
+    if (has_watched_outcomes[visit.stage.index()])
+      outcomes.push_back({visit.stage, visit.result, visit.truck});
   }
 
   kernel::EventHandle schedule(Instant when, kernel::Phase phase, kernel::Event what) {

@@ -29,6 +29,7 @@ template <class T>
 [[nodiscard]] Magnitude magnitude_of(const Duration& span);
 [[nodiscard]] Magnitude magnitude_of(const model::PerHour& rate);
 [[nodiscard]] Magnitude magnitude_of(const model::Probability& share);
+[[nodiscard]] Magnitude magnitude_of(const model::DatedShare& share);
 [[nodiscard]] Magnitude magnitude_of(const model::Factor& factor);
 [[nodiscard]] Magnitude magnitude_of(const model::Count& count);
 [[nodiscard]] Magnitude magnitude_of(const double& number);

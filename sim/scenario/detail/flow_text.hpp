@@ -36,6 +36,7 @@ template <WordText T>
 [[nodiscard]] std::string flow_text(const model::WeeklyHours& hours, const model::Sides& sides);
 [[nodiscard]] std::string flow_text(const model::WeekdayFactors& factors, const model::Sides&);
 [[nodiscard]] std::string flow_text(const model::DateFactors& factors, const model::Sides& sides);
+[[nodiscard]] std::string flow_text(const model::DatedShare& share, const model::Sides& sides);
 [[nodiscard]] std::string flow_text(const model::DailyTotal& total, const model::Sides& sides);
 [[nodiscard]] std::string flow_text(const model::ServerGroup& group, const model::Sides& sides);
 [[nodiscard]] std::string flow_text(const model::CalendarException& exception,

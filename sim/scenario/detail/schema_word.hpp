@@ -63,5 +63,6 @@ namespace cuakhau::scenario::detail {
 [[nodiscard]] SchemaJson schema_of(Type<model::CommodityMix>);
 [[nodiscard]] SchemaJson schema_of(Type<model::WeekdayFactors>);
 [[nodiscard]] SchemaJson schema_of(Type<model::DateFactors>);
+[[nodiscard]] SchemaJson schema_of(Type<model::DatedShare>);
 
 }  // namespace cuakhau::scenario::detail

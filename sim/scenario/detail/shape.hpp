@@ -23,6 +23,7 @@ void read_value(Reading& reading, const Cursor& at, model::DayHours& out);
 void read_value(Reading& reading, const Cursor& at, model::WeeklyHours& out);
 void read_value(Reading& reading, const Cursor& at, model::WeekdayFactors& out);
 void read_value(Reading& reading, const Cursor& at, model::DateFactors& out);
+void read_value(Reading& reading, const Cursor& at, model::DatedShare& out);
 void read_value(Reading& reading, const Cursor& at, std::vector<model::DailyTotal>& out);
 
 // shape_cargo.cpp: what belongs to commodities

@@ -121,3 +121,17 @@ TEST_CASE("a flow that goes round for ever brings no work") {
   plan.flows["trucks"].route = {visit("customs"), jump_step("customs")};
   CHECK(load_of(plan).resources.empty());
 }
+
+TEST_CASE("the place of a check is taken until the result is known") {
+  Plan plan = plan_for(hours(240));
+  plan.stations["booth"] = station(constant(minutes(5)), 3);
+  Check& check = plan.checks["test"];
+  check.at = "booth";
+  check.test = Test{};
+  check.result_after = constant(minutes(25));
+  check.certificate = Certificate{.carried = {0.6}, .taken_before = {}, .valid_for = hours(1)};
+  plan.flows["trucks"].arrivals.poisson = PerHour{1.0};
+  plan.flows["trucks"].route = {Step{}};
+  plan.flows["trucks"].route[0].check = "test";
+  CHECK(resource_of(load_of(plan), {"booth"}).work_ms.at("trucks") == Approx(0.4 * 30 * 60'000.0));
+}

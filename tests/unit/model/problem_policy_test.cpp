@@ -58,8 +58,8 @@ TEST_CASE("a random policy says how long it lasts; a triggered one is not random
 
 TEST_CASE("a condition looks at one thing that exists") {
   CHECK(with_policy([](Policy& policy) { policy.when = Trigger{}; }) ==
-        Texts{"error: policies[0].when: expected either `waiting` or `occupancy`, found neither "
-              "of them"});
+        Texts{"error: policies[0].when: expected one of waiting, occupancy and check, found "
+              "none of them"});
   CHECK(with_policy([](Policy& policy) {
           policy.when = Trigger{.waiting = "custom", .at_least = count(5), .below = {}};
         }) == Texts{"error: policies[0].when.waiting: expected the name of a yard, station, "

@@ -11,11 +11,11 @@ TEST_CASE("a route has steps, and each step is of one kind") {
   CHECK(problems_after([](Plan& plan) { plan.flows["trucks"].route = {}; }) ==
         Texts{"error: flows.trucks.route: expected at least one step, found none"});
   CHECK(problems_after([](Plan& plan) { plan.flows["trucks"].route[1] = Step{}; }) ==
-        Texts{"error: flows.trucks.route[1]: expected one of visit, branch, parallel, choose, "
-              "go_to, seize, release, found none of them"});
+        Texts{"error: flows.trucks.route[1]: expected one of visit, check, branch, parallel, "
+              "choose, go_to, seize, release, found none of them"});
   CHECK(problems_after([](Plan& plan) { plan.flows["trucks"].route[1].go_to = "park"; }) ==
-        Texts{"error: flows.trucks.route[1]: expected one of visit, branch, parallel, choose, "
-              "go_to, seize, release, found visit and go_to"});
+        Texts{"error: flows.trucks.route[1]: expected one of visit, check, branch, parallel, "
+              "choose, go_to, seize, release, found visit and go_to"});
 }
 
 TEST_CASE("a step visits what exists") {

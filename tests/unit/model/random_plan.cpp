@@ -2,6 +2,7 @@
 
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "support/routes.hpp"
@@ -37,11 +38,14 @@ class Maker {
     direct.unload = {"bay", "bay"};
     direct.returning = {pick({0.0, 0.5, 1.0})};
     direct.cleared_at = maybe() ? ClearedAt::crossing : ClearedAt::unloading;
+    plan_.checks["channel"] = channel();
+    plan_.checks["test"] = test();
     add_flow("out", Direction::export_);
     add_flow("in", Direction::import_);
     if (maybe())
       plan_.initial = {{.flow = "out", .trucks = count(roll(6)), .stage = "", .age = law(60)},
                        {.flow = "in", .trucks = count(roll(4)), .stage = "line", .age = law(60)}};
+    if (seldom()) plan_.policies = {shut_after_positive()};
     return plan_;
   }
 
@@ -111,6 +115,33 @@ class Maker {
     return one;
   }
 
+  Check channel() {
+    Check one;
+    one.outcomes = {{"green", {0.6}}, {"red", {0.4}}};
+    if (maybe()) one.result_after = law(20);
+    return one;
+  }
+
+  Check test() {
+    Check one;
+    one.test = Test{.prevalence = {.always = {0.2}, .from = {}}, .sensitivity = {0.8}};
+    if (maybe()) one.at = "swab";
+    if (maybe()) one.result_after = law(40);
+    if (maybe())
+      one.certificate =
+          Certificate{.carried = {0.5}, .taken_before = law(600), .valid_for = minutes(400)};
+    plan_.stations["swab"] = station();
+    return one;
+  }
+
+  Policy shut_after_positive() {
+    Policy one{.name = "shut", .set = {{"crossings.line.open.neighbour", false}}};
+    one.when = Trigger{.check = "test", .outcome = "positive"};
+    one.after = law(30);
+    one.lasting = law(120);
+    return one;
+  }
+
   void add_flow(const char* name, Direction direction) {
     Flow& flow = plan_.flows[name];
     flow.direction = direction;
@@ -138,10 +169,19 @@ class Maker {
       case 3: steps.push_back(visit("customs")); break;
       default: break;
     }
+    if (seldom()) steps.push_back(checked("test", "positive", route({"leave"})));
+    if (seldom()) steps.push_back(checked("channel", "red", route({"x_ray"})));
     if (maybe()) steps.push_back(again());
     if (maybe()) steps.push_back(visit("park"));
     steps.push_back(visit(name == "out" || maybe() ? "direct" : "line"));
     return steps;
+  }
+
+  static Step checked(std::string check, std::string outcome, Route way) {
+    Step step;
+    step.check = std::move(check);
+    step.ways[std::move(outcome)] = std::move(way);
+    return step;
   }
 
   // Some go through it all again.

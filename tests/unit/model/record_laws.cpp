@@ -62,6 +62,10 @@ bool has_fork(const Route& route) {
   return std::ranges::any_of(route, [](const Step& step) { return !step.parallel.empty(); });
 }
 
+bool is_check(const Kept& kept, const Visit& visit) {
+  return kept.stages[visit.stage.index()].kind == StageKind::check;
+}
+
 // In the order of one instant, no later instant of another before an earlier one.
 template <class From, class To>
 std::string overtaking(const Kept& kept, Visits visits, From from, To to) {
@@ -146,6 +150,8 @@ std::string breach_of_presence(const Plan& plan, const Kept& kept) {
     if (!is_plain[journey.truck.flow.index()]) continue;
     Instant here = journey.arrived;
     for (const Visit& visit : ways[name_of(journey.truck)]) {
+      // A check at a place of the truck's goes on beside the visit there.
+      if (is_check(kept, visit) && visit.entered == visit.arrived) continue;
       if (visit.arrived != here) return "not there: " + text(kept, visit);
       here = visit.left;
     }
@@ -157,7 +163,7 @@ std::string breach_of_presence(const Plan& plan, const Kept& kept) {
 std::string breach_of_places(const Plan& plan, const Kept& kept) {
   for (const auto& [stage, visits] : by_stage(kept)) {
     const StageInfo& info = kept.stages[stage];
-    if (info.kind == StageKind::crossing) continue;
+    if (info.kind == StageKind::crossing || info.kind == StageKind::check) continue;
     std::uint64_t places = 0;
     std::uint64_t servers = places;
     if (info.kind == StageKind::yard) {
@@ -187,7 +193,7 @@ std::string breach_of_fifo(const Kept& kept) {
   std::map<Line, Visits> queued;
   std::map<Line, Visits> outside;
   for (const Visit& visit : kept.visits) {
-    if (visit.outcome == VisitOutcome::turned_back) continue;
+    if (visit.outcome == VisitOutcome::turned_back || is_check(kept, visit)) continue;
     const StageKind kind = kept.stages[visit.stage.index()].kind;
     const bool is_crossing = kind == StageKind::crossing;
     const Line line{visit.stage.value(), visit.truck.commodity.value(),

@@ -35,6 +35,9 @@ class Teller {
       case OpKind::jump: return "again at " + stage(network_.tables().ops[op.next]);
       case OpKind::fork: return "[" + arms(op, " & ") + "] " + way(op.next);
       case OpKind::choose: return "<" + arms(op, " | ") + ">";
+      case OpKind::excuse:
+        return "?" + stage(op) + " (" + arms(op, "") + " | " + way(op.next) + ")";
+      case OpKind::check: return "?" + stage(op) + " (" + arms(op, " | ") + ")";
       case OpKind::branch: break;
     }
     return "(" + arms(op, " | ") + ")";

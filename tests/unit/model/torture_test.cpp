@@ -38,6 +38,9 @@ TEST_CASE("random borders have no errors and keep every law of the records") {
   std::map<VisitOutcome, int> visits;
   std::size_t paused = 0;
   std::size_t outages = 0;
+  std::size_t results = 0;
+  std::size_t held = 0;  // for the result of a check
+  std::map<FiringKind, int> firings;
   for (std::uint32_t seed = 1; seed <= 600; ++seed) {
     const Plan plan = random_plan(seed);
     INFO("random plan " << seed);
@@ -50,8 +53,11 @@ TEST_CASE("random borders have no errors and keep every law of the records") {
     for (const Visit& visit : kept.visits) {
       ++visits[visit.outcome];
       paused += visit.paused > Duration{0} ? 1U : 0U;
+      results += visit.result > 0 ? 1U : 0U;
+      held += visit.result > 0 && visit.left > visit.arrived ? 1U : 0U;
     }
     outages += kept.outages.size();
+    for (const PolicyFiring& firing : kept.run.firings) ++firings[firing.kind];
   }
   // What the plans are made of has happened, and often.
   CHECK(endings[RunEnding::horizon] > 100);
@@ -64,6 +70,10 @@ TEST_CASE("random borders have no errors and keep every law of the records") {
     CHECK(visits[outcome] > 1'000);
   CHECK(paused > 1'000);
   CHECK(outages > 1'000);
+  CHECK(results > 1'000);
+  CHECK(held > 1'000);
+  for (const FiringKind kind : {FiringKind::begins, FiringKind::ends, FiringKind::prolonged})
+    CHECK(firings[kind] > 100);
 }
 
 TEST_CASE("a run is the same again, and its beginning the same in a longer one") {
