@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <cuakhau/base/place_text.hpp>
 #include <cuakhau/base/utf8.hpp>
 
 namespace cuakhau {
@@ -91,12 +92,6 @@ std::string counted(std::size_t count, std::string_view noun) {
 }
 
 }  // namespace
-
-std::string place_text(const SourceSpan& where) {
-  if (where.line == 0) return where.file;
-  if (where.column == 0) return fmt::format("{}:{}", where.file, where.line);
-  return fmt::format("{}:{}:{}", where.file, where.line, where.column);
-}
 
 std::string render(const Diagnostic& diagnostic) {
   std::string text = headline(diagnostic);

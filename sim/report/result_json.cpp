@@ -1,6 +1,7 @@
 #include <cuakhau/report/result_json.hpp>
 
 #include <cuakhau/base/duration_text.hpp>
+#include <cuakhau/base/place_text.hpp>
 #include <cuakhau/files/json.hpp>
 
 namespace cuakhau::report {

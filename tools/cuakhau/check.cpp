@@ -37,6 +37,7 @@ std::string praise(const std::string& file, const scenario::Loaded& loaded) {
   if (!plan.exchanges.empty())
     parts.push_back(counted(plan.exchanges.size(), "exchange", "exchanges"));
   if (!plan.pools.empty()) parts.push_back(counted(plan.pools.size(), "pool", "pools"));
+  if (!plan.checks.empty()) parts.push_back(counted(plan.checks.size(), "check", "checks"));
   parts.push_back(counted(plan.flows.size(), "flow", "flows"));
   if (!plan.policies.empty()) parts.push_back(counted(plan.policies.size(), "policy", "policies"));
   parts.push_back(counted(loaded.assumptions.size(), "assumed value", "assumed values"));

@@ -23,9 +23,6 @@ struct SourceSpan {
   friend bool operator==(const SourceSpan&, const SourceSpan&) = default;
 };
 
-/// "file:14:17", as much of it as is known.
-[[nodiscard]] std::string place_text(const SourceSpan& where);
-
 enum class Severity : std::uint8_t { warning, error };
 
 struct Diagnostic {
