@@ -1,3 +1,5 @@
+#include <cuakhau/model/problem.hpp>
+
 #include "support/catch.hpp"
 #include "support/small_plans.hpp"
 #include "support/sound_plan.hpp"
