@@ -22,12 +22,15 @@ struct AmountVisitor {
   }
 
  private:
-  void inner(const std::string& at, const Money& money) { amounts.push_back({at, money}); }
-  void inner(const std::string& at, const MoneyRate& rate) { amounts.push_back({at, rate.money}); }
+  // One that could not be read has no currency.
+  void inner(const std::string& at, const Money& money) {
+    if (!money.currency.empty()) amounts.push_back({at, money});
+  }
+  void inner(const std::string& at, const MoneyRate& rate) { inner(at, rate.money); }
   void inner(const std::string& at, const std::vector<Setting>& settings) {
     for (const Setting& setting : settings)
       if (const auto* const money = std::get_if<Money>(&setting.value))
-        amounts.push_back({fmt::format("{}.{}", at, setting.path), *money});
+        inner(fmt::format("{}.{}", at, setting.path), *money);
   }
   template <class T>
   void inner(const std::string& at, const std::optional<T>& value) {

@@ -15,6 +15,7 @@ TEST_CASE("every amount of a plan is found, with its path") {
   plan.stations.begin()->second.fee = Money{1.0, "VND"};
   plan.cargo["fruit"].value = Money{2.0, "VND"};
   plan.costs.waiting = MoneyRate{{3.0, "VND"}, Duration{1000}};
+  plan.flows.begin()->second.waiting_cost = MoneyRate{};  // could not be read
   Policy& policy = plan.policies.emplace_back();
   policy.cost = PolicyCost{.once = {}, .per_day = Money{4.0, "VND"}};
   policy.set = {{"demand", Factor{2.0}}, {"stations.x.fee", Money{5.0, "EUR"}}};
