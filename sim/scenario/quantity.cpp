@@ -7,7 +7,9 @@
 
 #include <cuakhau/base/duration_text.hpp>
 #include <cuakhau/base/number_text.hpp>
+#include <cuakhau/base/text.hpp>
 
+#include "scenario/detail/law_text.hpp"
 #include "scenario/detail/unit_table.hpp"
 
 namespace cuakhau::scenario::detail {
@@ -41,6 +43,18 @@ std::optional<double> percent(std::string_view text) {
 std::vector<std::string> help_on_shares(std::string_view text) {
   if (!is_decimal(text)) return {};
   return {"shares and factors are written in percent: 0.75 is \"75 %\""};
+}
+
+/// A factor is of the whole: "+50 %" and "-20 %" are written so by those who mean a change.
+std::vector<std::string> help_on_factors(std::string_view text) {
+  const std::string_view whole = trimmed(text);
+  const bool is_more = whole.starts_with('+');
+  const auto change = is_more || whole.starts_with('-') ? percent(whole.substr(1)) : std::nullopt;
+  if (!change) return help_on_shares(text);
+  const double factor = 1.0 + (is_more ? *change : -*change);
+  if (factor < 0.0) return {};
+  return {"a factor is of the whole: " + std::string(trimmed(whole.substr(1))) +
+          (is_more ? " more is " : " less is ") + quote(share_text(factor))};
 }
 
 constexpr std::string_view k_money = "an amount of money such as \"900 M VND\"";
@@ -123,8 +137,8 @@ Parsed<model::Probability> share_of(std::string_view text) {
 
 Parsed<model::Factor> factor_of(std::string_view text) {
   const auto factor = percent(text);
-  if (!factor) return unexpected("a factor such as \"150 %\"", text, help_on_shares(text));
-  if (*factor < 0.0) return unexpected("a factor of at least 0 %", text);
+  if (!factor) return unexpected("a factor such as \"150 %\"", text, help_on_factors(text));
+  if (*factor < 0.0) return unexpected("a factor of at least 0 %", text, help_on_factors(text));
   return model::Factor{*factor};
 }
 

@@ -53,11 +53,13 @@ Json any_of(Json::Array shapes) {
 
 Json list_of(Json items) { return Json::object({{"type", "array"}, {"items", std::move(items)}}); }
 
-Json map_of(const std::string& keys, Json values) {
+Json removable(const Json& shape) { return any_of({shape, Json::object({{"type", "null"}})}); }
+
+Json map_of(const std::string& keys, const Json& values) {
   return Json::object(
       {{"type", "object"},
-       {"properties", Json::object({{"source", text()}, {"note", text()}})},
-       {"patternProperties", Json::object({{"^(" + keys + ")$", std::move(values)}})},
+       {"properties", Json::object({{"source", removable(text())}, {"note", removable(text())}})},
+       {"patternProperties", Json::object({{"^(" + keys + ")$", removable(values)}})},
        {"additionalProperties", false}});
 }
 
@@ -69,7 +71,7 @@ Json closed_map(Json::Object properties, const std::vector<std::string>& require
   for (const char* key : {"source", "note"}) {
     const bool is_known = std::ranges::any_of(
         properties, [&](const auto& property) { return property.first == key; });
-    if (!is_known) properties.emplace_back(key, text());
+    if (!is_known) properties.emplace_back(key, removable(text()));
   }
   Json::Object map{{"type", "object"}, {"properties", Json::object(std::move(properties))}};
   if (!required.empty())
@@ -157,8 +159,9 @@ Json schema_of(Type<model::PerSideHours>) {
   return any_of({reference("hours"), map_of(k_name, reference("hours"))});
 }
 Json schema_of(Type<model::PerDirectionName>) {
-  return any_of({reference("text"),
-                 closed_map({{"export", reference("text")}, {"import", reference("text")}}, {})});
+  return any_of({reference("text"), closed_map({{"export", removable(reference("text"))},
+                                                {"import", removable(reference("text"))}},
+                                               {})});
 }
 Json schema_of(Type<model::CommodityMix>) {
   return any_of({reference("text"), map_of(k_name, reference("percent"))});

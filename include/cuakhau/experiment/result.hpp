@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <cuakhau/base/civil.hpp>
+#include <cuakhau/base/diagnostic.hpp>
 #include <cuakhau/base/hash.hpp>
 #include <cuakhau/experiment/estimate.hpp>
 #include <cuakhau/experiment/expectations.hpp>
@@ -61,9 +62,10 @@ struct Result {
   std::vector<SeriesEstimate> series;
   std::vector<ExpectationResult> expectations;
   std::vector<PolicyEvent> policy_log;
-  std::vector<PolicySummary> policies;  // in the order of the plan
-  std::vector<std::string> warnings;
-  std::vector<ReplicationDigests> digests;  // in the order of the replications
+  std::vector<PolicySummary> policies;          // in the order of the plan
+  std::vector<std::string> warnings;            // of the run
+  std::vector<Diagnostic> scenario_warnings{};  // whoever loads the plan fills them in
+  std::vector<ReplicationDigests> digests;      // in the order of the replications
 
   [[nodiscard]] bool has_failed_expectation() const;
 };

@@ -62,7 +62,8 @@ Found found(const Plan& plan) {
 TEST_CASE("the money of a backlog is that worked out by hand") {
   Plan plan = backlog();
   // Lost at the end: 0, 59/118, 1, 1, of which the last two at the age of 178 min.
-  plan.cargo["fruit"] = {.worth = vnd(118e6), .fresh_for = minutes(60), .shelf_life = minutes(178)};
+  plan.cargo["fruit"] = {
+      .worth = vnd(118e6), .fresh_for = minutes(60), .shelf_life = minutes(178), .age = {}};
   plan.costs.waiting = MoneyRate{vnd(6e6), hours(1)};
   plan.stations["desk"].fee = vnd(500'000);
   const std::vector<std::string> parts{"spoiled 62.5 %",        "loads_lost 2 trucks/day",

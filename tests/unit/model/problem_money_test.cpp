@@ -20,18 +20,22 @@ Texts problems_with(const Cargo& cargo) {
 
 const Money k_value{300e6, "VND"};
 
+Cargo cargo(Duration fresh_for, std::optional<Duration> shelf_life, const DurationLaw& age = {}) {
+  return {k_value, fresh_for, shelf_life, age};
+}
+
 }  // namespace
 
 TEST_CASE("cargo keeps for some time, fresh at first") {
-  CHECK(problems_with({.worth = k_value}) == Texts{});
-  CHECK(problems_with({.worth = k_value, .fresh_for = 24h, .shelf_life = 24h}) == Texts{});
-  CHECK(problems_with({.worth = k_value, .fresh_for = 25h, .shelf_life = 24h}) ==
+  CHECK(problems_with(cargo(0h, std::nullopt)) == Texts{});
+  CHECK(problems_with(cargo(24h, 24h)) == Texts{});
+  CHECK(problems_with(cargo(25h, 24h)) ==
         Texts{"error: cargo.melons.fresh_for: expected at most the shelf life, 1 d, found 25 h"});
-  CHECK(problems_with({.worth = k_value, .shelf_life = 0h}) ==
+  CHECK(problems_with(cargo(0h, 0h)) ==
         Texts{"error: cargo.melons.shelf_life: expected a duration above 0, found 0 s"});
-  CHECK(problems_with({.worth = k_value, .fresh_for = 1h}) ==
+  CHECK(problems_with(cargo(1h, std::nullopt)) ==
         Texts{"error: cargo.melons: without a `shelf_life` its loads never spoil, at any age"});
-  CHECK(problems_with({.worth = k_value, .shelf_life = 2h, .age = {{kernel::Constant{7.2e6}}}}) ==
+  CHECK(problems_with(cargo(0h, 2h, {{kernel::Constant{7.2e6}}})) ==
         Texts{"warning: cargo.melons.age: its loads are worth nothing on arrival, in the mean"});
 }
 

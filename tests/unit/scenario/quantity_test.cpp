@@ -96,6 +96,21 @@ TEST_CASE("rates are per unit of time") {
                           {"-9 /h", "expected a rate that is not negative, found \"-9 /h\""}});
 }
 
+TEST_CASE("who writes a change for a factor is told the factor") {
+  const auto help = [](std::string_view text) {
+    const auto refused = factor_of(text);
+    REQUIRE_FALSE(refused.has_value());
+    return refused.error().help;
+  };
+  using Help = std::vector<std::string>;
+  CHECK(help("+50 %") == Help{"a factor is of the whole: 50 % more is \"150 %\""});
+  CHECK(help("+ 7.5 %") == Help{"a factor is of the whole: 7.5 % more is \"107.5 %\""});
+  CHECK(help("-20%") == Help{"a factor is of the whole: 20% less is \"80 %\""});
+  CHECK(help("-150 %") == Help{});
+  CHECK(help("1.5").size() == 1);
+  CHECK(help("more") == Help{});
+}
+
 TEST_CASE("shares and factors are percentages") {
   CHECK(share_of("75 %").value().value == 0.75);
   CHECK(share_of("7%").value().value == 0.07);
