@@ -61,7 +61,7 @@ TEST_CASE("each value stands with where it came from") {
 }
 
 TEST_CASE("a number of staff is explained where a pool is named") {
-  CHECK(explain_plan(reloaded(k_one_lane)).find("staff:") == std::string::npos);
+  CHECK(explain_plan(reloaded(std::string(k_one_lane))).find("staff:") == std::string::npos);
   const std::string staffed =
       with(k_one_lane, "stations:", "pools: {crew: {members: 4}}\nstations:");
   const Loaded loaded = reloaded(with(staffed, "exponential(5 min)", "5 min, staffed_by: crew"));
