@@ -45,6 +45,9 @@ constexpr std::string_view name_of(Type<model::Step>) { return "step"; }
 constexpr std::string_view name_of(Type<model::Arm>) { return "arm"; }
 constexpr std::string_view name_of(Type<model::InitialQueue>) { return "initial_queue"; }
 constexpr std::string_view name_of(Type<model::Policy>) { return "policy"; }
+constexpr std::string_view name_of(Type<model::Cargo>) { return "cargo"; }
+constexpr std::string_view name_of(Type<model::Costs>) { return "costs"; }
+constexpr std::string_view name_of(Type<model::PolicyCost>) { return "policy_cost"; }
 constexpr std::string_view name_of(Type<model::Trigger>) { return "trigger"; }
 constexpr std::string_view name_of(Type<model::Measurement>) { return "measures"; }
 constexpr std::string_view name_of(Type<model::Expectation>) { return "expectation"; }

@@ -11,6 +11,7 @@ using Json = SchemaJson;
 const std::string k_number = "(0|[1-9][0-9]*)(\\.[0-9]+)?";
 const std::string k_span = k_number + " *(ms|s|min|h|d|wk)";
 const std::string k_rate = k_number + " */(s|min|h|d|wk)";
+const std::string k_money = k_number + " *((k|M|bn|tn) +)?[A-Z]{3}";
 const std::string k_percent = "-?" + k_number + " *%";
 const std::string k_date = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 const std::string k_calendar_date =
@@ -96,6 +97,8 @@ Json::Object word_definitions() {
   return {
       {"duration", annotatable(span)},
       {"rate", annotatable(pattern(k_rate))},
+      {"money", annotatable(pattern(k_money))},
+      {"money_rate", annotatable(pattern(k_money + " */ *(ms|s|min|h|d|wk)"))},
       {"percent", annotatable(pattern(k_percent))},
       {"count", annotatable(any_of(
                     {Json::object({{"type", "integer"}, {"minimum", 0}}), constant("unlimited")}))},
@@ -129,9 +132,11 @@ Json schema_of(Type<model::Probability>) { return reference("percent"); }
 Json schema_of(Type<model::Factor>) { return reference("percent"); }
 Json schema_of(Type<model::Count>) { return reference("count"); }
 Json schema_of(Type<model::MeasureBound>) {
-  return annotatable(
-      any_of({Json::object({{"type", "number"}}), pattern("-?" + k_number + " *[^\\s0-9]*")}));
+  return annotatable(any_of({Json::object({{"type", "number"}}),
+                             pattern("-?" + k_number + " *((k|M|bn|tn) +)?[^\\s0-9]*")}));
 }
+Json schema_of(Type<model::Money>) { return reference("money"); }
+Json schema_of(Type<model::MoneyRate>) { return reference("money_rate"); }
 Json schema_of(Type<model::DurationLaw>) { return reference("law"); }
 Json schema_of(Type<model::CountLaw>) {
   return annotatable(

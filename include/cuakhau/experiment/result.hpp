@@ -4,6 +4,7 @@
 // the time of day or the number of threads.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,11 +45,13 @@ struct PolicyEvent {
   std::string truck{};  // "flow#number": whose outcome at a check set it off
 };
 
-/// How often a policy came into force and for how long, in the mean over the replications.
+/// How often a policy came into force, for how long, and what it cost, in the whole run and in the
+/// mean over the replications.
 struct PolicySummary {
   std::string policy;
   double times = 0.0;
   Duration in_force{0};
+  std::optional<model::Money> cost{};  // of a policy that costs something
 };
 
 struct Result {

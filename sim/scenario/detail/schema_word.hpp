@@ -48,6 +48,8 @@ namespace cuakhau::scenario::detail {
 [[nodiscard]] SchemaJson schema_of(Type<model::Factor>);
 [[nodiscard]] SchemaJson schema_of(Type<model::Count>);
 [[nodiscard]] SchemaJson schema_of(Type<model::MeasureBound>);
+[[nodiscard]] SchemaJson schema_of(Type<model::Money>);
+[[nodiscard]] SchemaJson schema_of(Type<model::MoneyRate>);
 [[nodiscard]] SchemaJson schema_of(Type<model::DurationLaw>);
 [[nodiscard]] SchemaJson schema_of(Type<model::CountLaw>);
 [[nodiscard]] SchemaJson schema_of(Type<model::ServiceLaw>);
