@@ -49,6 +49,7 @@ inline model::Plan sample_plan() {
   plan.yards["yard"].gate = "huu_nghi";
   plan.yards["yard"].places = {450, false};
   plan.stations["customs"].gate = "huu_nghi";
+  plan.stations["customs"].service.otherwise = {{kernel::Constant{600'000.0}}};  // 10 min
   return plan;
 }
 
