@@ -17,7 +17,7 @@ namespace {
 /// The hours of one date: those of the last exception that covers it, else of its weekday.
 [[nodiscard]] const DayHours& hours_on(CivilDate date, const Calendar& calendar) {
   const auto covers = [date](const CalendarException& exception) {
-    return exception.from <= date && date <= exception.through;
+    return lies_within(date, exception.from, exception.through);
   };
   auto latest_first = std::views::reverse(calendar.exceptions);
   const auto last = std::ranges::find_if(latest_first, covers);

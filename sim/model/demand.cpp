@@ -38,9 +38,7 @@ constexpr Duration k_hour = std::chrono::hours{1};
   double trucks = arrivals.per_day.value_or(0.0);
   const auto total = std::ranges::find(arrivals.daily, date, &DailyTotal::date);
   if (total != arrivals.daily.end()) trucks = total->trucks;
-  const auto factor = arrivals.dates.dates.find(date);
-  if (factor != arrivals.dates.dates.end()) trucks *= factor->second.value;
-  return trucks * arrivals.weekdays.days[date.weekday()].value;
+  return trucks * arrivals.dates.on(date) * arrivals.weekdays.days[date.weekday()].value;
 }
 
 /// All trucks within the span, of per_day and daily.

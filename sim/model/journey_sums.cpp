@@ -58,13 +58,16 @@ void JourneyGroup::add_wait_unserved(const Journey& journey) {
 
 JourneySums JourneyGroup::sums() const {
   JourneySums sums = cut_;
-  const TimeSum wait{.trucks = whole_.trucks, .censored = 0, .time_ms = whole_.wait_ms};
+  const TimeSum wait{
+      .trucks = whole_.trucks, .censored = 0, .time_ms = between_ms(0, whole_.waited)};
   sums.arrived += whole_.trucks;
   sums.cleared += whole_.trucks;
   sums.wait_all += wait;
   sums.wait_served += wait;
-  sums.time_in_system += {.trucks = whole_.trucks, .censored = 0, .time_ms = whole_.in_system_ms};
-  sums.inside_ms += whole_.inside_ms;
+  sums.time_in_system += {.trucks = whole_.trucks,
+                          .censored = 0,
+                          .time_ms = between_ms(whole_.arrived, whole_.cleared)};
+  sums.inside_ms += between_ms(whole_.arrived, whole_.left);
   return sums;
 }
 

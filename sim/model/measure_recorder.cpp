@@ -75,6 +75,8 @@ MeasureRecorder::MeasureRecorder(MeasureLayout layout)
       province_empty_from_(layout_.clear_from),
       latest_empty_from_(layout_.clear_from),
       waiting_by_day_(days_) {
+  for (const MeasureLayout::Flow& flow : layout_.flows)
+    flow_directions_.push_back(static_cast<std::uint8_t>(flow.direction));
   const std::vector<std::uint32_t> no_days(days_.size() + 1);
   gate_days_.assign(layout_.gates.size() + 1,
                     GateDays{.waiting_at = {SampleCounts{snapshots_}, SampleCounts{snapshots_}},
@@ -92,7 +94,25 @@ MeasureRecorder::MeasureRecorder(MeasureLayout layout)
 }
 
 void MeasureRecorder::add(std::span<const Visit> visits) {
-  for (const Visit& visit : visits) add(visit);
+  for (const Visit& visit : visits) {
+    const Slot& slot = slot_of(visit);
+    const bool is_plain = slot.is_plain && visit.outcome == VisitOutcome::passed &&
+                          visit.arrived > plain_from_ &&
+                          VisitGroup::busy_until(visit) <= quiet_until_;
+    if (is_plain)
+      add_plain(visit, slot);
+    else
+      add(visit);
+  }
+}
+
+// Every measure counts it in full, and all of its waiting for one day.
+inline void MeasureRecorder::add_plain(const Visit& visit, const Slot& slot) {
+  place_groups_[slot.group].visits.add_whole(visit);
+  Duration waited = visit.started - visit.arrived;
+  if (slot.phase == WayPhase::before) waited += visit.left - visit.ended;
+  journey_groups_[slot.journeys].add_waiting(waited);
+  waiting_by_day_.add_to(quiet_day_, waited);
 }
 
 void MeasureRecorder::add(const Visit& visit) {
@@ -121,6 +141,7 @@ void MeasureRecorder::prepare(const Visit& visit, Slot& slot) {
   slot.differs_by_visit = layout_.stages[visit.stage.index()].gates.size() > 1 ||
                           (!layout_.phases.empty() && layout_.phases[phase] == WayPhase::mixed);
   resolve(visit, slot);
+  slot.is_plain = !slot.is_beside && !slot.differs_by_visit && slot.phase != WayPhase::after;
 }
 
 void MeasureRecorder::resolve(const Visit& visit, Slot& slot) const {
@@ -152,6 +173,7 @@ void MeasureRecorder::add_presence(const Visit& visit, const Slot& slot) {
   const auto add = [&](EmptyFrom& empty_from, Instant left) {
     empty_from.add(visit.arrived, left);
     latest_empty_from_ = std::max(latest_empty_from_, empty_from.instant());
+    plain_from_ = std::max(plain_from_, latest_empty_from_);
   };
   add(place_empty_from_[place_groups_[slot.group].place], visit.left);
   if (slot.phase == WayPhase::after) return;
@@ -198,6 +220,7 @@ void MeasureRecorder::find_quiet_span(Instant around) {
   quiet_until_ = std::min(days_.cell_until(), window.horizon);
   if (snapshot > 0) quiet_from_ = std::max(quiet_from_, snapshots_.cell_from());
   if (snapshot < snapshots_.size()) quiet_until_ = std::min(quiet_until_, snapshots_.cell_until());
+  plain_from_ = std::max(quiet_from_, latest_empty_from_);
 }
 
 void MeasureRecorder::add_result(const Visit& visit, const Slot& slot) {
@@ -222,17 +245,16 @@ void MeasureRecorder::add_series(const Visit& visit, std::uint32_t place) {
 }
 
 void MeasureRecorder::add(std::span<const Journey> journeys) {
-  for (const Journey& journey : journeys) add(journey);
+  const RunWindow window = layout_.window;  // a copy, which no sum can change
+  for (const Journey& journey : journeys) add(window, journey);
 }
 
-void MeasureRecorder::add(const Journey& journey) {
+inline void MeasureRecorder::add(const RunWindow& window, const Journey& journey) {
   const std::size_t gate = journey.gate.is_none() ? layout_.gates.size() : journey.gate.index();
   const std::size_t flow = journey.truck.flow.index();
-  journey_groups_[gate * flow_count_ + flow].add(layout_.window, journey, days_);
-  if (journey.outcome == JourneyOutcome::cleared) {
-    const auto direction = static_cast<std::size_t>(layout_.flows[flow].direction);
-    ++gate_days_[gate].cleared[direction][days_.passed(journey.cleared)];
-  }
+  if (journey.outcome == JourneyOutcome::cleared)
+    ++gate_days_[gate].cleared[flow_directions_[flow]][days_.passed(journey.cleared)];
+  journey_groups_[gate * flow_count_ + flow].add(window, journey, days_);
   if (!series_.empty() && journey.outcome != JourneyOutcome::refused) [[unlikely]]
     series_.front().occupancy.add(points_, journey.arrived,
                                   std::min(journey.left, layout_.window.horizon));

@@ -8,13 +8,15 @@
 
 namespace cuakhau::model::detail {
 
-// Members that only this file calls are inline: with one caller each, they cost no call.
+// Members that only this file calls are inline: with one caller each, they cost no call. A truck's
+// end of a visit and of its journey is always inline, as every truck comes by; steps that few
+// routes have never are, so that they cost the others no saved registers (see decision 0003).
 
 void Movement::go_on(Truck& truck, OpId at) {
   for (;;) {
     const Op& op = world_.op(at);
     switch (op.kind) {
-      case OpKind::visit: return offer(truck, at);
+      case OpKind::visit: return offer(truck, at, op);
       case OpKind::leave: return leave(truck);
       case OpKind::fork: return fork(truck, at);
       case OpKind::join: return join(truck);
@@ -36,7 +38,7 @@ void Movement::go_on(Truck& truck, OpId at) {
   }
 }
 
-OpId Movement::branch(OpId id, const Truck& truck) {
+[[gnu::noinline]] OpId Movement::branch(OpId id, const Truck& truck) {
   const Op& op = world_.op(id);
   const double u = world_.draws.uniform(id, truck);
   const auto found = std::ranges::upper_bound(op.cumulative, u);
@@ -44,7 +46,7 @@ OpId Movement::branch(OpId id, const Truck& truck) {
   return op.targets[std::min(arm, op.targets.size() - 1)];
 }
 
-OpId Movement::choose(OpId id, const Truck& truck) {
+[[gnu::noinline]] OpId Movement::choose(OpId id, const Truck& truck) {
   const Op& op = world_.op(id);
   const std::size_t count = op.targets.size();
   switch (op.rule) {
@@ -84,25 +86,26 @@ std::uint32_t Movement::trucks_at(const Op& op) const {
          static_cast<std::uint32_t>(state.paused.size()) + state.offers[0].size();
 }
 
-inline void Movement::offer(Truck& truck, OpId visit) {
+inline void Movement::offer(Truck& truck, OpId visit, const Op& op) {
   truck.wants = visit;
   if (truck.at == k_none) {
     truck.state = TruckState::outside;
     if (!truck.is_new) begin_visit(truck);
   }
-  if (!is_taken(truck, visit)) wait_for(truck, visit);
+  if (!is_taken(truck, visit, op)) wait_for(truck, visit);
 }
 
 // A truck never passes those that already wait for a place: what became free goes by the
 // discipline, in settle().
-inline bool Movement::is_taken(Truck& truck, OpId visit) {
-  if (!world_.offers_of(visit).empty()) {
-    world_.settle_later(world_.stage_of(visit));
+inline bool Movement::is_taken(Truck& truck, OpId visit, const Op& op) {
+  StageState& state = world_.state(op.stage);
+  if (!World::offers_of(op, state).empty()) {
+    world_.settle_later(state);
     return false;
   }
-  switch (world_.state_at(visit).kind) {
+  switch (state.kind) {
     case StageKind::station:
-      if (!stations_.take(truck, visit)) return false;
+      if (!stations_.take(truck, visit, state)) return false;
       // Who holds a member while it waits for a server may close a circle.
       if (truck.holding != k_none && truck.state == TruckState::queued)
         deadlocks_.on_blocked(truck);
@@ -113,7 +116,7 @@ inline bool Movement::is_taken(Truck& truck, OpId visit) {
     case StageKind::pool:
     case StageKind::check: break;  // no route visits them as a place
   }
-  if (!yard_takes(world_.stage_of(visit))) return false;
+  if (!yard_takes(op.stage)) return false;
   enter_yard(truck);
   return true;
 }
@@ -142,7 +145,7 @@ void Movement::leave_yard(StageId yard) {
   world_.settle_later(yard);
 }
 
-void Movement::wait_for(Truck& truck, OpId visit) {
+[[gnu::noinline]] void Movement::wait_for(Truck& truck, OpId visit) {
   const bool is_outside = truck.state == TruckState::outside;
   const Flow& flow = *world_.tables->flows[truck.flow().index()].flow;
   const bool is_arriving = is_outside && truck.is_new && !truck.is_initial;
@@ -173,17 +176,19 @@ WaitReason Movement::reason_at(OpId visit) const {
 }
 
 // The truck leaves the place that it holds; the visit there is over.
-void Movement::let_go(Truck& truck) {
+void Movement::let_go(Truck& truck) { end_visit(truck); }
+
+[[gnu::always_inline]] inline void Movement::end_visit(Truck& truck) {
   if (truck.state == TruckState::parked) truck.visit.started = truck.visit.ended = world_.now();
   record_visit(truck, truck.at, VisitOutcome::passed);
   release(truck);
 }
 
-inline void Movement::release(Truck& truck) {
-  const StageId stage = world_.stage_of(truck.at);
-  switch (world_.state(stage).kind) {
-    case StageKind::yard: leave_yard(stage); break;
-    case StageKind::station: stations_.leave_server(truck); break;
+[[gnu::always_inline]] inline void Movement::release(Truck& truck) {
+  StageState& state = world_.state_at(truck.at);
+  switch (state.kind) {
+    case StageKind::yard: leave_yard(state.id); break;
+    case StageKind::station: stations_.leave_server(truck, state); break;
     case StageKind::crossing: crossings_.leave_lane(truck); break;
     case StageKind::pool:
     case StageKind::check: break;  // no truck has its place there
@@ -223,7 +228,7 @@ inline void Movement::mark_cleared(Truck& truck) {
   truck.served_until_cleared = truck.served;
 }
 
-void Movement::fork(Truck& truck, OpId fork) {
+[[gnu::noinline]] void Movement::fork(Truck& truck, OpId fork) {
   // It keeps its place in a yard, where its arms are worked on, but not a server.
   if (truck.state != TruckState::parked && truck.at != k_none) let_go(truck);
   world_.commit(truck);
@@ -244,7 +249,7 @@ void Movement::fork(Truck& truck, OpId fork) {
   }
 }
 
-void Movement::join(Truck& token) {
+[[gnu::noinline]] void Movement::join(Truck& token) {
   if (token.at != k_none) let_go(token);
   Truck& parent = *token.parent;
   parent.longest_token = std::max(parent.longest_token, token.served);
@@ -260,12 +265,14 @@ void Movement::join(Truck& token) {
 
 inline void Movement::leave(Truck& truck) {
   CUAKHAU_CHECK(truck.holding == k_none, "truck {} leaves with a member of a pool", truck.number());
-  if (truck.at != k_none) let_go(truck);
-  discard(truck, truck.is_cleared ? JourneyOutcome::cleared : JourneyOutcome::left_uncleared);
+  if (truck.at != k_none) end_visit(truck);
+  end_journey(truck, JourneyOutcome::left_uncleared);
 }
 
 // The truck is gone; it holds nothing and waits for nothing any more.
-inline void Movement::discard(Truck& truck, JourneyOutcome outcome) {
+void Movement::discard(Truck& truck, JourneyOutcome outcome) { end_journey(truck, outcome); }
+
+[[gnu::always_inline]] inline void Movement::end_journey(Truck& truck, JourneyOutcome outcome) {
   record_journey(truck, outcome);
   show_next(truck);
   world_.cancel_patience(truck);
@@ -304,7 +311,8 @@ void Movement::settle_yard(StageId stage) {
   }
 }
 
-inline void Movement::record_visit(const Truck& truck, OpId visit, VisitOutcome outcome) {
+[[gnu::always_inline]] inline void Movement::record_visit(const Truck& truck, OpId visit,
+                                                          VisitOutcome outcome) {
   const Op& op = world_.op(visit);
   Visit& record = world_.recorder.next_visit();
   record = truck.visit;
@@ -315,7 +323,8 @@ inline void Movement::record_visit(const Truck& truck, OpId visit, VisitOutcome 
   if (outcome != VisitOutcome::censored) record.left = world_.now();
 }
 
-inline void Movement::record_journey(const Truck& truck, JourneyOutcome outcome) {
+[[gnu::always_inline]] inline void Movement::record_journey(const Truck& truck,
+                                                            JourneyOutcome outcome) {
   const bool is_inside = outcome == JourneyOutcome::inside;
   const Instant until = truck.is_cleared ? truck.cleared_at : world_.now();
   const Duration served = truck.is_cleared ? truck.served_until_cleared : truck.served;

@@ -30,6 +30,21 @@ void PlanHasher::add(const Moment& moment) {
   add(moment.is_after_start ? moment.after_start : moment.instant.since_epoch());
 }
 
+void PlanHasher::add(const CalendarDate& date) {
+  add(date.day.index());
+  std::visit([this](const auto& day) { add(day); }, date.day);
+}
+
+void PlanHasher::add(const FeastDay& day) {
+  add(day.feast);
+  add(day.days_after);
+}
+
+void PlanHasher::add(const YearlyDay& day) {
+  add(day.month);
+  add(day.day);
+}
+
 void PlanHasher::add(Count count) {
   add(count.is_unlimited);
   add(count.limit());

@@ -141,6 +141,8 @@ void check_modifiers(ArrivalCheck& it) {
   it.needs(it.is_spread(), !arrivals.hours.empty(), "hours", k_spread);
   it.needs(is_scaled, arrivals.weekdays != WeekdayFactors{}, "weekdays", k_scaled);
   it.needs(is_scaled, !arrivals.dates.dates.empty(), "dates", k_scaled);
+  for (const auto& [date, factor] : arrivals.dates.dates)
+    check_feast(it.check, it.at("dates"), date);
   it.needs(it.is_spread(), arrivals.clock != Side::home, "clock", k_spread);
   it.needs(it.kind == ArrivalKind::daily, arrivals.as != DailyAs::mean, "as", "`daily`");
   it.needs(is_scaled || it.kind == ArrivalKind::poisson, arrivals.day_effect.has_value(),

@@ -1,7 +1,7 @@
 #include <cuakhau/model/quantile.hpp>
 
 #include <algorithm>
-#include <utility>
+#include <limits>
 
 namespace cuakhau::model {
 
@@ -15,37 +15,56 @@ class ProductLimit {
   ProductLimit(std::uint64_t size, std::span<const double> shares)
       : shares_(shares), at_risk_(size), base_at_risk_(size) {
     found_.reserve(shares.size());
+    look_ahead();
   }
 
-  void add(double value_ms, std::uint64_t known, std::uint64_t censored) {
-    largest_ms_ = value_ms;
+  /// @param value whatever the caller knows the value by
+  void add(std::uint64_t value, std::uint64_t known, std::uint64_t censored) {
+    largest_ = value;
     at_risk_ -= known;
-    while (found_.size() < shares_.size() && is_reached(shares_[found_.size()]))
-      found_.push_back({value_ms, false});
+    if (at_risk_ <= near_) find(value);
     if (censored == 0) return;
     base_ = survival();
     at_risk_ -= censored;
     base_at_risk_ = at_risk_;
+    look_ahead();
   }
+  [[nodiscard]] bool is_done() const { return found_.size() == shares_.size(); }
 
-  [[nodiscard]] std::vector<Percentile> result() && {
-    found_.resize(shares_.size(), {largest_ms_, true});
-    return std::move(found_);
+  /// @param to_ms of a value
+  [[nodiscard]] std::vector<Percentile> result(auto&& to_ms) const {
+    std::vector<Percentile> percentiles;
+    percentiles.reserve(shares_.size());
+    for (const std::uint64_t value : found_) percentiles.push_back({to_ms(value), false});
+    percentiles.resize(shares_.size(), {to_ms(largest_), true});
+    return percentiles;
   }
 
  private:
+  void find(std::uint64_t value) {
+    while (!is_done() && is_reached(shares_[found_.size()])) found_.push_back(value);
+    look_ahead();
+  }
+  // No share is reached while more than near_ are at risk; one above the bound, for its rounding.
+  void look_ahead() {
+    if (is_done() || base_ <= 0.0) return;
+    const double bound = left_at(shares_[found_.size()]) / base_;
+    near_ = static_cast<std::uint64_t>(bound * static_cast<double>(base_at_risk_)) + 1;
+  }
   [[nodiscard]] double survival() const {
     return base_ * static_cast<double>(at_risk_) / static_cast<double>(base_at_risk_);
   }
   // The slack is far below 1 / n and above the rounding of the few operations behind either side.
-  [[nodiscard]] bool is_reached(double share) const { return survival() <= 1.0 - share + 1e-12; }
+  [[nodiscard]] static double left_at(double share) { return 1.0 - share + 1e-12; }
+  [[nodiscard]] bool is_reached(double share) const { return survival() <= left_at(share); }
 
   std::span<const double> shares_;
   std::uint64_t at_risk_;
   std::uint64_t base_at_risk_;
+  std::uint64_t near_ = std::numeric_limits<std::uint64_t>::max();
   double base_ = 1.0;
-  double largest_ms_ = 0.0;
-  std::vector<Percentile> found_;
+  std::uint64_t largest_ = 0;
+  std::vector<std::uint64_t> found_;
 };
 
 }  // namespace
@@ -57,48 +76,65 @@ void DurationSample::add_exact(std::uint64_t code) {
 
 void DurationSample::spill() {
   for (const std::uint64_t code : exact_)
-    count(DurationBuckets::index(code >> 1U), static_cast<unsigned>(code & 1U), 1);
+    buckets_[code & 1U].add(DurationBuckets::index(code >> 1U));
   exact_ = {};
   is_exact_ = false;
 }
 
+void DurationSample::Buckets::grow(std::size_t bucket) {
+  counts_.resize((bucket / 512 + 1) * 512);
+  size_ = counts_.size();
+}
+
+void DurationSample::Buckets::merge(const Buckets& other) {
+  if (other.size_ > size_) grow(other.size_ - 1);
+  for (std::size_t bucket = 0; bucket < other.size_; ++bucket)
+    counts_[bucket] += other.counts_[bucket];
+}
+
 void DurationSample::merge(const DurationSample& other) {
+  if (size_ == 0) {
+    *this = other;
+    return;
+  }
   size_ += other.size_;
   if (is_exact() && other.is_exact()) {
     exact_.insert(exact_.end(), other.exact_.begin(), other.exact_.end());
     if (exact_.size() >= k_exact_below) spill();
     return;
   }
-  spill();
+  if (is_exact()) spill();
   for (const std::uint64_t code : other.exact_)
-    count(DurationBuckets::index(code >> 1U), static_cast<unsigned>(code & 1U), 1);
-  for (unsigned censored = 0; censored < 2; ++censored) {
-    const Counts& counts = other.buckets_[censored];
-    for (std::size_t bucket = 0; bucket < counts.size(); ++bucket)
-      if (counts[bucket] > 0) count(bucket, censored, counts[bucket]);
-  }
+    buckets_[code & 1U].add(DurationBuckets::index(code >> 1U));
+  for (std::size_t censored = 0; censored < 2; ++censored)
+    buckets_[censored].merge(other.buckets_[censored]);
 }
 
 std::vector<Percentile> DurationSample::percentiles(std::span<const double> shares) const {
   CUAKHAU_CHECK(size_ > 0, "percentiles of an empty sample");
+  return is_exact() ? exact_percentiles(shares) : bucket_percentiles(shares);
+}
+
+std::vector<Percentile> DurationSample::exact_percentiles(std::span<const double> shares) const {
   ProductLimit estimate(size_, shares);
-  if (is_exact()) {
-    std::vector<std::uint64_t> codes = exact_;
-    std::ranges::sort(codes);
-    for (const std::uint64_t code : codes)
-      estimate.add(static_cast<double>(code >> 1U), 1 - (code & 1U), code & 1U);
-    return std::move(estimate).result();
-  }
-  const std::size_t buckets = std::max(buckets_[0].size(), buckets_[1].size());
-  const auto at = [](const Counts& counts, std::size_t bucket) {
-    return bucket < counts.size() ? counts[bucket] : 0;
-  };
-  for (std::size_t bucket = 0; bucket < buckets; ++bucket) {
-    const std::uint64_t known = at(buckets_[0], bucket);
-    const std::uint64_t censored = at(buckets_[1], bucket);
-    if (known + censored > 0) estimate.add(DurationBuckets::middle(bucket), known, censored);
-  }
-  return std::move(estimate).result();
+  std::vector<std::uint64_t> codes = exact_;
+  std::ranges::sort(codes);
+  for (const std::uint64_t code : codes) estimate.add(code >> 1U, 1 - (code & 1U), code & 1U);
+  return estimate.result([](std::uint64_t ticks) { return static_cast<double>(ticks); });
+}
+
+std::vector<Percentile> DurationSample::bucket_percentiles(std::span<const double> shares) const {
+  ProductLimit estimate(size_, shares);
+  const std::span<const std::uint64_t> known = buckets_[0].counts();
+  const std::span<const std::uint64_t> censored = buckets_[1].counts();
+  const std::size_t both = std::min(known.size(), censored.size());
+  for (std::size_t bucket = 0; bucket < both; ++bucket)
+    if (known[bucket] + censored[bucket] > 0) estimate.add(bucket, known[bucket], censored[bucket]);
+  for (std::size_t bucket = both; bucket < known.size() && !estimate.is_done(); ++bucket)
+    if (known[bucket] > 0) estimate.add(bucket, known[bucket], 0);
+  for (std::size_t bucket = both; bucket < censored.size(); ++bucket)
+    if (censored[bucket] > 0) estimate.add(bucket, 0, censored[bucket]);
+  return estimate.result([](std::uint64_t bucket) { return DurationBuckets::middle(bucket); });
 }
 
 }  // namespace cuakhau::model

@@ -48,8 +48,7 @@ double RateProfile::trucks_on(CivilDate date) {
   for (const DailyTotal& total : arrivals_.daily)
     if (total.date == date) trucks = total.trucks;
   trucks *= demand_ * arrivals_.weekdays.days[date.weekday()].value;
-  const auto factor = arrivals_.dates.dates.find(date);
-  if (factor != arrivals_.dates.dates.end()) trucks *= factor->second.value;
+  trucks *= arrivals_.dates.on(date);
   return factors_ ? trucks * factors_->at(date) : trucks;
 }
 

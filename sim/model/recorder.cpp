@@ -1,8 +1,13 @@
 #include "model/detail/recorder.hpp"
 
+#include <bit>
+
 namespace cuakhau::model::detail {
 
 namespace {
+
+// Two instants in one word: pairs that share it differ by a month or more.
+constexpr std::uint64_t k_odd = 0x9e3779b97f4a7c15ULL;  // 2^64 / golden ratio
 
 std::uint64_t word(Instant instant) {
   return static_cast<std::uint64_t>(instant.since_epoch().count());
@@ -11,27 +16,26 @@ std::uint64_t word(Instant instant) {
 }  // namespace
 
 Recorder::Recorder(const Network::Tables& tables, std::span<RecordObserver* const> observers)
-    : tables_(tables), observers_(observers) {}
+    : observers_(observers) {
+  for (const FlowTable& flow : tables.flows) flow_hashes_.push_back(flow.name_hash);
+  for (const StageTable& stage : tables.stages)
+    stage_hashes_.push_back(std::rotl(stage.name_hash, 32));  // a flow may have the same name
+}
 
 // A stage that does nothing leaves no mark: only work of some length is a milestone, and what a
 // check has found if it took time or could have been something else.
 void Recorder::mark(const Visit& visit) {
-  if (visit.is_milestone) {
-    digest_.add(tables_.flows[visit.truck.flow.index()].name_hash, visit.truck.number,
-                tables_.stages[visit.stage.index()].name_hash + visit.round,
-                word(visit.started) ^ mix64(visit.result));
-    return;
-  }
-  if (visit.outcome != VisitOutcome::passed || visit.ended <= visit.started) return;
-  digest_.add(tables_.flows[visit.truck.flow.index()].name_hash, visit.truck.number,
-              tables_.stages[visit.stage.index()].name_hash + visit.round,
-              word(visit.started) ^ mix64(word(visit.ended)));
+  const bool is_work = visit.outcome == VisitOutcome::passed && visit.ended > visit.started;
+  if (!is_work && !visit.is_milestone) return;
+  digest_.add(
+      flow_hashes_[visit.truck.flow.index()] ^ (stage_hashes_[visit.stage.index()] + visit.round),
+      visit.truck.number, word(visit.started), word(visit.ended) + k_odd * visit.result);
 }
 
 void Recorder::mark(const Journey& journey) {
-  digest_.add(tables_.flows[journey.truck.flow.index()].name_hash, journey.truck.number,
-              mix64(static_cast<std::uint64_t>(journey.outcome) + 1) ^ word(journey.arrived),
-              word(journey.cleared) ^ mix64(word(journey.left)));
+  const auto outcome = static_cast<std::uint64_t>(journey.outcome);
+  digest_.add(flow_hashes_[journey.truck.flow.index()] + outcome, journey.truck.number,
+              word(journey.arrived), word(journey.cleared) + k_odd * word(journey.left));
 }
 
 void Recorder::add(const Outage& outage) {

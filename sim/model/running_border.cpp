@@ -8,8 +8,8 @@ World::World(const Network::Tables& compiled, ReplicationKey key,
              std::span<RecordObserver* const> observers)
     : tables(&compiled), draws(compiled, key), recorder(compiled, observers) {
   stages.reserve(compiled.stages.size());
-  for (const StageTable& table : compiled.stages) stages.emplace_back(table);
-  unsettled.reserve(stages.size());
+  for (const StageTable& table : compiled.stages)
+    stages.emplace_back(table, StageId{stages.size()});
   has_watched_outcomes.resize(stages.size());
   simulator.start_at(compiled.window.start);
 }
@@ -77,9 +77,9 @@ void RunningBorder::conclude(const kernel::RunEnd& end) {
   world_.ending = deadlocks_.find() ? RunEnding::deadlock : RunEnding::drained;
 }
 
-void RunningBorder::handle(const kernel::Event& event) {
+inline void RunningBorder::handle(const kernel::Event& event) {
   dispatch(event);
-  if (!world_.unsettled.empty()) movement_.settle_all();
+  movement_.settle_all();
   look_at_conditions();
   deadlocks_.check();
 }

@@ -16,64 +16,67 @@ constexpr std::uint64_t k_first_initial = 1'000'000'000'000;
 
 }  // namespace
 
-Sources::Sources(World& world, Movement& movement)
-    : world_(world), movement_(movement), next_number_(world.tables->flows.size(), 0) {
-  for (std::size_t flow = 0; flow < world.tables->flows.size(); ++flow) {
-    processes_.emplace_back(*world.tables, FlowId{flow}, world.draws.root());
-    pending_.emplace_back();
-    next_.emplace_back();
-  }
+Sources::Sources(World& world, Movement& movement) : world_(world), movement_(movement) {
+  sources_.reserve(world.tables->flows.size());
+  for (std::size_t flow = 0; flow < world.tables->flows.size(); ++flow)
+    sources_.push_back(
+        {.process = ArrivalProcess(*world.tables, FlowId{flow}, world.draws.root())});
 }
 
 void Sources::start() {
   place_initial();
   is_started_ = true;
-  for (std::size_t i = 0; i < processes_.size(); ++i) {
+  for (std::size_t i = 0; i < sources_.size(); ++i) {
     const FlowId flow{i};
     if (world_.tables->flows[i].flow->arrivals.saturated)
       world_.schedule(world_.now(), kernel::Phase::arrival,
                       event(EventKind::resupply, flow.value()));
     else
-      schedule_next(flow);
+      schedule_next(flow, sources_[i]);
   }
 }
 
-inline void Sources::schedule_next(FlowId flow) {
-  const ArrivalProcess::Batch batch = processes_[flow.index()].next();
-  pending_[flow.index()] = batch.trucks;
-  schedule_at(flow, batch.at);
+inline void Sources::schedule_next(FlowId flow, Source& source) {
+  const ArrivalProcess::Batch batch = source.process.next();
+  source.next_trucks = batch.trucks;
+  schedule_at(flow, source, batch.at);
 }
 
-inline void Sources::schedule_at(FlowId flow, Instant when) {
-  next_[flow.index()] = {};
+inline void Sources::schedule_at(FlowId flow, Source& source, Instant when) {
+  source.next = {};
   if (when == Instant::never()) return;
-  next_[flow.index()] =
+  source.next =
       world_.schedule(when, kernel::Phase::arrival, event(EventKind::arrival, flow.value()));
 }
 
 void Sources::follow() {
-  for (std::size_t i = 0; i < processes_.size(); ++i) {
-    if (!processes_[i].follow(*world_.tables, world_.now()) || !is_started_) continue;
-    world_.simulator.cancel(next_[i]);
-    schedule_at(FlowId{i}, processes_[i].again());
+  for (std::size_t i = 0; i < sources_.size(); ++i) {
+    Source& source = sources_[i];
+    if (!source.process.follow(*world_.tables, world_.now()) || !is_started_) continue;
+    world_.simulator.cancel(source.next);
+    schedule_at(FlowId{i}, source, source.process.again());
   }
 }
 
 void Sources::on_arrival(FlowId flow) {
-  const std::uint32_t trucks = pending_[flow.index()];
-  schedule_next(flow);
-  for (std::uint32_t truck = 0; truck < trucks; ++truck) on_resupply(flow);
+  Source& source = sources_[flow.index()];
+  const std::uint32_t trucks = source.next_trucks;
+  schedule_next(flow, source);
+  for (std::uint32_t truck = 0; truck < trucks; ++truck) bring_truck(flow, source);
 }
 
-void Sources::on_resupply(FlowId flow) {
+void Sources::on_resupply(FlowId flow) { bring_truck(flow, sources_[flow.index()]); }
+
+inline void Sources::bring_truck(FlowId flow, Source& source) {
   const FlowTable& table = world_.tables->flows[flow.index()];
-  Truck* const truck = make_truck(flow, next_number_[flow.index()]++, world_.now());
+  Truck* const truck = make_truck(flow, source.next_number++, world_.now());
   if (truck == nullptr) return;
   truck->is_followed = table.flow->arrivals.saturated;
   movement_.go_on(*truck, table.entry);
 }
 
-inline Truck* Sources::make_truck(FlowId flow, std::uint64_t number, Instant arrived) {
+[[gnu::always_inline]] inline Truck* Sources::make_truck(FlowId flow, std::uint64_t number,
+                                                         Instant arrived) {
   if (world_.trucks.inside() >= world_.tables->plan.measures.backlog_limit) {
     world_.end(RunEnding::backlog_limit);
     return nullptr;

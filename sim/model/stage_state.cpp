@@ -12,8 +12,9 @@ bool asks_who_is_served(const StageTable& table) {
 
 }  // namespace
 
-StageState::StageState(const StageTable& table)
-    : kind(table.info.kind),
+StageState::StageState(const StageTable& table, StageId stage)
+    : id(stage),
+      kind(table.info.kind),
       knows_working(asks_who_is_served(table)),
       queue_limit(table.queue.limit()),
       staff(table.staff),

@@ -97,8 +97,10 @@ bool Stations::ends_in_time(StageId stage, Instant end) const {
   });
 }
 
-bool Stations::take(Truck& truck, OpId visit) {
-  StageState& state = world_.state_at(visit);
+// It is no longer one of those that are served.
+void Stations::forget(const Truck& truck, StageState& state) { std::erase(state.working, &truck); }
+
+bool Stations::take(Truck& truck, OpId visit, StageState& state) {
   if (state.queue.empty() && can_start(state, truck, visit)) {
     movement_->take_in(truck, visit);
     start_service(truck, state);
@@ -115,10 +117,9 @@ bool Stations::take(Truck& truck, OpId visit) {
   return true;
 }
 
-void Stations::settle(StageId stage) {
-  StageState& state = world_.state(stage);
-  if (state.staff > 0) pools_->settle(world_.table(stage).staffed_by);
-  while (can_resume(stage)) resume_first(state);
+void Stations::settle(StageState& state) {
+  if (state.staff > 0) pools_->settle(world_.table(state.id).staffed_by);
+  while (can_resume(state)) resume_first(state);
   WaitingLine& offers = state.offers[0];
   for (;;) {
     WaitingLine& line = state.queue.empty() ? offers : state.queue;
@@ -132,22 +133,21 @@ void Stations::settle(StageId stage) {
     } else if (!offers.empty() && (starts || has_room(state))) {
       Truck& offered = offers.front();
       offers.remove(offered, state.level_of(offered));
-      take(offered, offered.wants);
+      take(offered, offered.wants, state);
     } else {
       return;
     }
   }
 }
 
-bool Stations::can_resume(StageId stage) const {
-  const StageState& state = world_.state(stage);
+bool Stations::can_resume(const StageState& state) const {
   if (state.paused.empty() || state.busy >= state.open) return false;
-  return state.staff == 0 || pools_->can_staff(stage);
+  return state.staff == 0 || pools_->can_staff(state.id);
 }
 
 Truck* Stations::next_to_start(StageId stage) {
   StageState& state = world_.state(stage);
-  if (!state.paused.empty()) return can_resume(stage) ? state.paused.front() : nullptr;
+  if (!state.paused.empty()) return can_resume(state) ? state.paused.front() : nullptr;
   const WaitingLine& line = state.queue.empty() ? state.offers[0] : state.queue;
   if (line.empty()) return nullptr;
   Truck& next = line.front();
@@ -161,7 +161,7 @@ void Stations::start_next(StageId stage) {
   if (state.queue.empty()) {
     Truck& offered = state.offers[0].front();
     state.offers[0].remove(offered, state.level_of(offered));
-    take(offered, offered.wants);
+    take(offered, offered.wants, state);
     return;
   }
   Truck& next = state.queue.front();

@@ -109,21 +109,23 @@ VisitSums VisitGroup::sums() const {
   const auto add = [&](TimeSum& sum, std::int64_t time_ms) {
     sum += {.trucks = whole.trucks, .censored = 0, .time_ms = time_ms};
   };
-  const std::int64_t sojourn_ms = whole.wait_ms + whole.service_ms + whole.paused_ms;
-  const std::int64_t inside_ms = sojourn_ms + whole.blocked_ms;
-  add(sums.wait_all, whole.wait_ms);
-  add(sums.wait_served, whole.wait_ms);
-  add(sums.sojourn, sojourn_ms);
-  add(sums.service, whole.service_ms);
-  add(sums.blocked, whole.blocked_ms);
+  const std::int64_t wait_ms = between_ms(whole.arrived, whole.started);
+  const std::int64_t service_ms = between_ms(whole.started + whole.paused, whole.ended);
+  const std::int64_t blocked_ms = between_ms(whole.ended, whole.left);
+  add(sums.wait_all, wait_ms);
+  add(sums.wait_served, wait_ms);
+  add(sums.sojourn, between_ms(whole.arrived, whole.ended));
+  add(sums.service, service_ms);
+  add(sums.blocked, blocked_ms);
   sums.wait_squares_ms2 += whole.wait_squares_ms2;
   sums.delayed += whole.delayed;
-  sums.waiting_ms += whole.wait_ms;
-  sums.inside_ms += inside_ms;
-  sums.holding_ms += inside_ms - (kind_ == StageKind::yard ? whole.outside_ms : whole.wait_ms);
-  sums.occupied_ms += whole.occupied_ms;
-  sums.in_service_ms += whole.service_ms;
-  sums.held_blocked_ms += whole.blocked_ms;
+  sums.waiting_ms += wait_ms;
+  sums.inside_ms += between_ms(whole.arrived, whole.left);
+  sums.holding_ms +=
+      between_ms(kind_ == StageKind::yard ? whole.entered : whole.started, whole.left);
+  sums.occupied_ms += between_ms(0, whole.occupied);
+  sums.in_service_ms += service_ms;
+  sums.held_blocked_ms += blocked_ms;
   sums.ended += whole.trucks;
   return sums;
 }

@@ -222,6 +222,8 @@ WayTotals totals_of(const MeasureRecorder& recorder, const Row& row) {
   totals.waits_served = percentile_minutes(served, totals.sums.wait_served);
   totals.waits_turned_back = percentile_minutes(turned_back, totals.sums.wait_turned_back);
   totals.times_in_system = percentile_minutes(in_system, totals.sums.time_in_system);
+  totals.waits_all = totals.waits_served;
+  if (all.size() + turned_back.size() == 0) return totals;
   all.merge(served);
   all.merge(turned_back);
   totals.waits_all = percentile_minutes(all, totals.sums.wait_all);

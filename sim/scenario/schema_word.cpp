@@ -13,6 +13,10 @@ const std::string k_span = k_number + " *(ms|s|min|h|d|wk)";
 const std::string k_rate = k_number + " */(s|min|h|d|wk)";
 const std::string k_percent = "-?" + k_number + " *%";
 const std::string k_date = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+const std::string k_calendar_date =
+    k_date +
+    "|[0-9]{2}-[0-9]{2}|"
+    "(tet|hung_kings|spring_festival|qingming|dragon_boat|mid_autumn)( *[+-] *[0-9]+ *d)?";
 const std::string k_clock = "[0-9]{2}:[0-9]{2}(:[0-9]{2})?";
 const std::string k_intervals =
     k_clock + " *- *" + k_clock + "( *, *" + k_clock + " *- *" + k_clock + ")*";
@@ -95,6 +99,7 @@ Json::Object word_definitions() {
                     {Json::object({{"type", "integer"}, {"minimum", 0}}), constant("unlimited")}))},
       {"law", annotatable(law)},
       {"date", annotatable(pattern(k_date))},
+      {"calendar_date", annotatable(pattern(k_calendar_date))},
       {"moment", annotatable(pattern("start( *\\+ *" + k_span + ")?|" + k_date + "( +" + k_clock +
                                      " +\\S+)?"))},
       {"hours",
@@ -115,6 +120,7 @@ Json schema_of(Type<std::uint32_t>) {
 Json schema_of(Type<std::string>) { return reference("text"); }
 Json schema_of(Type<Duration>) { return reference("duration"); }
 Json schema_of(Type<CivilDate>) { return reference("date"); }
+Json schema_of(Type<model::CalendarDate>) { return reference("calendar_date"); }
 Json schema_of(Type<UtcOffset>) { return annotatable(pattern("[+-][0-9]{2}:[0-9]{2}")); }
 Json schema_of(Type<model::PerHour>) { return reference("rate"); }
 Json schema_of(Type<model::Probability>) { return reference("percent"); }
@@ -153,7 +159,7 @@ Json schema_of(Type<model::CommodityMix>) {
   return any_of({reference("text"), map_of(k_name, reference("percent"))});
 }
 Json schema_of(Type<model::WeekdayFactors>) { return map_of(k_days, reference("percent")); }
-Json schema_of(Type<model::DateFactors>) { return map_of(k_date, reference("percent")); }
+Json schema_of(Type<model::DateFactors>) { return map_of(k_calendar_date, reference("percent")); }
 Json schema_of(Type<model::DatedShare>) {
   return any_of({reference("percent"), map_of(k_date, reference("percent"))});
 }

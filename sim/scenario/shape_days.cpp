@@ -1,5 +1,6 @@
 #include <cuakhau/base/number_text.hpp>
 
+#include "scenario/detail/calendar_date_word.hpp"
 #include "scenario/detail/data_file.hpp"
 #include "scenario/detail/read_value.hpp"
 
@@ -9,11 +10,11 @@ namespace {
 bool is_annotation(const Entry& entry) { return entry.key == "source" || entry.key == "note"; }
 
 /// Reads a map whose keys are dates.
-template <class T>
-void read_by_date(Reading& reading, const Cursor& at, std::map<CivilDate, T>& out) {
+template <class Map>
+void read_by_date(Reading& reading, const Cursor& at, Map& out, auto date_of_key) {
   for (const Entry& entry : at.node->entries) {
     if (is_annotation(entry)) continue;
-    const auto date = date_of(entry.key);
+    const auto date = date_of_key(entry.key);
     if (date)
       read(reading, at.entry(entry), out[*date]);
     else
@@ -99,14 +100,15 @@ void read_value(Reading& reading, const Cursor& at, model::WeekdayFactors& out) 
 }
 
 void read_value(Reading& reading, const Cursor& at, model::DateFactors& out) {
-  if (!at.node->is_map()) return reading.expected(at, "a map by date, such as {2023-01-08: 60 %}");
-  read_by_date(reading, at, out.dates);
+  if (!at.node->is_map())
+    return reading.expected(at, "a map by date, such as {2023-01-08: 60 %, tet: 10 %}");
+  read_by_date(reading, at, out.dates, [](std::string_view key) { return calendar_date_of(key); });
 }
 
 void read_value(Reading& reading, const Cursor& at, model::DatedShare& out) {
   out = {};
-  if (at.node->is_map()) return read_by_date(reading, at, out.from);
-  read_value(reading, at, out.always);
+  if (!at.node->is_map()) return read_value(reading, at, out.always);
+  read_by_date(reading, at, out.from, [](std::string_view key) { return date_of(key); });
 }
 
 void read_value(Reading& reading, const Cursor& at, std::vector<model::DailyTotal>& out) {

@@ -24,12 +24,26 @@ std::string clock_text(Duration time_of_day) {
   return seconds % 60 == 0 ? minutes : fmt::format("{}:{:02}", minutes, seconds % 60);
 }
 
+struct DateText {
+  std::string operator()(CivilDate date) const { return to_iso(date); }
+  std::string operator()(const model::FeastDay& day) const {
+    const std::string_view feast = model::word(day.feast);
+    if (day.days_after == 0) return std::string(feast);
+    return fmt::format("{} {} {} d", feast, day.days_after < 0 ? '-' : '+',
+                       std::abs(day.days_after));
+  }
+  std::string operator()(const model::YearlyDay& day) const {
+    return fmt::format("{:02}-{:02}", day.month, day.day);
+  }
+};
+
 }  // namespace
 
 std::string value_text(double number) { return format_real(number); }
 std::string value_text(std::uint32_t number) { return std::to_string(number); }
 std::string value_text(Duration span) { return format_duration(span); }
 std::string value_text(CivilDate date) { return to_iso(date); }
+std::string value_text(const model::CalendarDate& date) { return std::visit(DateText{}, date.day); }
 std::string value_text(UtcOffset offset) { return to_iso(offset); }
 
 std::string value_text(const model::PerHour& rate) {

@@ -40,10 +40,20 @@ class Instant {
   Duration since_epoch_{0};
 };
 
+/// ticks_from() of what lies outside 0 … 2^52.
+[[nodiscard]] Duration ticks_from_outside(double milliseconds);
+
 /// The one place where a sampled real becomes time: nearest tick, ties to even, never negative, at
 /// most 2^53 ticks.
 /// @param milliseconds any finite value
-[[nodiscard]] Duration ticks_from(double milliseconds);
+[[nodiscard]] inline Duration ticks_from(double milliseconds) {
+  // Where neighbouring doubles are 1 apart, a sum is rounded to the nearest whole number, ties to
+  // even: no branch that chance decides.
+  constexpr double k_whole = 0x1p52;
+  if (!(milliseconds > 0.0 && milliseconds < k_whole)) [[unlikely]]
+    return ticks_from_outside(milliseconds);
+  return Duration{static_cast<std::int64_t>((milliseconds + k_whole) - k_whole)};
+}
 
 [[nodiscard]] constexpr double to_hours(Duration span) {
   return static_cast<double>(span.count()) / 3'600'000.0;

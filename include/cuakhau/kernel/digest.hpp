@@ -53,9 +53,10 @@ class PathDigest {
   constexpr void add(std::uint64_t a, std::uint64_t b, std::uint64_t c, std::uint64_t d) {
     const Wide left = Wide{a ^ k_pi_1} * (b ^ k_pi_2);
     const Wide right = Wide{c ^ k_pi_3} * (d ^ k_pi_4);
-    const std::uint64_t low = mix64(folded(left) ^ std::rotl(folded(right), 32));
-    const std::uint64_t high = mix64(joined(left) + std::rotl(joined(right), 32));
-    sum_ += (Wide{high} << 64U) | low;
+    const std::uint64_t one = low_half(left) ^ high_half(right);
+    const std::uint64_t other = high_half(left) ^ low_half(right);
+    const Wide both = Wide{one ^ k_pi_5} * (other ^ k_pi_6);
+    sum_ += both ^ ((Wide{other} << 64U) | one);
     ++count_;
   }
 
@@ -70,25 +71,23 @@ class PathDigest {
   }
 
  private:
-  // A milestone is two products of 128 bits, each of which holds both of its factors. Digits of pi
-  // keep small numbers from making small products.
+  // A product of 128 bits holds both of its factors. The halves of two are crossed, since the low
+  // bits of a product depend on the low bits of its factors alone, and multiplied once more, since
+  // entities that swap half a milestone must change the sum; what was multiplied stays in, so that
+  // no milestone is lost where a factor is 0. Digits of pi keep small numbers from making small
+  // products.
   static constexpr std::uint64_t k_pi_1 = 0xa4093822299f31d0ULL;
   static constexpr std::uint64_t k_pi_2 = 0x082efa98ec4e6c89ULL;
   static constexpr std::uint64_t k_pi_3 = 0x452821e638d01377ULL;
   static constexpr std::uint64_t k_pi_4 = 0xbe5466cf34e90c6cULL;
+  static constexpr std::uint64_t k_pi_5 = 0xc0ac29b7c97c50ddULL;
+  static constexpr std::uint64_t k_pi_6 = 0x3f84d5b5b5470917ULL;
 
   [[nodiscard]] static constexpr std::uint64_t low_half(Wide number) {
     return static_cast<std::uint64_t>(number);
   }
   [[nodiscard]] static constexpr std::uint64_t high_half(Wide number) {
     return static_cast<std::uint64_t>(number >> 64U);
-  }
-
-  [[nodiscard]] static constexpr std::uint64_t folded(Wide number) {
-    return low_half(number) ^ high_half(number);
-  }
-  [[nodiscard]] static constexpr std::uint64_t joined(Wide number) {
-    return low_half(number) + 0x9e3779b97f4a7c15ULL * high_half(number);
   }
 
   Wide sum_ = 0;

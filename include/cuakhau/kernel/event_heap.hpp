@@ -76,7 +76,7 @@ class EventHeap {
     }
   }
 
-  /// The earliest entry; the heap is not empty.
+  /// The earliest entry; last() if there is none.
   [[nodiscard]] const HeapEntry& top(EventSlot* slots) {
     if (hole_) fill_hole(slots);
     return entries_[k_root];

@@ -32,17 +32,21 @@ class EventList {
   /// as it comes
   /// @return null, and exhausted() from then on, when a limit is reached
   EventHandle schedule(Instant at, Phase phase, Event event) {
-    const std::uint32_t slot = acquire();
-    if (slot == k_none) [[unlikely]]
-      return {};
-    slots_[slot].event = event;
-    if (at == ready_instant_) {
-      slots_[slot].place = k_ready;
+    if (free_ == k_none || sequence_ == limits_.scheduled) [[unlikely]] {
+      if (!make_room()) return {};
+    }
+    const std::uint32_t slot = free_;
+    EventSlot& pending = slots_[slot];
+    free_ = pending.place;
+    ++size_;
+    pending.event = event;
+    if (at == ready_instant_) [[unlikely]] {
+      pending.place = k_ready;
       ready_.push(phase, slot);
     } else {
       heap_.push({biased(at), order(phase, slot)}, slots_.data());
     }
-    return {slot + 1, slots_[slot].generation};
+    return {slot + 1, pending.generation};
   }
 
   /// @return false when the event has fired, was cancelled before, or the handle is null
@@ -65,17 +69,18 @@ class EventList {
   /// Takes out the next event if it is due before `horizon`.
   /// @return false, and `fired` as it was, when none is
   bool pop_before(Instant horizon, Fired& fired) {
-    if (!ready_.empty() && !heap_goes_first()) return pop_ready_before(horizon, fired);
-    if (heap_.empty()) return false;
-    const HeapEntry entry = heap_.top(slots_.data());
+    const bool is_ready = !ready_.empty();
+    if (is_ready && !heap_goes_first()) return pop_ready_before(horizon, fired);
+    const HeapEntry entry = heap_.top(slots_.data());  // not before any horizon if there is none
     if (entry.time >= biased(horizon)) return false;
     heap_.pop(slots_.data());
+    EventSlot& slot = slots_[entry.slot()];
     fired.at = unbiased(entry.time);  // member by member, as in EventHeap::sift_down
     fired.phase = static_cast<Phase>(entry.phase());
-    fired.event = slots_[entry.slot()].event;
+    fired.event = slot.event;
     // A late entry must not take the ready list's instant from under it.
-    if (ready_.empty()) ready_instant_ = fired.at;
-    release(entry.slot());
+    if (!is_ready) ready_instant_ = fired.at;
+    release(slot, entry.slot());
     return true;
   }
 
@@ -104,20 +109,11 @@ class EventList {
            slot;
   }
 
-  [[nodiscard]] std::uint32_t acquire() {
-    if (free_ == k_none || sequence_ == limits_.scheduled) [[unlikely]] {
-      if (!make_room()) return k_none;
-    }
-    const std::uint32_t slot = free_;
-    free_ = slots_[slot].place;
-    ++size_;
-    return slot;
-  }
-
   // The new generation makes every handle of the old one stale.
-  void release(std::uint32_t slot) {
-    ++slots_[slot].generation;
-    slots_[slot].place = free_;
+  void release(std::uint32_t slot) { release(slots_[slot], slot); }
+  void release(EventSlot& at, std::uint32_t slot) {
+    ++at.generation;
+    at.place = free_;
     free_ = slot;
     --size_;
   }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <cuakhau/base/civil.hpp>
+#include <cuakhau/model/calendar_date.hpp>
 #include <cuakhau/model/field.hpp>
 #include <cuakhau/model/moment.hpp>
 #include <cuakhau/model/sides.hpp>
@@ -76,9 +77,13 @@ struct WeekdayFactors {
   std::array<Factor, 7> days;  // Monday first
   friend bool operator==(const WeekdayFactors&, const WeekdayFactors&) = default;
 };
-/// Factors by date. Text: "{2023-01-08: 60 %}"; dates not named have 100 %.
+/// Factors by date. Text: "{2023-01-08: 60 %, tet - 3 d: 150 %}"; dates not named have 100 %.
 struct DateFactors {
-  std::map<CivilDate, Factor> dates;
+  std::map<CalendarDate, Factor> dates;
+
+  /// Of several names of one date, the most particular counts: a date of one year, else a feast,
+  /// else a day of each year.
+  [[nodiscard]] double on(CivilDate date) const;
   friend bool operator==(const DateFactors&, const DateFactors&) = default;
 };
 

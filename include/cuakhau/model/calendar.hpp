@@ -1,7 +1,7 @@
 #pragma once
 
-// Opening hours: weekly intervals on one side's clock, with dated exceptions. Compiled to instants
-// before a run.
+// Opening hours: weekly intervals on one side's clock, with exceptions by date or feast. Compiled
+// to instants before a run.
 
 #include <array>
 #include <map>
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <cuakhau/base/civil.hpp>
+#include <cuakhau/model/calendar_date.hpp>
 #include <cuakhau/model/field.hpp>
 #include <cuakhau/model/sides.hpp>
 
@@ -35,11 +36,11 @@ struct WeeklyHours {
   friend bool operator==(const WeeklyHours&, const WeeklyHours&) = default;
 };
 
-/// Other hours on the dates from `from` through `through`, both included. Later exceptions win over
-/// earlier ones.
+/// Other hours on the dates from `from` through `through`, both included: dates of one year both,
+/// or both dates that come back each year. Later exceptions win over earlier ones.
 struct CalendarException {
-  CivilDate from;
-  CivilDate through;
+  CalendarDate from;
+  CalendarDate through;
   DayHours hours;
   friend bool operator==(const CalendarException&, const CalendarException&) = default;
 };

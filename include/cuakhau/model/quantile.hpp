@@ -61,7 +61,22 @@ class DurationSample {
   [[nodiscard]] std::vector<Percentile> percentiles(std::span<const double> shares) const;
 
  private:
-  using Counts = std::vector<std::uint64_t>;
+  // How many durations fell into each bucket.
+  class Buckets {
+   public:
+    void add(std::size_t bucket) {
+      if (bucket >= size_) [[unlikely]]
+        grow(bucket);
+      ++counts_[bucket];
+    }
+    void merge(const Buckets& other);
+    [[nodiscard]] std::span<const std::uint64_t> counts() const { return counts_; }
+
+   private:
+    void grow(std::size_t bucket);
+    std::vector<std::uint64_t> counts_;
+    std::size_t size_ = 0;  // of counts_, which would have to divide for it
+  };
 
   // While exact, a value is coded as 2 * ticks + (1 if censored): at equal times the known
   // durations sort before the censored ones, as Kaplan and Meier have it.
@@ -69,25 +84,20 @@ class DurationSample {
     CUAKHAU_DEBUG_CHECK(value.count() >= 0, "a duration of {} ms", value.count());
     const auto ticks = static_cast<std::uint64_t>(value.count());
     ++size_;
-    if (is_exact_) {
+    if (is_exact_) [[unlikely]]
       add_exact((ticks << 1U) | censored);
-    } else {
-      count(DurationBuckets::index(ticks), censored, 1);
-    }
-  }
-  void count(std::size_t bucket, unsigned censored, std::uint64_t times) {
-    Counts& counts = buckets_[censored];
-    if (bucket >= counts.size()) [[unlikely]]
-      counts.resize((bucket / 512 + 1) * 512);
-    counts[bucket] += times;
+    else
+      buckets_[censored].add(DurationBuckets::index(ticks));
   }
   void add_exact(std::uint64_t code);
   void spill();
+  [[nodiscard]] std::vector<Percentile> exact_percentiles(std::span<const double> shares) const;
+  [[nodiscard]] std::vector<Percentile> bucket_percentiles(std::span<const double> shares) const;
 
   std::uint64_t size_ = 0;
   bool is_exact_ = true;
   std::vector<std::uint64_t> exact_;
-  std::array<Counts, 2> buckets_;  // of known and of censored durations
+  std::array<Buckets, 2> buckets_;  // of known and of censored durations
 };
 
 }  // namespace cuakhau::model

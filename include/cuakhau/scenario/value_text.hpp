@@ -15,6 +15,7 @@ namespace cuakhau::scenario {
 [[nodiscard]] std::string value_text(std::uint32_t number);
 [[nodiscard]] std::string value_text(Duration span);
 [[nodiscard]] std::string value_text(CivilDate date);
+[[nodiscard]] std::string value_text(const model::CalendarDate& date);
 [[nodiscard]] std::string value_text(UtcOffset offset);
 [[nodiscard]] std::string value_text(const model::PerHour& rate);
 [[nodiscard]] std::string value_text(const model::Probability& share);

@@ -59,19 +59,20 @@ class JourneyGroup {
   // Journeys of trucks that arrived, were cleared and left within the window: nearly all.
   struct Whole {
     std::uint64_t trucks = 0;
-    std::int64_t wait_ms = 0;
-    std::int64_t in_system_ms = 0;
-    std::int64_t inside_ms = 0;
+    std::uint64_t arrived = 0;  // sums modulo 2^64, as those of visits
+    std::uint64_t cleared = 0;
+    std::uint64_t left = 0;
+    std::uint64_t waited = 0;
   };
 
   void add_whole(const Journey& journey, SampleGrid& days) {
-    const Duration in_system = journey.cleared - journey.arrived;
     ++whole_.trucks;
-    whole_.wait_ms += journey.waited.count();
-    whole_.in_system_ms += in_system.count();
-    whole_.inside_ms += (journey.left - journey.arrived).count();
+    whole_.arrived += ticks(journey.arrived);
+    whole_.cleared += ticks(journey.cleared);
+    whole_.left += ticks(journey.left);
+    whole_.waited += ticks(journey.waited);
     waits_served_.add(journey.waited);
-    times_in_system_.add(in_system);
+    times_in_system_.add(journey.cleared - journey.arrived);
     add_cleared_day(journey, days);
   }
   // A truck cleared on a later day than it arrived on has seen its own day end before the horizon.

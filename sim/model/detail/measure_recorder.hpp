@@ -147,6 +147,7 @@ class MeasureRecorder {
     std::uint8_t direction = 0;     // of the flow
     bool differs_by_visit = false;  // gate and phase
     bool is_beside = false;  // of a pool or check: beside the visits to the stages that it holds
+    bool is_plain = false;   // none of this, and on the way to being cleared
   };
 
   Slot& slot_of(const Visit& visit) {
@@ -159,6 +160,7 @@ class MeasureRecorder {
   void resolve(const Visit& visit, Slot& slot) const;
 
   void add(const Visit& visit);
+  void add_plain(const Visit& visit, const Slot& slot);
   void add_presence(const Visit& visit, const Slot& slot);
   void add_way(const Visit& visit, const Slot& slot);
   void add_waiting(Instant from, Instant until, const Slot& slot);
@@ -166,7 +168,7 @@ class MeasureRecorder {
   void find_quiet_span(Instant around);
   void add_result(const Visit& visit, const Slot& slot);
   void add_series(const Visit& visit, std::uint32_t place);
-  void add(const Journey& journey);
+  void add(const RunWindow& window, const Journey& journey);
 
   MeasureLayout layout_;
   std::size_t flow_count_;
@@ -174,6 +176,7 @@ class MeasureRecorder {
   SampleGrid days_;
   SampleGrid snapshots_;
   SampleGrid points_;
+  std::vector<std::uint8_t> flow_directions_;
   std::vector<Slot> slots_;  // by stage, direction, flow, commodity
   std::vector<PlaceGroup> place_groups_;
   std::vector<JourneyGroup> journey_groups_;
@@ -189,6 +192,7 @@ class MeasureRecorder {
   Instant quiet_from_ = Instant::never();
   Instant quiet_until_ = Instant::far_past();
   std::size_t quiet_day_ = 0;
+  Instant plain_from_ = Instant::never();  // and no visit that begins later changes an EmptyFrom
   std::vector<Series> series_;
 };
 

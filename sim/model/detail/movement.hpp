@@ -33,12 +33,7 @@ class Movement {
   void go_on(Truck& truck, OpId at);
   /// Asks, at every stage where something became free, who waits there.
   void settle_all() {
-    for (std::size_t next = 0; next < world_.unsettled.size(); ++next) {
-      const StageId stage{world_.unsettled[next]};
-      world_.state(stage).must_settle = false;
-      settle(stage);
-    }
-    world_.unsettled.clear();
+    while (world_.first_unsettled != nullptr) settle(world_.next_to_settle());
   }
   /// The stage of `visit` has a place for this truck: it leaves what it held, and its next visit
   /// begins.
@@ -72,8 +67,8 @@ class Movement {
   [[nodiscard]] OpId choose(OpId id, const Truck& truck);
   [[nodiscard]] OpId shortest(OpId id, const Truck& truck);
   [[nodiscard]] std::uint32_t trucks_at(const Op& op) const;
-  void offer(Truck& truck, OpId visit);
-  [[nodiscard]] bool is_taken(Truck& truck, OpId visit);
+  void offer(Truck& truck, OpId visit, const Op& op);
+  [[nodiscard]] bool is_taken(Truck& truck, OpId visit, const Op& op);
   [[nodiscard]] bool yard_takes(StageId yard) const;
   void leave_yard(StageId yard);
   void enter_yard(Truck& truck);
@@ -96,13 +91,14 @@ class Movement {
     visit.reason = WaitReason::none;
   }
   void discard(Truck& truck, JourneyOutcome outcome);
-  void settle(StageId stage) {
-    switch (world_.state(stage).kind) {
-      case StageKind::yard: return settle_yard(stage);
-      case StageKind::station: return stations_.settle(stage);
-      case StageKind::crossing: return crossings_.settle(stage);
-      case StageKind::pool: return pools_.settle(stage);
-      case StageKind::exchange: return exchanges_.settle(stage);
+  void end_journey(Truck& truck, JourneyOutcome outcome);
+  void settle(StageState& state) {
+    switch (state.kind) {
+      case StageKind::yard: return settle_yard(state.id);
+      case StageKind::station: return stations_.settle(state);
+      case StageKind::crossing: return crossings_.settle(state.id);
+      case StageKind::pool: return pools_.settle(state.id);
+      case StageKind::exchange: return exchanges_.settle(state.id);
       case StageKind::check: return;  // nobody queues for it
     }
   }
@@ -114,6 +110,7 @@ class Movement {
   void set_gate(Truck& truck, GateId gate) const;
   void release(Truck& truck);
   void let_go(Truck& truck);
+  void end_visit(Truck& truck);
   void record_visit(const Truck& truck, OpId visit, VisitOutcome outcome);
   void record_journey(const Truck& truck, JourneyOutcome outcome);
 

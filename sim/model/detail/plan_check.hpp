@@ -81,6 +81,8 @@ void check_load(PlanCheck& check);
 // Shared by sections.
 [[nodiscard]] std::vector<Problem> problems_of(const Plan& plan, Standing standing);
 void check_gate_name(PlanCheck& check, const std::string& path, const std::string& gate);
+/// Whether the period stays within the table of feasts.
+void check_feast(PlanCheck& check, const std::string& path, const CalendarDate& date);
 void check_hours(PlanCheck& check, const std::string& path, const Hours& hours);
 void check_hours(PlanCheck& check, const std::string& path, const PerSideHours& hours);
 void check_discipline(PlanCheck& check, const std::string& path, const Discipline& discipline);

@@ -53,6 +53,9 @@ class PlanHasher {
   void add(const std::string& text) { hasher_.add(std::string_view{text}); }
   void add(Duration span) { add(span.count()); }
   void add(CivilDate date) { add(date.days_since_epoch()); }
+  void add(const CalendarDate& date);
+  void add(const FeastDay& day);
+  void add(const YearlyDay& day);
   void add(UtcOffset offset) { add(offset.ahead().count()); }
   void add(const Moment& moment);
   void add(PerHour rate) { add(rate.value); }

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <span>
+#include <vector>
 
 #include <cuakhau/kernel/digest.hpp>
 #include <cuakhau/model/record.hpp>
@@ -42,7 +43,8 @@ class Recorder {
   void flush_visits();
   void flush_journeys();
 
-  const Network::Tables& tables_;
+  std::vector<std::uint64_t> flow_hashes_;   // by FlowId
+  std::vector<std::uint64_t> stage_hashes_;  // by StageId
   std::span<RecordObserver* const> observers_;
   kernel::PathDigest digest_;
   std::array<Visit, k_batch> visits_;

@@ -25,6 +25,14 @@ class Sources {
   void on_resupply(FlowId flow);
 
  private:
+  // The arrivals of one flow.
+  struct Source {
+    ArrivalProcess process;
+    std::uint64_t next_number = 0;  // of its trucks
+    kernel::EventHandle next{};     // arrival
+    std::uint32_t next_trucks = 0;  // that arrive then
+  };
+
   struct InitialTruck {
     Instant arrived;
     FlowId flow;
@@ -34,8 +42,9 @@ class Sources {
 
   /// Null when there are too many: that ends the run.
   Truck* make_truck(FlowId flow, std::uint64_t number, Instant arrived);
-  void schedule_next(FlowId flow);
-  void schedule_at(FlowId flow, Instant when);
+  void schedule_next(FlowId flow, Source& source);
+  void schedule_at(FlowId flow, Source& source, Instant when);
+  void bring_truck(FlowId flow, Source& source);
   void place_initial();
   [[nodiscard]] OpId entry_of(FlowId flow, const std::string& stage) const;
   [[nodiscard]] bool visits(const Op& op, const std::string& stage) const;
@@ -45,10 +54,7 @@ class Sources {
   World& world_;
   Movement& movement_;
   bool is_started_ = false;
-  std::vector<ArrivalProcess> processes_;   // by FlowId
-  std::vector<std::uint32_t> pending_;      // trucks of the next arrival, by FlowId
-  std::vector<kernel::EventHandle> next_;   // that arrival, by FlowId
-  std::vector<std::uint64_t> next_number_;  // by FlowId
+  std::vector<Source> sources_;  // by FlowId
 };
 
 }  // namespace cuakhau::model::detail

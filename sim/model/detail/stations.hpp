@@ -26,18 +26,16 @@ class Stations {
   void follow();
 
   /// Takes the offered truck into service or into the queue, if it may.
-  bool take(Truck& truck, OpId visit);
+  bool take(Truck& truck, OpId visit, StageState& state);
   /// Lets in and serves whoever can be, after something became free.
-  void settle(StageId stage);
+  void settle(StageState& state);
   /// The truck gives up its server.
-  void leave_server(Truck& truck) {
-    const StageId stage = world_.stage_of(truck.at);
-    StageState& state = world_.state(stage);
+  void leave_server(Truck& truck, StageState& state) {
     --state.busy;
     --state.blocked;
     state.labels.give_back(truck.visit.server);
-    if (state.knows_working) std::erase(state.working, &truck);
-    world_.settle_later(stage);
+    if (state.knows_working) forget(truck, state);
+    world_.settle_later(state);
   }
   /// The truck gives up its place in the queue.
   void leave_queue(Truck& truck) {
@@ -85,8 +83,9 @@ class Stations {
   /// @param most trucks that may be worked on then, whatever went on before
   void open_or_close(StageId stage, Closing rule, std::uint32_t most);
   void begin_duty(const Truck& truck);
+  static void forget(const Truck& truck, StageState& state);
   bool pause_last(StageId stage, Closing rule);
-  [[nodiscard]] bool can_resume(StageId stage) const;
+  [[nodiscard]] bool can_resume(const StageState& state) const;
   void resume_first(StageState& state);
   void start_failures(StageId stage);
   void schedule_failure(StageId stage, std::uint16_t server);

@@ -39,6 +39,16 @@ struct TimeSum {
   return std::max(Duration{0},
                   std::min(until, window.horizon) - std::max(from, window.measured_from));
 }
+/// For sums modulo 2^64.
+[[nodiscard]] constexpr std::uint64_t ticks(Duration time) {
+  return static_cast<std::uint64_t>(time.count());
+}
+[[nodiscard]] constexpr std::uint64_t ticks(Instant instant) {
+  return ticks(instant.since_epoch());
+}
+[[nodiscard]] constexpr std::int64_t between_ms(std::uint64_t from, std::uint64_t until) {
+  return static_cast<std::int64_t>(until - from);
+}
 [[nodiscard]] inline bool is_measured(const RunWindow& window, Instant instant) {
   return instant >= window.measured_from && instant < window.horizon;
 }
@@ -74,12 +84,33 @@ class VisitGroup {
   void add(const RunWindow& window, const Visit& visit) {
     const bool lies_within = visit.outcome == VisitOutcome::passed &&
                              visit.arrived >= window.measured_from &&
-                             std::max(visit.left, visit.started + visit.occupied) <= window.horizon;
+                             busy_until(visit) <= window.horizon;
     if (lies_within) {
       add_whole(visit);
     } else {
       add_cut(window, visit);
     }
+  }
+  /// When a visit that passed no longer takes anything: a lane's headway may end after the truck
+  /// has left.
+  [[nodiscard]] static Instant busy_until(const Visit& visit) {
+    return std::max(visit.left, visit.started + visit.occupied);
+  }
+  /// add() of a visit that passed, from arrival to busy_until() within the window.
+  void add_whole(const Visit& visit) {
+    const Duration wait = visit.started - visit.arrived;
+    const auto wait_ms = static_cast<double>(wait.count());
+    ++whole_.trucks;
+    whole_.delayed += wait.count() > 0 ? 1U : 0U;
+    whole_.wait_squares_ms2 += wait_ms * wait_ms;
+    whole_.arrived += ticks(visit.arrived);
+    whole_.entered += ticks(visit.entered);
+    whole_.started += ticks(visit.started);
+    whole_.ended += ticks(visit.ended);
+    whole_.left += ticks(visit.left);
+    whole_.paused += ticks(visit.paused);
+    whole_.occupied += ticks(visit.occupied);
+    waits_served_.add(wait);
   }
 
   [[nodiscard]] VisitSums sums() const;
@@ -88,35 +119,24 @@ class VisitGroup {
 
  private:
   // Visits from arrival to leaving within the window: nearly all. Their times count in full both by
-  // truck and by window, so each is added up once.
+  // truck and by window, so each is added up once; and since a time is a difference of instants,
+  // the instants are added up as they stand in the record. Their sums overflow, modulo 2^64, and
+  // the differences of the sums are right all the same.
   struct Whole {
     std::uint64_t trucks = 0;
     std::uint64_t delayed = 0;
-    std::int64_t wait_ms = 0;
-    std::int64_t outside_ms = 0;
-    std::int64_t service_ms = 0;
-    std::int64_t paused_ms = 0;
-    std::int64_t occupied_ms = 0;
-    std::int64_t blocked_ms = 0;
     double wait_squares_ms2 = 0.0;
+    std::uint64_t arrived = 0;
+    std::uint64_t entered = 0;
+    std::uint64_t started = 0;
+    std::uint64_t ended = 0;
+    std::uint64_t left = 0;
+    std::uint64_t paused = 0;
+    std::uint64_t occupied = 0;
   };
 
   struct KnownInstants;
 
-  void add_whole(const Visit& visit) {
-    const Duration wait = visit.started - visit.arrived;
-    const auto wait_ms = static_cast<double>(wait.count());
-    ++whole_.trucks;
-    whole_.delayed += wait.count() > 0 ? 1U : 0U;
-    whole_.wait_ms += wait.count();
-    whole_.outside_ms += (visit.entered - visit.arrived).count();
-    whole_.service_ms += (visit.ended - visit.started - visit.paused).count();
-    whole_.paused_ms += visit.paused.count();
-    whole_.occupied_ms += visit.occupied.count();
-    whole_.blocked_ms += (visit.left - visit.ended).count();
-    whole_.wait_squares_ms2 += wait_ms * wait_ms;
-    waits_served_.add(wait);
-  }
   void add_cut(const RunWindow& window, const Visit& visit);
   void add_arrived(const Visit& visit, const KnownInstants& known);
   static KnownInstants known_instants(const Visit& visit, Instant horizon);

@@ -44,8 +44,9 @@ struct World {
   TruckPool trucks;
   Draws draws;
   Recorder recorder;
-  std::vector<StageState> stages;        // by StageId
-  std::vector<std::uint32_t> unsettled;  // stages where something became free, in that order
+  std::vector<StageState> stages;         // by StageId
+  StageState* first_unsettled = nullptr;  // stages where something became free, in that order
+  StageState* last_unsettled = nullptr;
   RunEnding ending = RunEnding::horizon;
   std::vector<DeadlockLink> deadlock;
   std::vector<PolicyFiring> firings;
@@ -65,18 +66,29 @@ struct World {
   /// The line at the stage of `visit` of trucks that no place was found for.
   [[nodiscard]] WaitingLine& offers_of(OpId visit) {
     const Op& step = op(visit);
-    StageState& at = state(step.stage);
+    return offers_of(step, state(step.stage));
+  }
+  [[nodiscard]] static WaitingLine& offers_of(const Op& step, StageState& at) {
     const bool has_sides = at.kind == StageKind::crossing || at.kind == StageKind::exchange;
     return at.offers[has_sides ? static_cast<std::size_t>(step.travel) : 0];
   }
 
   /// Something became free at this stage: whoever waits there is asked before the present event
   /// ends.
-  void settle_later(StageId stage) {
-    StageState& at = state(stage);
+  void settle_later(StageId stage) { settle_later(state(stage)); }
+  void settle_later(StageState& at) {
     if (at.must_settle) return;
     at.must_settle = true;
-    unsettled.push_back(stage.value());
+    at.next_unsettled = nullptr;
+    (first_unsettled == nullptr ? first_unsettled : last_unsettled->next_unsettled) = &at;
+    last_unsettled = &at;
+  }
+  /// The first of the stages where something became free, of which there is one.
+  [[nodiscard]] StageState& next_to_settle() {
+    StageState& at = *first_unsettled;
+    first_unsettled = at.next_unsettled;
+    at.must_settle = false;
+    return at;
   }
 
   /// From now on the plan is that of `now_in_force`: the same stages and steps with other values.

@@ -39,6 +39,7 @@ namespace cuakhau::scenario::detail {
 [[nodiscard]] SchemaJson schema_of(Type<std::string>);
 [[nodiscard]] SchemaJson schema_of(Type<Duration>);
 [[nodiscard]] SchemaJson schema_of(Type<CivilDate>);
+[[nodiscard]] SchemaJson schema_of(Type<model::CalendarDate>);
 [[nodiscard]] SchemaJson schema_of(Type<UtcOffset>);
 [[nodiscard]] SchemaJson schema_of(Type<model::PerHour>);
 [[nodiscard]] SchemaJson schema_of(Type<model::Probability>);

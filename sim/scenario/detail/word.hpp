@@ -9,6 +9,7 @@
 
 #include <cuakhau/model/plan.hpp>
 
+#include "scenario/detail/calendar_date_word.hpp"
 #include "scenario/detail/clock_word.hpp"
 #include "scenario/detail/discipline.hpp"
 #include "scenario/detail/law.hpp"
@@ -61,6 +62,9 @@ inline auto word_of(Type<model::Moment>, std::string_view text, const WordContex
 }
 inline auto word_of(Type<CivilDate>, std::string_view text, const WordContext&) {
   return date_of(text);
+}
+inline auto word_of(Type<model::CalendarDate>, std::string_view text, const WordContext&) {
+  return calendar_date_of(text);
 }
 inline auto word_of(Type<UtcOffset>, std::string_view text, const WordContext&) {
   return utc_offset_of(text);

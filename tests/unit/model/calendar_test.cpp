@@ -116,8 +116,8 @@ TEST_CASE("days that a calendar does not name are closed") {
 TEST_CASE("an exception replaces the hours of its dates, and a later one wins") {
   Calendar calendar;
   calendar.weekly.days.fill(day(7h, 19h));
-  calendar.exceptions = {{{2023, 1, 3}, {2023, 1, 5}, {}},
-                         {{2023, 1, 4}, {2023, 1, 4}, day(9h, 10h)}};
+  calendar.exceptions = {{CivilDate{2023, 1, 3}, CivilDate{2023, 1, 5}, {}},
+                         {CivilDate{2023, 1, 4}, CivilDate{2023, 1, 4}, day(9h, 10h)}};
   const OpenSpan within{vn({2023, 1, 2}, 0h), vn({2023, 1, 7}, 0h)};
   CHECK(spans_of(calendar, within) == OpenSpans{{vn({2023, 1, 2}, 7h), vn({2023, 1, 2}, 19h)},
                                                 {vn({2023, 1, 4}, 9h), vn({2023, 1, 4}, 10h)},
@@ -127,7 +127,7 @@ TEST_CASE("an exception replaces the hours of its dates, and a later one wins") 
 TEST_CASE("an exception leaves the night before it, which began on another day") {
   Calendar calendar;
   calendar.weekly.days.fill(day(22h, 2h));
-  calendar.exceptions = {{{2023, 1, 3}, {2023, 1, 3}, {}}};
+  calendar.exceptions = {{CivilDate{2023, 1, 3}, CivilDate{2023, 1, 3}, {}}};
   const OpenSpan within{vn({2023, 1, 2}, 12h), vn({2023, 1, 5}, 0h)};
   CHECK(spans_of(calendar, within) == OpenSpans{{vn({2023, 1, 2}, 22h), vn({2023, 1, 3}, 2h)},
                                                 {vn({2023, 1, 4}, 22h), within.until}});
@@ -137,7 +137,7 @@ TEST_CASE("exceptions are dated on the calendar's own clock") {
   Calendar calendar;
   calendar.clock = Side::neighbour;
   calendar.weekly.days.fill(day(0h, 24h));
-  calendar.exceptions = {{{2023, 1, 4}, {2023, 1, 4}, {}}};
+  calendar.exceptions = {{CivilDate{2023, 1, 4}, CivilDate{2023, 1, 4}, {}}};
   CHECK(spans_of(calendar, january_week()) ==
         OpenSpans{{january_week().from, vn({2023, 1, 3}, 23h)},
                   {vn({2023, 1, 4}, 23h), january_week().until}});

@@ -69,7 +69,7 @@ TEST_CASE("weekdays and dates scale their days, and demand all of them") {
   CHECK(mean_of(arrivals) == Approx(70.0));
   arrivals.weekdays.days[6].value = 0.0;  // Sunday
   CHECK(mean_of(arrivals) == Approx(60.0));
-  arrivals.dates.dates[{2023, 1, 9}].value = 0.5;
+  arrivals.dates.dates[CivilDate{2023, 1, 9}].value = 0.5;
   CHECK(mean_of(arrivals) == Approx(55.0));
   CHECK(mean_of(arrivals, one_week(), 2.0) == Approx(110.0));
 }

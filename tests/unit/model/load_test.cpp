@@ -38,9 +38,10 @@ TEST_CASE("a station offers the time of its servers while it is open") {
 
 TEST_CASE("the measured period alone counts") {
   Plan plan = sound_plan();
-  plan.calendars["office"].exceptions = {{{2023, 1, 8}, {2023, 1, 9}, {}}};  // the warm-up
+  plan.calendars["office"].exceptions = {
+      {CivilDate{2023, 1, 8}, CivilDate{2023, 1, 9}, {}}};  // the warm-up
   CHECK(resource_of(load_of(plan), {"customs"}).open_ms_per_day == Approx(4 * 12 * k_hour));
-  plan.calendars["office"].exceptions = {{{2023, 1, 10}, {2023, 1, 14}, {}}};
+  plan.calendars["office"].exceptions = {{CivilDate{2023, 1, 10}, CivilDate{2023, 1, 14}, {}}};
   CHECK(resource_of(load_of(plan), {"customs"}).open_ms_per_day == Approx(4 * 6 * k_hour));
 }
 

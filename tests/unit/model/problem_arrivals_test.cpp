@@ -143,7 +143,7 @@ TEST_CASE("modifiers go with the kinds that they modify") {
           plan.flows["trucks"].arrivals.weekdays.days[6].value = 0.5;
         }) == Texts{"error: flows.trucks.arrivals.weekdays: it does not go with `poisson`"});
   CHECK(problems_after([](Plan& plan) {
-          plan.flows["trucks"].arrivals.dates.dates[{2023, 1, 9}].value = 0.5;
+          plan.flows["trucks"].arrivals.dates.dates[CivilDate{2023, 1, 9}].value = 0.5;
         }) == Texts{"error: flows.trucks.arrivals.dates: it does not go with `poisson`"});
   CHECK(problems_after([](Plan& plan) { plan.flows["trucks"].arrivals.clock = Side::neighbour; }) ==
         Texts{"error: flows.trucks.arrivals.clock: it does not go with `poisson`"});

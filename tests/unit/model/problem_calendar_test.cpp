@@ -16,8 +16,9 @@ TEST_CASE("hours name a calendar that exists") {
 
 TEST_CASE("an exception ends on or after the date on which it begins") {
   CHECK(problems_after([](Plan& plan) {
-          plan.calendars["office"].exceptions = {{{2023, 1, 9}, {2023, 1, 9}, {}},
-                                                 {{2023, 1, 9}, {2023, 1, 8}, {}}};
+          plan.calendars["office"].exceptions = {
+              {CivilDate{2023, 1, 9}, CivilDate{2023, 1, 9}, {}},
+              {CivilDate{2023, 1, 9}, CivilDate{2023, 1, 8}, {}}};
         }) == Texts{"error: calendars.office.exceptions[1].through: expected a date from "
                     "2023-01-09 on, found 2023-01-08"});
 }

@@ -17,7 +17,8 @@ TEST_CASE("a station on a route that never opens within the run is an error") {
   CHECK(problems_after([](Plan& plan) { plan.calendars["office"].weekly = {}; }) ==
         Texts{"error: stations.customs.hours: it " + k_never});
   CHECK(problems_after([](Plan& plan) {
-          plan.calendars["office"].exceptions = {{{2023, 1, 1}, {2023, 1, 20}, {}}};
+          plan.calendars["office"].exceptions = {
+              {CivilDate{2023, 1, 1}, CivilDate{2023, 1, 20}, {}}};
         }) == Texts{"error: stations.customs.hours: it " + k_never});
 }
 

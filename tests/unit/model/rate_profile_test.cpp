@@ -77,7 +77,7 @@ TEST_CASE("demand, weekday and date multiply a day's trucks") {
   Morning morning;
   morning.plan.demand = {2.0};
   morning.arrivals.weekdays.days[6] = {0.5};  // 8 January 2023 was a Sunday
-  morning.arrivals.dates.dates[{2023, 1, 9}] = {0.25};
+  morning.arrivals.dates.dates[CivilDate{2023, 1, 9}] = {0.25};
   RateProfile profile = morning.profile();
   CHECK(profile.when(9.0) == Morning::clock(0, 510));          // 24 on Sunday
   CHECK(profile.when(24.0 + 4.5) == Morning::clock(1, 510));   // 12 on Monday

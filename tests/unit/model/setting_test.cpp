@@ -68,6 +68,22 @@ TEST_CASE("a setting changes its value and no other") {
   CHECK(plan == expected);
 }
 
+TEST_CASE("the law of one commodity is set alone, whatever else is in force") {
+  Plan plan = sound_plan();
+  const DurationLaw short_one = constant(std::chrono::minutes{1});
+  const DurationLaw long_one = constant(std::chrono::minutes{10});
+  ServiceLaw& service = plan.stations["customs"].service;
+  service.by_commodity["fruit"] = long_one;
+  CHECK(settable_at(plan, "stations.customs.service.fruit") == Settable::value);
+  CHECK(settable_at(plan, "stations.customs.service.otherwise") == Settable::value);
+  CHECK(settable_at(plan, "stations.customs.service.steel") == Settable::unknown);
+  const ServiceLaw one_for_all{long_one, {}};
+  plan.policies = {{.name = "all", .set = {{"stations.customs.service", one_for_all}}},
+                   {.name = "fruit", .set = {{"stations.customs.service.fruit", short_one}}}};
+  const Plan changed = under_policies(plan, {0, 1});
+  CHECK(changed.stations.at("customs").service == ServiceLaw{long_one, {{"fruit", short_one}}});
+}
+
 TEST_CASE("a setting of another type than the value is a bug") {
   Plan plan = sound_plan();
   CHECK(death_of([&] { apply(plan, {"demand", true}); }).message.find("no value of that type") !=

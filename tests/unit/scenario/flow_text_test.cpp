@@ -21,7 +21,8 @@ TEST_CASE("maps by side, day, date and commodity stand on one line") {
   model::WeeklyHours weekly;
   weekly.days[1].intervals = {{7h, 12h}, {13h, 17h}};
   CHECK(flow_text(weekly, k_sides) == "{tue: \"07:00-12:00, 13:00-17:00\"}");
-  CHECK(flow_text(model::DateFactors{{{{2023, 1, 8}, {0.6}}}}, k_sides) == "{2023-01-08: 60 %}");
+  CHECK(flow_text(model::DateFactors{{{CivilDate{2023, 1, 8}, {0.6}}}}, k_sides) ==
+        "{2023-01-08: 60 %}");
   CHECK(flow_text(model::DailyTotal{{2023, 1, 8}, 617.0}, k_sides) ==
         "{date: 2023-01-08, trucks: 617}");
   CHECK(flow_text(model::Side::neighbour, k_sides) == "china");

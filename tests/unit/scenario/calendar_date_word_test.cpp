@@ -1,0 +1,37 @@
+#include "scenario/detail/calendar_date_word.hpp"
+
+#include <cuakhau/scenario/value_text.hpp>
+
+#include "support/catch.hpp"
+
+using namespace cuakhau;
+using namespace cuakhau::scenario;
+using scenario::detail::calendar_date_of;
+
+TEST_CASE("a calendar date reads back from its text") {
+  for (const char* text : {"2023-01-08", "10-01", "02-29", "tet", "tet - 10 d", "qingming + 1 d",
+                           "mid_autumn - 366 d"}) {
+    const auto date = calendar_date_of(text);
+    CAPTURE(text);
+    REQUIRE(date);
+    CHECK(value_text(*date) == text);
+  }
+}
+
+TEST_CASE("a calendar date may leave out blanks and count weeks") {
+  CHECK(calendar_date_of("tet-10d") == calendar_date_of("tet - 10 d"));
+  CHECK(calendar_date_of("tet + 1 wk") == calendar_date_of("tet + 7 d"));
+}
+
+TEST_CASE("what is no calendar date says what is") {
+  for (const char* text : {"", "2023-02-29", "13-01", "02-30", "tet 10 d", "tet - 36 h",
+                           "tet - 367 d", "tet -", "easter", "10-1"}) {
+    const auto date = calendar_date_of(text);
+    CAPTURE(text);
+    REQUIRE_FALSE(date);
+    CHECK(date.error().message.starts_with("expected a date such as 2023-01-08, 10-01 or tet"));
+  }
+  CHECK(calendar_date_of("tets + 1 d").error().help ==
+        std::vector<std::string>{"did you mean \"tet\"?"});
+  CHECK(calendar_date_of("easter").error().help.at(0).starts_with("feasts are tet, hung_kings"));
+}
