@@ -25,11 +25,12 @@ Recorder::Recorder(const Network::Tables& tables, std::span<RecordObserver* cons
 // A stage that does nothing leaves no mark: only work of some length is a milestone, and what a
 // check has found if it took time or could have been something else.
 void Recorder::mark(const Visit& visit) {
-  const bool is_work = visit.outcome == VisitOutcome::passed && visit.ended > visit.started;
-  if (!is_work && !visit.is_milestone) return;
-  digest_.add(
-      flow_hashes_[visit.truck.flow.index()] ^ (stage_hashes_[visit.stage.index()] + visit.round),
-      visit.truck.number, word(visit.started), word(visit.ended) + k_odd * visit.result);
+  const std::uint64_t place =
+      flow_hashes_[visit.truck.flow.index()] ^ (stage_hashes_[visit.stage.index()] + visit.round);
+  if (visit.is_milestone)
+    digest_.add(place, visit.truck.number, word(visit.started), mix64(visit.result));
+  else if (visit.outcome == VisitOutcome::passed && visit.ended > visit.started)
+    digest_.add(place, visit.truck.number, word(visit.started), word(visit.ended));
 }
 
 void Recorder::mark(const Journey& journey) {

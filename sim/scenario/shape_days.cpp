@@ -10,11 +10,12 @@ namespace {
 bool is_annotation(const Entry& entry) { return entry.key == "source" || entry.key == "note"; }
 
 /// Reads a map whose keys are dates.
-template <class Map>
-void read_by_date(Reading& reading, const Cursor& at, Map& out, auto date_of_key) {
+template <class Date, class T>
+void read_by_date(Reading& reading, const Cursor& at, std::map<Date, T>& out,
+                  Parsed<Date> (*date_of_word)(std::string_view)) {
   for (const Entry& entry : at.node->entries) {
     if (is_annotation(entry)) continue;
-    const auto date = date_of_key(entry.key);
+    const auto date = date_of_word(entry.key);
     if (date)
       read(reading, at.entry(entry), out[*date]);
     else
@@ -102,13 +103,13 @@ void read_value(Reading& reading, const Cursor& at, model::WeekdayFactors& out) 
 void read_value(Reading& reading, const Cursor& at, model::DateFactors& out) {
   if (!at.node->is_map())
     return reading.expected(at, "a map by date, such as {2023-01-08: 60 %, tet: 10 %}");
-  read_by_date(reading, at, out.dates, [](std::string_view key) { return calendar_date_of(key); });
+  read_by_date(reading, at, out.dates, calendar_date_of);
 }
 
 void read_value(Reading& reading, const Cursor& at, model::DatedShare& out) {
   out = {};
-  if (!at.node->is_map()) return read_value(reading, at, out.always);
-  read_by_date(reading, at, out.from, [](std::string_view key) { return date_of(key); });
+  if (at.node->is_map()) return read_by_date(reading, at, out.from, date_of);
+  read_value(reading, at, out.always);
 }
 
 void read_value(Reading& reading, const Cursor& at, std::vector<model::DailyTotal>& out) {
