@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <cuakhau/base/place_text.hpp>
 #include <cuakhau/base/utf8.hpp>
 
 namespace cuakhau {
@@ -17,14 +18,8 @@ namespace {
 constexpr std::size_t k_widest_line = 120;
 constexpr std::size_t k_context_before = 60;
 
-std::string place(const SourceSpan& where) {
-  if (where.line == 0) return where.file;
-  if (where.column == 0) return fmt::format("{}:{}", where.file, where.line);
-  return fmt::format("{}:{}:{}", where.file, where.line, where.column);
-}
-
 std::string headline(const Diagnostic& diagnostic) {
-  std::string text = place(diagnostic.where);
+  std::string text = place_text(diagnostic.where);
   if (!text.empty()) text += ": ";
   text += diagnostic.severity == Severity::error ? "error: " : "warning: ";
   if (!diagnostic.path.empty()) text += diagnostic.path + ": ";

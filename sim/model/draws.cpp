@@ -30,9 +30,21 @@ void Draws::follow(const Network::Tables& tables) {
 void Draws::add_flow(const FlowTable& flow, FlowStreams& streams) {
   streams.commodity = streams_.size();
   streams_.emplace_back(k_unit, root_.with("commodity").with(flow.info.name));
+  streams.ages = streams_.size();
+  if (!tables_->plan.cargo.empty()) add_ages(flow);
   if (!flow.flow->patience) return;
   streams.patience = streams_.size();
   streams_.emplace_back(flow.flow->patience->law, root_.with("patience").with(flow.info.name));
+}
+
+// One uniform a truck, whatever it carries.
+void Draws::add_ages(const FlowTable& flow) {
+  const kernel::StreamKey key = root_.with("cargo age").with(flow.info.name);
+  for (const std::string& commodity : tables_->commodities) {
+    const auto found = tables_->plan.cargo.find(commodity);
+    const bool is_listed = found != tables_->plan.cargo.end();
+    streams_.emplace_back((is_listed ? found->second.age : DurationLaw{}).law, key);
+  }
 }
 
 // The steps of one flow stand together in the table, up to the next flow's.
@@ -73,6 +85,11 @@ void Draws::add_visit(const Op& op, kernel::StreamKey key, Slice& slice) {
     const bool is_listed = found != stage.service->by_commodity.end();
     streams_.emplace_back((is_listed ? found->second : stage.service->otherwise).law, key);
   }
+}
+
+Duration Draws::drawn_age(const Truck& truck) {
+  const std::size_t first = flows_[truck.flow().index()].ages;
+  return streams_[first + truck.commodity().index()].duration_at(truck.number());
 }
 
 CommodityId Draws::drawn_commodity(const FlowTable& table, std::size_t stream,

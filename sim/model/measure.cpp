@@ -30,7 +30,9 @@ void MeasureCollector::on_outages(std::span<const Outage> outages) {
 void MeasureCollector::on_duty(const Duty& duty) { state_->recorder.add(duty); }
 
 void MeasureCollector::on_policy(const PolicyFiring& firing, const Network& in_force) {
-  state_->recorder.follow(firing.at, detail::measure_layout(in_force).stages);
+  const detail::MeasureLayout later = detail::measure_layout(in_force);
+  state_->recorder.follow(firing.at, later.stages);
+  state_->recorder.money().follow(firing, later.money);
 }
 
 ReplicationMeasures MeasureCollector::finish() { return detail::measures(state_->recorder); }

@@ -208,6 +208,7 @@ MeasureLayout measure_layout(const Network& network) {
   add_stages(network, layout);
   add_flows(network, layout);
   settle_phases(layout);
+  layout.money = money_layout(network);
   return layout;
 }
 

@@ -74,7 +74,8 @@ MeasureRecorder::MeasureRecorder(MeasureLayout layout)
       place_empty_from_(layout_.places.size(), EmptyFrom{layout_.clear_from}),
       province_empty_from_(layout_.clear_from),
       latest_empty_from_(layout_.clear_from),
-      waiting_by_day_(days_) {
+      waiting_by_day_(days_),
+      money_(layout_.money, layout_.window, journey_groups_.size()) {
   for (const MeasureLayout::Flow& flow : layout_.flows)
     flow_directions_.push_back(static_cast<std::uint8_t>(flow.direction));
   const std::vector<std::uint32_t> no_days(days_.size() + 1);
@@ -126,10 +127,18 @@ void MeasureRecorder::add(const Visit& visit) {
   if (visit.arrived <= latest_empty_from_) [[unlikely]]
     add_presence(visit, slot);
   if (slot.phase != WayPhase::after) add_way(visit, slot);
+  if (money_.has_fees() && pays(visit, slot)) [[unlikely]]
+    money_.pay(slot.journeys, visit);
   if (visit.result != 0) [[unlikely]]
     add_result(visit, slot);
   if (!series_.empty()) [[unlikely]]
     add_series(visit, group.place);
+}
+
+// Whoever comes back over a crossing has paid on its way out.
+bool MeasureRecorder::pays(const Visit& visit, const Slot& slot) const {
+  const bool is_crossing = layout_.stages[visit.stage.index()].kind == StageKind::crossing;
+  return !slot.is_beside && (!is_crossing || visit.direction == slot.direction);
 }
 
 void MeasureRecorder::prepare(const Visit& visit, Slot& slot) {
@@ -141,7 +150,8 @@ void MeasureRecorder::prepare(const Visit& visit, Slot& slot) {
   slot.differs_by_visit = layout_.stages[visit.stage.index()].gates.size() > 1 ||
                           (!layout_.phases.empty() && layout_.phases[phase] == WayPhase::mixed);
   resolve(visit, slot);
-  slot.is_plain = !slot.is_beside && !slot.differs_by_visit && slot.phase != WayPhase::after;
+  slot.is_plain = !money_.has_fees() && !slot.is_beside && !slot.differs_by_visit &&
+                  slot.phase != WayPhase::after;
 }
 
 void MeasureRecorder::resolve(const Visit& visit, Slot& slot) const {
@@ -255,6 +265,8 @@ inline void MeasureRecorder::add(const RunWindow& window, const Journey& journey
   if (journey.outcome == JourneyOutcome::cleared)
     ++gate_days_[gate].cleared[flow_directions_[flow]][days_.passed(journey.cleared)];
   journey_groups_[gate * flow_count_ + flow].add(window, journey, days_);
+  if (money_.has_loads()) [[unlikely]]
+    money_.add(gate * flow_count_ + flow, journey);
   if (!series_.empty() && journey.outcome != JourneyOutcome::refused) [[unlikely]]
     series_.front().occupancy.add(points_, journey.arrived,
                                   std::min(journey.left, layout_.window.horizon));

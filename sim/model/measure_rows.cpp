@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "model/detail/check_rows.hpp"
+#include "model/detail/money_rows.hpp"
 #include "model/detail/place_rows.hpp"
 #include "model/detail/way_rows.hpp"
 
@@ -95,6 +96,7 @@ void add_entries(const MeasureLayout& layout, const Row& row,
     return add_check_entries(layout, row, entries);
   }
   add_way_entries(layout, row, entries);
+  add_money_entries(layout, row, entries);
 }
 
 void add_readings(const MeasureRecorder& recorder, const Row& row, std::vector<Reading>& readings) {
@@ -103,6 +105,7 @@ void add_readings(const MeasureRecorder& recorder, const Row& row, std::vector<R
     return add_check_readings(recorder, row, readings);
   }
   add_way_readings(recorder, row, readings);
+  add_money_readings(recorder, row, readings);
 }
 
 Catalogue catalogue(const MeasureLayout& layout) {

@@ -336,6 +336,7 @@ void Movement::settle_yard(StageId stage) {
       .cleared = truck.is_cleared ? truck.cleared_at : Instant::never(),
       .left = is_inside ? Instant::never() : world_.now(),
       .waited = until - truck.arrived_at_border - served,
+      .age = world_.draws.age(truck),
   };
 }
 

@@ -89,6 +89,16 @@ void PlanHasher::add(const DatedShare& share) {
   add(share.from);
 }
 
+void PlanHasher::add(const Money& money) {
+  add(money.amount);
+  add(money.currency);
+}
+
+void PlanHasher::add(const MoneyRate& rate) {
+  add(rate.money);
+  add(rate.per);
+}
+
 void PlanHasher::add(const Setting& setting) {
   add(setting.path);
   add(setting.value.index());

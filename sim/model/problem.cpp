@@ -86,10 +86,10 @@ class NameCheck {
 
 /// Which section of the plan a path lies in: problems are handed out in this order.
 [[nodiscard]] std::size_t section_of(const Problem& problem) {
-  static constexpr std::array<std::string_view, 17> k_sections{
-      "sides",    "period",    "demand",   "calendars", "gates",     "yards",
-      "stations", "exchanges", "checks",   "crossings", "handovers", "pools",
-      "flows",    "initial",   "policies", "measures",  "expect"};
+  static constexpr std::array<std::string_view, 19> k_sections{
+      "sides",     "period",  "demand",    "calendars", "gates", "yards", "stations",
+      "exchanges", "checks",  "crossings", "handovers", "pools", "flows", "cargo",
+      "costs",     "initial", "policies",  "measures",  "expect"};
   const std::string_view path = problem.path;
   const std::string_view section = path.substr(0, path.find_first_of(".["));
   return static_cast<std::size_t>(std::ranges::find(k_sections, section) - k_sections.begin());
@@ -149,6 +149,8 @@ std::vector<Problem> problems_of(const Plan& plan, Standing standing) {
   check_flows(check);
   check_partners(check);
   check_use_of_checks(check);
+  check_cargo(check);
+  check_costs(check);
   check_initial(check);
   check_policies(check);
   check_measures(check);

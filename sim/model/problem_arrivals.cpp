@@ -6,6 +6,7 @@
 #include <cuakhau/base/civil.hpp>
 #include <cuakhau/base/number_text.hpp>
 #include <cuakhau/base/text.hpp>
+#include <cuakhau/model/setting.hpp>
 
 #include "model/detail/arrival_kind.hpp"
 #include "model/detail/law_range.hpp"
@@ -49,9 +50,10 @@ void check_rate(ArrivalCheck& it, std::string_view field, double rate, double mo
   if (!std::isfinite(rate) || rate < 0.0 || rate > most) {
     it.check.problems.expected(it.at(field), "a rate from 0 to one truck a millisecond",
                                format_real(rate));
-  } else if (rate == 0.0 && std::ranges::none_of(
-                                it.check.plan.initial,
-                                [&](const InitialQueue& queue) { return queue.flow == it.name; })) {
+  } else if (rate == 0.0 && !is_set_by_policy(it.check.plan, it.at(field)) &&
+             std::ranges::none_of(it.check.plan.initial, [&](const InitialQueue& queue) {
+               return queue.flow == it.name;
+             })) {
     it.check.problems.warning(it.at(field), "no trucks come");
   }
 }

@@ -49,6 +49,20 @@ void check_resource(PlanCheck& check, const Resource& resource,
                   work / k_ms_per_hour, resource.open_ms_per_day / k_ms_per_hour, servers));
 }
 
+/// The sides of an exchange are served in the same turns of the same bays: the one that brings more
+/// work stands for both.
+[[nodiscard]] bool is_lesser_side(const PlanCheck& check, const Load& load,
+                                  const Resource& resource,
+                                  const std::map<std::string, double>& demand) {
+  if (!check.plan.exchanges.contains(resource.stages.front())) return false;
+  const double work = work_per_day(resource, demand);
+  return std::ranges::any_of(load.resources, [&](const Resource& other) {
+    const double others = work_per_day(other, demand);
+    return other.stages == resource.stages &&
+           (others > work || (others == work && &other < &resource));
+  });
+}
+
 [[nodiscard]] double longest_mean(const ServiceLaw& service) {
   double longest = kernel::mean(service.otherwise.law);
   for (const auto& [commodity, law] : service.by_commodity)
@@ -90,7 +104,8 @@ void check_load(PlanCheck& check) {
   std::map<std::string, double> demand;
   for (const auto& [name, per_day] : load.demand_per_day)
     if (waits_on(check.plan.flows.at(name))) demand[name] = per_day;
-  for (const Resource& resource : load.resources) check_resource(check, resource, demand);
+  for (const Resource& resource : load.resources)
+    if (!is_lesser_side(check, load, resource, demand)) check_resource(check, resource, demand);
   check_saturated(check, load);
   check_length(check);
 }

@@ -7,6 +7,7 @@
 #include <cuakhau/base/duration_text.hpp>
 #include <cuakhau/base/text.hpp>
 
+#include "model/detail/in_force.hpp"
 #include "model/detail/law_range.hpp"
 #include "model/detail/opening.hpp"
 #include "model/detail/plan_check.hpp"
@@ -20,16 +21,54 @@ struct Use {
   std::string flow;
   std::string path;
   std::array<bool, 2> travels{};  // by Direction
+  bool is_busy = false;           // whether that flow has any trucks
 };
 
-[[nodiscard]] std::map<std::string, Use> uses_of_stages(const PlanCheck& check) {
+/// Whether a flow has trucks, at least while some policy is in force. Looks at the numbers alone,
+/// so that arrivals with errors do no harm.
+class Traffic {
+ public:
+  explicit Traffic(const std::vector<PlanInForce>& plans) : plans_(plans) {}
+
+  [[nodiscard]] bool has_trucks(const std::string& flow) const {
+    return std::ranges::any_of(plans_,
+                               [&](const PlanInForce& now) { return has_trucks(now.plan, flow); });
+  }
+
+ private:
+  [[nodiscard]] static bool has_trucks(const Plan& plan, const std::string& flow) {
+    const bool waits_at_start = std::ranges::any_of(plan.initial, [&](const InitialQueue& queue) {
+      return queue.flow == flow && queue.trucks.limit() > 0;
+    });
+    return waits_at_start || arrive(plan.flows.at(flow).arrivals, plan.demand);
+  }
+  [[nodiscard]] static bool arrive(const Arrivals& arrivals, Factor demand) {
+    const bool has_rate = arrivals.poisson || arrivals.per_day || !arrivals.daily.empty();
+    if (!has_rate) return true;
+    const bool is_above_zero = (arrivals.poisson && arrivals.poisson->value > 0.0) ||
+                               arrivals.per_day.value_or(0.0) > 0.0 ||
+                               std::ranges::any_of(arrivals.daily, [](const DailyTotal& total) {
+                                 return total.trucks > 0.0;
+                               });
+    return is_above_zero && demand.value > 0.0;
+  }
+
+  const std::vector<PlanInForce>& plans_;
+};
+
+/// Of several flows that come to a stage, the first that has trucks stands for all.
+[[nodiscard]] std::map<std::string, Use> uses_of_stages(const PlanCheck& check,
+                                                        const Traffic& traffic) {
   std::map<std::string, Use> uses;
   for (const auto& [flow, graph] : check.routes) {
+    const bool is_busy = traffic.has_trucks(flow);
     const std::vector<bool> reached = graph.reached();
     for (std::size_t node = graph.nodes.size(); node-- > 0;) {
       if (!reached[node]) continue;
       for (const std::string& stage : graph.nodes[node].stages) {
-        Use& use = uses.try_emplace(stage, Use{flow, graph.nodes[node].path, {}}).first->second;
+        const Use first{flow, graph.nodes[node].path, {}, is_busy};
+        Use& use = uses.try_emplace(stage, first).first->second;
+        if (is_busy && !use.is_busy) use = {flow, graph.nodes[node].path, use.travels, true};
         use.travels[static_cast<std::size_t>(graph.nodes[node].travel)] = true;
       }
     }
@@ -120,12 +159,23 @@ void check_directions(PlanCheck& check, const std::string& name, const Use& use)
   check_one(Direction::import_, lanes.import_);
 }
 
-void check_crossing(PlanCheck& check, const std::string& name, const Use& use) {
+[[nodiscard]] bool opens_under_policies(const std::vector<PlanInForce>& plans,
+                                        const std::string& name) {
+  return std::ranges::any_of(plans, [&](const PlanInForce& now) {
+    const Crossing& crossing = now.plan.crossings.at(name);
+    return hours_are_known(now.plan, crossing) && !open_spans(now.plan, crossing, now.span).empty();
+  });
+}
+
+/// @param plans  at all times of the run
+void check_crossing(PlanCheck& check, const std::string& name, const Use& use,
+                    const std::vector<PlanInForce>& plans) {
   const Crossing& crossing = check.plan.crossings.at(name);
   if (check.standing == Standing::alone) check_directions(check, name, use);
   if (!hours_are_known(check.plan, crossing)) return;
   const OpenSpans spans = open_spans(check.plan, crossing, check.whole_run());
   if (spans.empty()) {
+    if (!use.is_busy || opens_under_policies(plans, name)) return;
     check.problems.warning(
         use.path, fmt::format("{} {}: its trucks wait for ever", quote(name), never_opens(check)));
   } else if (crossing.closing == CrossingClosing::must_clear &&
@@ -138,10 +188,11 @@ void check_crossing(PlanCheck& check, const std::string& name, const Use& use) {
 }  // namespace
 
 void check_opening(PlanCheck& check) {
-  for (const auto& [stage, use] : uses_of_stages(check)) {
+  const std::vector<PlanInForce> plans = plans_in_force(check.plan);
+  for (const auto& [stage, use] : uses_of_stages(check, Traffic(plans))) {
     if (check.plan.stations.contains(stage)) check_station(check, stage, use);
     if (check.plan.exchanges.contains(stage)) check_exchange(check, stage, use);
-    if (check.plan.crossings.contains(stage)) check_crossing(check, stage, use);
+    if (check.plan.crossings.contains(stage)) check_crossing(check, stage, use, plans);
   }
 }
 

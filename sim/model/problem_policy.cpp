@@ -8,12 +8,15 @@
 #include <cuakhau/model/problem.hpp>
 #include <cuakhau/model/setting.hpp>
 
+#include "model/detail/in_force.hpp"
 #include "model/detail/plan_check.hpp"
 #include "model/detail/tables.hpp"
 
 namespace cuakhau::model::detail {
 
 namespace {
+
+constexpr std::size_t k_most_values_listed = 3;
 
 std::string path_of(std::size_t policy, std::string_view field = {}) {
   return field.empty() ? fmt::format("policies[{}]", policy)
@@ -149,38 +152,47 @@ void check_effect(PlanCheck& check, std::size_t index, const std::vector<Problem
   if (is_sound) check_shape(check, index, with);
 }
 
-/// When a policy can be in force.
-OpenSpan span_of(const PlanCheck& check, const Policy& policy) {
-  const Instant from = policy.from ? policy.from->resolve(check.window.start) : check.window.start;
-  Instant until = policy.until ? policy.until->resolve(check.window.start) : check.window.horizon;
-  const bool is_dated = !policy.every && !policy.when;
-  const auto* const length =
-      policy.lasting ? std::get_if<kernel::Constant>(&policy.lasting->law.law) : nullptr;
-  if (is_dated && length != nullptr) until = std::min(until, from + ticks_from(length->value));
-  return {from, until};
-}
-
 const Setting* setting_of(const Policy& policy, const std::string& path) {
   const auto found = std::ranges::find(policy.set, path, &Setting::path);
   return found == policy.set.end() ? nullptr : &*found;
 }
 
+/// Values that both set, each to something else.
+std::vector<std::string> paths_fought_over(const Policy& policy, const Policy& other) {
+  std::vector<std::string> paths;
+  for (const Setting& setting : policy.set) {
+    const Setting* const replaced = setting_of(other, setting.path);
+    if (replaced != nullptr && replaced->value != setting.value) paths.push_back(setting.path);
+  }
+  return paths;
+}
+
+/// The first of several; of one, its path says all.
+ProblemList::Help help_on_values(const std::vector<std::string>& paths) {
+  if (paths.size() == 1) return {};
+  const std::size_t shown = std::min(paths.size(), k_most_values_listed);
+  std::string text = "these are " + join(std::span(paths).first(shown), ", ");
+  if (paths.size() > shown) text += fmt::format(", and {} more", paths.size() - shown);
+  return {std::move(text)};
+}
+
 void check_overlap(PlanCheck& check, std::size_t index) {
   const Policy& policy = check.plan.policies[index];
-  const OpenSpan span = span_of(check, policy);
+  const OpenSpan span = span_in_force(check.window, policy);
   for (std::size_t earlier = 0; earlier < index; ++earlier) {
     const Policy& other = check.plan.policies[earlier];
-    const OpenSpan others = span_of(check, other);
+    const OpenSpan others = span_in_force(check.window, other);
     if (others.until <= span.from || span.until <= others.from) continue;
-    for (const Setting& setting : policy.set) {
-      const Setting* const replaced = setting_of(other, setting.path);
-      if (replaced == nullptr || replaced->value == setting.value) continue;
-      check.problems.warning(
-          path_of(index, "set." + setting.path),
-          fmt::format("{} sets another value while both are in force: the later in the list, {}, "
-                      "wins",
-                      quote(other.name), quote(policy.name)));
-    }
+    const std::vector<std::string> fought_over = paths_fought_over(policy, other);
+    if (fought_over.empty()) continue;
+    const std::string what = fought_over.size() == 1
+                                 ? "another value"
+                                 : fmt::format("{} values otherwise", fought_over.size());
+    check.problems.warning(
+        path_of(index, "set." + fought_over.front()),
+        fmt::format("{} sets {} while both are in force: the later in the list, {}, wins",
+                    quote(other.name), what, quote(policy.name)),
+        help_on_values(fought_over));
   }
 }
 

@@ -19,6 +19,12 @@ std::array<Reading, k_shares.size()> percentile_minutes(const DurationSample& sa
   return readings;
 }
 
+bool has_flow(const MeasureLayout& layout, const Row& row, std::size_t flow) {
+  if (row.flow != k_any && row.flow != flow) return false;
+  const auto direction = static_cast<std::uint32_t>(layout.flows[flow].direction);
+  return row.direction == k_any || row.direction == direction;
+}
+
 std::string direction_text(const Row& row) {
   if (row.direction == k_any) return "*";
   return std::string{word(static_cast<Direction>(row.direction))};

@@ -1,6 +1,7 @@
 #include <cuakhau/model/setting.hpp>
 
 #include <algorithm>
+#include <iterator>
 
 #include <cuakhau/base/contract.hpp>
 #include <cuakhau/model/field_walk.hpp>
@@ -64,22 +65,38 @@ struct WordMatch {
   }
 };
 
+/// Without blanks at its ends.
+std::string_view bare(std::string_view text) {
+  const std::size_t first = std::min(text.find_first_not_of(' '), text.size());
+  return text.substr(first, text.find_last_not_of(' ') + 1 - first);
+}
+
 template <class S>
 bool is_selected(const S& structure, std::string_view selector, const Sides& sides) {
   while (!selector.empty()) {
-    const std::string_view term = selector.substr(0, selector.find(' '));
-    selector.remove_prefix(std::min(term.size() + 1, selector.size()));
-    if (term.empty()) continue;
-    const std::size_t equals = term.find('=');
+    const std::size_t equals = selector.find('=');
     if (equals == std::string_view::npos) return false;
-    WordMatch match{term.substr(0, equals), term.substr(equals + 1), sides};
+    // A word may have spaces in it: it ends where the last one before the next "=" stands.
+    const std::size_t next = selector.find('=', equals + 1);
+    const std::size_t end =
+        next == std::string_view::npos ? selector.size() : selector.rfind(' ', next);
+    if (end == std::string_view::npos || end < equals) return false;
+    WordMatch match{bare(selector.substr(0, equals)),
+                    bare(selector.substr(equals + 1, end - equals - 1)), sides};
     describe(match, structure);
     if (!match.is_met) return false;
+    selector.remove_prefix(end);
   }
   return true;
 }
 
-/// Names of the entries of one of the plan's maps that a part of a pattern stands for.
+/// The words in the brackets; none of "*", which takes all.
+std::string_view selector_of(std::string_view part) {
+  return part == "*" ? std::string_view{} : part.substr(1, part.size() - 2);
+}
+
+/// Names of the entries of one of the plan's maps, as they stand in paths, that a part of a pattern
+/// stands for.
 struct Selection {
   std::string_view section;
   std::string_view part;
@@ -91,10 +108,26 @@ struct Selection {
   template <DescribedStruct T>
   void operator()(const Field& field, const std::map<std::string, T>& entries) {
     if (field.name != section) return;
-    const bool takes_all = part == "*";
-    const std::string_view selector = takes_all ? "" : part.substr(1, part.size() - 2);
+    const std::string_view selector = selector_of(part);
     for (const auto& [name, entry] : entries)
-      if (is_selected(entry, selector, sides)) names.push_back(name);
+      if (is_selected(entry, selector, sides)) names.push_back('.' + name);
+  }
+};
+
+/// The same of a list of structs: "[0]", "[2]".
+struct ListSelection {
+  std::string_view part;
+  const Sides& sides;
+  std::vector<std::string> indices;
+
+  void composite() {}
+  template <class T>
+  void value(const Field&, const T&) {}
+  template <DescribedStruct T>
+  void value(const Field&, const std::vector<T>& items) {
+    const std::string_view selector = selector_of(part);
+    for (std::size_t i = 0; i < items.size(); ++i)
+      if (is_selected(items[i], selector, sides)) indices.push_back('[' + std::to_string(i) + ']');
   }
 };
 
@@ -105,6 +138,28 @@ bool is_pattern(std::string_view part) {
 template <class Visit, class P>
 void walk(P& plan, std::string_view path, Visit& visit) {
   FieldWalk<Visit>(plan.sides, visit).at(plan, path);
+}
+
+/// The first part of a path that is "*" or "(…)"; empty when there is none.
+std::string_view first_selector(std::string_view path) {
+  while (!path.empty()) {
+    const bool is_open = path.starts_with('(');
+    const std::string_view part = is_open ? path.substr(0, path.find(')') + 1) : head_of(path);
+    if (part.empty() || is_pattern(part)) return part;
+    path = tail_of(path);
+  }
+  return path;
+}
+
+/// What a selector stands for in the map or list at a path, as ".name" or "[2]".
+std::vector<std::string> selected(const Plan& plan, std::string_view container,
+                                  std::string_view part) {
+  Selection entries{container, part, plan.sides, {}};
+  describe(entries, plan);
+  ListSelection items{part, plan.sides, {}};
+  walk(plan, container, items);
+  std::ranges::move(items.indices, std::back_inserter(entries.names));
+  return entries.names;
 }
 
 }  // namespace
@@ -135,20 +190,16 @@ Settable settable_at(const Plan& plan, std::string_view path) {
   return classifier.found;
 }
 
-// Only the maps of a plan's own fields have patterns: "gates.*.open",
-// "stations.(side=china).hours".
 std::vector<std::string> paths_of(const Plan& plan, std::string_view pattern) {
-  const std::string_view section = head_of(pattern);
-  const std::string_view rest = tail_of(pattern);
-  const std::string_view part =
-      rest.starts_with('(') ? rest.substr(0, rest.find(')') + 1) : head_of(rest);
-  if (!is_pattern(part)) return {std::string(pattern)};
-  Selection selection{section, part, plan.sides, {}};
-  describe(selection, plan);
+  const std::string_view part = first_selector(pattern);
+  if (part.empty()) return {std::string(pattern)};
+  const auto at = static_cast<std::size_t>(part.data() - pattern.data());
+  const std::string_view before = pattern.substr(0, at == 0 ? 0 : at - 1);
+  const std::string_view behind = pattern.substr(at + part.size());
   std::vector<std::string> paths;
-  paths.reserve(selection.names.size());
-  for (const std::string& name : selection.names)
-    paths.push_back(std::string(section) + '.' + name + std::string(rest.substr(part.size())));
+  for (const std::string& entry : selected(plan, before, part))
+    std::ranges::move(paths_of(plan, std::string(before) + entry + std::string(behind)),
+                      std::back_inserter(paths));
   return paths;
 }
 

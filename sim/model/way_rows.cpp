@@ -142,12 +142,6 @@ constexpr auto k_way_measures = std::to_array<WayMeasure>({
     {"time_to_clear", "h", "*", "mean", k_mean, Applies::once, clearing_time},
 });
 
-bool has_flow(const MeasureLayout& layout, const Row& row, std::size_t flow) {
-  if (row.flow != k_any && row.flow != flow) return false;
-  const auto direction = static_cast<std::uint32_t>(layout.flows[flow].direction);
-  return row.direction == k_any || row.direction == direction;
-}
-
 bool applies(const MeasureLayout& layout, const Row& row, const WayMeasure& measure) {
   switch (measure.applies) {
     case Applies::everywhere: return true;

@@ -13,7 +13,7 @@ namespace {
 constexpr TimeUnit k_seconds{"s", 1.0 / 60.0};
 constexpr TimeUnit k_minutes{"min", 1.0};
 constexpr TimeUnit k_hours{"h", 60.0};
-constexpr TimeUnit k_days{"d", 1'440.0};
+constexpr double k_ms_per_minute = 60'000.0;
 constexpr int k_most_decimals = 2;
 
 /// Decimals that show so many digits of the number, at most k_most_decimals.
@@ -23,15 +23,51 @@ int decimals_for(double number, int digits) {
   return std::clamp(digits - before_point, 0, k_most_decimals);
 }
 
+bool closes(const model::Hours& hours) { return hours.kind != model::HoursKind::always; }
+bool closes(const model::PerSideHours& hours) {
+  return closes(hours.home) || closes(hours.neighbour);
+}
+bool closes(const std::vector<model::ServerGroup>& servers) {
+  return std::ranges::any_of(servers,
+                             [](const model::ServerGroup& group) { return closes(group.hours); });
+}
+bool closes(const model::Gate& gate) { return closes(gate.hours); }
+bool closes(const model::Crossing& crossing) { return closes(crossing.hours); }
+bool closes(const model::Station& station) {
+  return closes(station.hours) || closes(station.servers);
+}
+bool closes(const model::Exchange& exchange) {
+  return closes(exchange.hours) || closes(exchange.bays);
+}
+bool closes(const model::Pool& pool) { return closes(pool.hours) || closes(pool.members); }
+
+template <class T>
+bool any_closes(const std::map<std::string, T>& things) {
+  return std::ranges::any_of(things, [](const auto& entry) { return closes(entry.second); });
+}
+
+bool is_short(const model::DurationLaw& law) { return kernel::mean(law.law) < k_ms_per_minute; }
+bool is_short(const model::ServiceLaw& law) {
+  return is_short(law.otherwise) && std::ranges::all_of(law.by_commodity, [](const auto& entry) {
+           return is_short(entry.second);
+         });
+}
+
+template <class T>
+bool all_are_short(const std::map<std::string, T>& things) {
+  return std::ranges::all_of(things,
+                             [](const auto& entry) { return is_short(entry.second.service); });
+}
+
 }  // namespace
 
-TimeUnit time_unit_for(std::span<const Estimate* const> estimates) {
-  double largest = 0.0;
-  for (const auto* estimate : estimates)
-    if (estimate != nullptr) largest = std::max(largest, estimate->value.value_or(0.0));
-  if (largest > 0.0 && largest < 3.0 * k_minutes.minutes) return k_seconds;
-  if (largest < 3.0 * k_hours.minutes) return k_minutes;
-  return largest < 4.0 * k_days.minutes ? k_hours : k_days;
+TimeUnit time_unit_for(const model::Plan& plan) {
+  if (any_closes(plan.gates) || any_closes(plan.crossings) || any_closes(plan.stations) ||
+      any_closes(plan.exchanges) || any_closes(plan.pools))
+    return k_hours;
+  const bool has_service = !plan.stations.empty() || !plan.exchanges.empty();
+  return has_service && all_are_short(plan.stations) && all_are_short(plan.exchanges) ? k_seconds
+                                                                                      : k_minutes;
 }
 
 std::string figure(const Estimate* estimate, double size) {

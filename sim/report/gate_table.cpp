@@ -42,9 +42,7 @@ Grid::Cells gate_row(const Figures& figures, const std::string& name, const std:
 
 std::string gate_table(const experiment::Result& result, const model::Plan& plan, Palette palette) {
   const Figures figures{result};
-  std::vector<const Estimate*> waits{figures.find("wait", "province", "p90")};
-  for (const auto& [key, gate] : plan.gates) waits.push_back(figures.find("wait", key, "p90"));
-  const auto unit = time_unit_for(waits);
+  const auto unit = time_unit_for(plan);
   Grid grid;
   grid.head({"", "cleared/day", "cleared/day", "wait", "wait", "same day", "waiting"});
   grid.head({"", "export", "import", fmt::format("mean, {}", unit.name),

@@ -79,10 +79,7 @@ std::string place_table(const experiment::Result& result, const model::Plan& pla
                         Palette palette) {
   const Figures figures{result};
   const auto by_gate = places_by_gate(figures, plan);
-  std::vector<const Estimate*> waits;
-  for (const auto& [gate, places] : by_gate)
-    for (const auto& place : places) waits.push_back(figures.find("wait", place, "p90"));
-  PlaceGrid grid{figures, plan, time_unit_for(waits)};
+  PlaceGrid grid{figures, plan, time_unit_for(plan)};
   for (const auto& [gate, places] : by_gate) {
     grid.gate(gate);
     for (const auto& place : places) grid.place(place, gate.empty() ? "" : "  ");

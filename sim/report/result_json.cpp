@@ -1,6 +1,7 @@
 #include <cuakhau/report/result_json.hpp>
 
 #include <cuakhau/base/duration_text.hpp>
+#include <cuakhau/base/place_text.hpp>
 #include <cuakhau/files/json.hpp>
 
 namespace cuakhau::report {
@@ -82,6 +83,19 @@ Json json(const PolicyEvent& event, UtcOffset clock) {
                        {"truck", event.truck.empty() ? Json{} : Json{event.truck}}});
 }
 
+/// Those of the scenario have a path and a place.
+Json warnings(const Result& result) {
+  const auto text_or_null = [](std::string text) { return text.empty() ? Json{} : Json{text}; };
+  Json::Array all;
+  for (const Diagnostic& one : result.scenario_warnings)
+    all.push_back(Json::object({{"path", text_or_null(one.path)},
+                                {"message", one.message},
+                                {"place", text_or_null(place_text(one.where))}}));
+  for (const std::string& message : result.warnings)
+    all.push_back(Json::object({{"path", Json{}}, {"message", message}, {"place", Json{}}}));
+  return all;
+}
+
 Json provenance(const Result& result) {
   const auto& from = result.provenance;
   const auto& window = result.window;
@@ -120,7 +134,7 @@ std::string result_json(const Result& result) {
                                   [&](const PolicyEvent& one) { return json(one, result.clock); })},
               {"expectations",
                each(result.expectations, [](const ExpectationResult& one) { return json(one); })},
-              {"warnings", Json::array(result.warnings)},
+              {"warnings", warnings(result)},
               {"trace_digest",
                each(result.digests, [](const Digests& one) { return Json{one.trace.hex()}; })},
               {"path_digest",

@@ -8,6 +8,7 @@
 #include "report/detail/check_table.hpp"
 #include "report/detail/expectation_list.hpp"
 #include "report/detail/grid.hpp"
+#include "report/detail/money_table.hpp"
 #include "report/detail/policy_table.hpp"
 #include "report/detail/summary.hpp"
 
@@ -68,8 +69,9 @@ std::string table(const Result& result, const model::Plan& plan, const TableOpti
   std::string text = title(result, plan, palette);
   for (const auto& part :
        {detail::gate_table(result, plan, palette), detail::place_table(result, plan, palette),
-        detail::check_table(result, palette), detail::policy_table(result, palette),
-        detail::expectation_list(result, palette), notes(result, options)})
+        detail::money_table(result, plan, palette), detail::check_table(result, palette),
+        detail::policy_table(result, palette), detail::expectation_list(result, palette),
+        notes(result, options)})
     if (!part.empty()) text += '\n' + part;
   return text + '\n' + inked(last_line(result), Ink::dim, palette);
 }

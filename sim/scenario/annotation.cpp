@@ -26,6 +26,8 @@ Parsed<double> bound_of(BoundWord word, const std::string& text) {
     case BoundWord::rate: return number(rate_of(text));
     case BoundWord::share: return number(factor_of(text));
     case BoundWord::count: return number(count_of(text));
+    case BoundWord::money: return number(money_of(text));
+    case BoundWord::money_rate: return number(money_rate_of(text));
     default: return number_of(text);
   }
 }
@@ -81,6 +83,10 @@ Magnitude magnitude_of(const model::Count& count) {
 Magnitude magnitude_of(const double& number) { return {BoundWord::number, number}; }
 Magnitude magnitude_of(const std::uint32_t& number) {
   return {BoundWord::count, static_cast<double>(number)};
+}
+Magnitude magnitude_of(const model::Money& money) { return {BoundWord::money, money.amount}; }
+Magnitude magnitude_of(const model::MoneyRate& rate) {
+  return {BoundWord::money_rate, rate.per_ms()};
 }
 Magnitude magnitude_of(const model::DurationLaw& law) {
   return {BoundWord::duration, kernel::mean(law.law)};

@@ -110,6 +110,18 @@ bool colon_follows(std::string_view text, std::string_view key) {
   return at != std::string_view::npos && text[at] == ':';
 }
 
+std::optional<std::string> with_missing_space(std::string_view text) {
+  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz_";
+  const std::size_t colon = text.find_first_not_of(letters);
+  const bool is_key = colon != std::string_view::npos && colon > 0 && text[colon] == ':';
+  if (!is_key || text.starts_with("lib:")) return std::nullopt;
+  const std::string_view value = first_line(text.substr(colon + 1));
+  if (value.empty() || std::string_view(" \t\r:/").find(value.front()) != std::string_view::npos)
+    return std::nullopt;
+  return std::string(text.substr(0, colon + 1)) + ' ' +
+         std::string(value.substr(0, trimmed(value)));
+}
+
 std::string_view null_word(std::string_view text) {
   constexpr std::array<std::string_view, 4> words{"~", "null", "Null", "NULL"};
   for (const std::string_view word : words) {

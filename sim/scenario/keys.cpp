@@ -17,7 +17,9 @@ bool contains(const std::vector<std::string>& words, std::string_view word) {
 }
 
 std::string help_on_keys(std::string_view key, const std::vector<std::string>& known) {
-  const auto close = nearest(key, known);
+  static const std::vector<std::string> annotated{"value"};  // allowed for every value
+  auto close = nearest(key, known);
+  if (!close) close = nearest(key, annotated);
   return (close ? "did you mean " + quote(*close) + "? " : "") +
          "allowed here: " + join(known, ", ");
 }
@@ -53,6 +55,14 @@ bool check_name(Reading& reading, const Cursor& at, const Entry& entry) {
   return false;
 }
 
+std::optional<std::string> help_on_annotation(const Node& map) {
+  static const std::vector<std::string> known{"value"};
+  const bool is_misspelt = std::ranges::any_of(
+      map.entries, [](const Entry& entry) { return nearest(entry.key, known).has_value(); });
+  if (!is_misspelt) return std::nullopt;
+  return "did you mean \"value\"? allowed here: value, assumed, source, note";
+}
+
 Place place_inside(const Node& scalar, std::string_view part) {
   Place where = scalar.where;
   const std::uint32_t quotes = scalar.quoting == Quoting::quoted ? 2 : 0;
@@ -75,6 +85,7 @@ void report_word(Reading& reading, const Cursor& at, const Complaint& complaint)
   what.remove_prefix(std::min(prefix.size(), what.size()));
   std::vector<std::string> help;
   if (is_quoted) help.emplace_back("write it without quotes");
+  if (auto annotation = help_on_annotation(*at.node)) help.push_back(std::move(*annotation));
   reading.expected(at, what, std::move(help));
 }
 

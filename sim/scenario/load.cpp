@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include <cuakhau/model/field_walk.hpp>
 #include <cuakhau/model/problem.hpp>
 
@@ -50,8 +52,7 @@ void override_values(const std::vector<std::string>& overrides, const Place& doc
   Loaded before;
   clear(before, document);
   static_cast<void>(detail::read_plan(tree, Inheritance::whole, before));
-  for (const std::string& text : overrides)
-    detail::apply_override(text, before.origins, tree, diagnostics);
+  for (const std::string& text : overrides) detail::apply_override(text, before, tree, diagnostics);
 }
 
 }  // namespace
@@ -64,6 +65,12 @@ Loaded load(const std::filesystem::path& file, const LoadOptions& options) {
   if (!tree) return loaded;
   const Place document = whole(tree->where.source);
   bool is_whole = chain.inheritance() == Inheritance::whole;
+  if (is_whole && detail::is_policy_file(*tree)) {
+    loaded.diagnostics.error(
+        document.span(), {}, "a file of policies, which change a scenario: it is none itself",
+        {fmt::format("check it with one: cuakhau check SCENARIO --policy {}", file.string())});
+    return loaded;
+  }
   for (const std::string& policies : options.policies)
     is_whole &= detail::add_policies(policies, options, *tree, loaded.diagnostics);
   if (is_whole) override_values(options.overrides.set, document, *tree, loaded.diagnostics);

@@ -9,6 +9,7 @@
 #include <cuakhau/base/text.hpp>
 #include <cuakhau/base/utf8.hpp>
 #include <cuakhau/model/field_walk.hpp>
+#include <cuakhau/model/setting.hpp>
 #include <cuakhau/scenario/parse.hpp>
 
 #include "scenario/detail/annotation.hpp"
@@ -72,6 +73,21 @@ Node& child(Node& parent, const std::string& segment, const Place& where) {
   return node.entries.emplace_back(Entry{segment, where, {}}).value;
 }
 
+/// Where the "=" before the value stands: those of selectors are in brackets.
+std::size_t end_of_path(std::string_view text) {
+  std::size_t depth = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '=' && depth == 0) return at;
+    if (text[at] == '(') ++depth;
+    if (text[at] == ')' && depth > 0) --depth;
+  }
+  return std::string_view::npos;
+}
+
+std::string_view path_in(std::string_view text) {
+  return trimmed(text.substr(0, end_of_path(text)));
+}
+
 SourceSpan span_of(const std::string& text, std::size_t bytes) {
   return {k_source_name, 1, 1, static_cast<std::uint32_t>(code_point_count(text.substr(0, bytes))),
           text};
@@ -80,7 +96,7 @@ SourceSpan span_of(const std::string& text, std::size_t bytes) {
 void report_unknown(const std::string& text, const std::string& path, const Origins& known,
                     Diagnostics& diagnostics) {
   Complaint complaint = unknown_path(path, known);
-  diagnostics.error(span_of(text, path.size()), {}, std::move(complaint.message),
+  diagnostics.error(span_of(text, path_in(text).size()), {}, std::move(complaint.message),
                     std::move(complaint.help));
 }
 
@@ -136,29 +152,46 @@ bool is_read(const std::string& path, const Node& tree, const Place& document) {
   return probe.origins.find(path) != nullptr;
 }
 
+/// Whether the scenario has a value there, or may have one.
+bool may_be(const std::string& path, const Origins& known, const Node& tree) {
+  return known.find(path) != nullptr ||
+         (!names_a_new_thing(path, known) && leads_through_maps(tree, segments_of(path)));
+}
+
+/// Writes the value into the tree, unless the scenario can have none there.
+/// @return whether it was written
+bool set_value(const std::string& path, const Node& value, const Origins& known, Node& tree) {
+  Node changed = tree;
+  write_value(segments_of(path), value, changed);
+  if (known.find(path) == nullptr && !is_read(path, changed, known.document)) return false;
+  tree = std::move(changed);
+  return true;
+}
+
 }  // namespace
 
-void apply_override(const std::string& text, const Origins& known, Node& tree,
+void apply_override(const std::string& text, const Loaded& before, Node& tree,
                     Diagnostics& diagnostics) {
-  const std::size_t equals = text.find('=');
+  const std::size_t equals = end_of_path(text);
   if (equals == std::string::npos)
     return diagnostics.error(span_of(text, text.size()), {},
                              "expected path=value, found " + quote(text));
-  const std::string path(trimmed(std::string_view(text).substr(0, equals)));
-  const std::vector<std::string> segments = segments_of(path);
-  const bool is_known = known.find(path) != nullptr;
-  if (!is_known && (names_a_new_thing(path, known) || !leads_through_maps(tree, segments)))
-    return report_unknown(text, path, known, diagnostics);
+  const std::string pattern(path_in(text));
+  const std::vector<std::string> paths = model::paths_of(before.plan, pattern);
+  if (paths.empty())
+    return diagnostics.error(span_of(text, pattern.size()), {}, pattern + " selects nothing");
+  const Origins& known = before.origins;
+  const auto unknown =
+      std::ranges::find_if(paths, [&](const auto& path) { return !may_be(path, known, tree); });
+  if (unknown != paths.end()) return report_unknown(text, *unknown, known, diagnostics);
   const auto source = std::make_shared<SourceText>(k_source_name, text.substr(equals + 1));
   source->folder = known.document.source->folder;
   source->root = known.document.source->root;
   const auto value = parse(source, diagnostics);
   if (!value) return;
-  Node changed = tree;
-  write_value(segments, *value, changed);
-  if (!is_known && !is_read(path, changed, known.document))
-    return report_unknown(text, path, known, diagnostics);
-  tree = std::move(changed);
+  for (const std::string& path : paths)
+    if (!set_value(path, *value, known, tree))
+      return report_unknown(text, path, known, diagnostics);
 }
 
 }  // namespace cuakhau::scenario::detail

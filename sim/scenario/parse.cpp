@@ -12,8 +12,10 @@
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
 
+#include <cuakhau/base/text.hpp>
 #include <cuakhau/files/text_file.hpp>
 
+#include "scenario/detail/extent.hpp"
 #include "scenario/detail/text_check.hpp"
 #include "scenario/detail/tree_builder.hpp"
 
@@ -85,6 +87,22 @@ constexpr std::array k_translations{
                 "write the list on the lines below, or as [a, b]"},
 };
 
+/// A line such as "per_day:120" is no entry of a map but goes on with the lines below it, so that
+/// the library finds the colon of one of those too many. The first such line above a position.
+std::optional<Place> missing_space_above(const std::shared_ptr<const SourceText>& source,
+                                         std::size_t position) {
+  std::optional<Place> found;
+  for (std::uint32_t number = source->line_of(position); number > 1;) {
+    const std::string_view line = source->line(--number);
+    const std::size_t first = line.find_first_not_of("- ");
+    if (first == std::string_view::npos) continue;
+    const std::string_view text = line.substr(first);
+    if (!detail::with_missing_space(text)) break;
+    found = place_at(source, source->line_start(number) + first, detail::scalar_extent(text, text));
+  }
+  return found;
+}
+
 void report(const YAML::ParserException& failure, const std::shared_ptr<const SourceText>& source,
             Diagnostics& diagnostics) {
   const Place where =
@@ -92,6 +110,13 @@ void report(const YAML::ParserException& failure, const std::shared_ptr<const So
   const auto known = std::ranges::find(k_translations, failure.msg, &Translation::original);
   if (known == k_translations.end())
     return diagnostics.error(where.span(), {}, "not valid YAML: " + failure.msg);
+  if (known == k_translations.begin() && !where.is_whole())
+    if (const auto cause = missing_space_above(source, where.position)) {
+      const std::string text(source->content().substr(cause->position, cause->bytes));
+      return diagnostics.error(cause->span(), {},
+                               "expected a space after the colon of a key, found " + quote(text),
+                               {"write `" + *detail::with_missing_space(text) + '`'});
+    }
   std::vector<std::string> help;
   if (!known->help.empty()) help.emplace_back(known->help);
   diagnostics.error(where.span(), {}, std::string(known->message), std::move(help));

@@ -27,6 +27,13 @@ Node* list_of(Node& tree, const Place& where) {
 
 }  // namespace
 
+bool is_policy_file(const Node& tree) {
+  return tree.find("policies") != nullptr &&
+         std::ranges::all_of(tree.entries, [](const Entry& entry) {
+           return std::ranges::find(k_keys, entry.key) != k_keys.end();
+         });
+}
+
 bool add_policies(const std::string& file, const LoadOptions& options, Node& tree,
                   Diagnostics& diagnostics) {
   std::optional<Node> part = Chain(diagnostics, options.library).load_named(file);

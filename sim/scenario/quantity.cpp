@@ -7,7 +7,9 @@
 
 #include <cuakhau/base/duration_text.hpp>
 #include <cuakhau/base/number_text.hpp>
+#include <cuakhau/base/text.hpp>
 
+#include "scenario/detail/law_text.hpp"
 #include "scenario/detail/unit_table.hpp"
 
 namespace cuakhau::scenario::detail {
@@ -41,6 +43,43 @@ std::optional<double> percent(std::string_view text) {
 std::vector<std::string> help_on_shares(std::string_view text) {
   if (!is_decimal(text)) return {};
   return {"shares and factors are written in percent: 0.75 is \"75 %\""};
+}
+
+/// A factor is of the whole: "+50 %" and "-20 %" are written so by those who mean a change.
+std::vector<std::string> help_on_factors(std::string_view text) {
+  const std::string_view whole = trimmed(text);
+  const bool is_more = whole.starts_with('+');
+  const auto change = is_more || whole.starts_with('-') ? percent(whole.substr(1)) : std::nullopt;
+  if (!change) return help_on_shares(text);
+  const double factor = 1.0 + (is_more ? *change : -*change);
+  if (factor < 0.0) return {};
+  return {"a factor is of the whole: " + std::string(trimmed(whole.substr(1))) +
+          (is_more ? " more is " : " less is ") + quote(share_text(factor))};
+}
+
+constexpr std::string_view k_money = "an amount of money such as \"900 M VND\"";
+constexpr std::string_view k_money_rate = "money by time such as \"700000 VND/d\"";
+
+std::vector<std::string> help_on_money() {
+  return {"a number, perhaps k, M, bn or tn, and three capital letters for the currency"};
+}
+
+bool is_currency(std::string_view text) {
+  constexpr std::string_view k_capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  return text.size() == 3 && text.find_first_not_of(k_capitals) == std::string_view::npos;
+}
+
+struct CutMultiple {
+  int digits = 0;  // the multiple is 10^digits
+  std::string_view rest;
+};
+
+/// "M VND" is 10^6 of "VND".
+CutMultiple cut_multiple(std::string_view unit) {
+  for (const Multiple& multiple : k_multiples)
+    if (unit.starts_with(std::string(multiple.name) + ' '))
+      return {multiple.digits, trimmed(unit.substr(multiple.name.size()))};
+  return {0, unit};
 }
 
 /// What is wrong with a number as this language writes numbers, when there is something to say.
@@ -98,8 +137,8 @@ Parsed<model::Probability> share_of(std::string_view text) {
 
 Parsed<model::Factor> factor_of(std::string_view text) {
   const auto factor = percent(text);
-  if (!factor) return unexpected("a factor such as \"150 %\"", text, help_on_shares(text));
-  if (*factor < 0.0) return unexpected("a factor of at least 0 %", text);
+  if (!factor) return unexpected("a factor such as \"150 %\"", text, help_on_factors(text));
+  if (*factor < 0.0) return unexpected("a factor of at least 0 %", text, help_on_factors(text));
   return model::Factor{*factor};
 }
 
@@ -131,11 +170,34 @@ Parsed<bool> flag_of(std::string_view text) {
   return unexpected("true or false", text);
 }
 
+Parsed<model::Money> money_of(std::string_view text) {
+  const NumberAndUnit parts = split_unit(text);
+  const auto [digits, currency] = cut_multiple(parts.unit);
+  const auto amount = parse_real(std::string(parts.number) + 'e' + std::to_string(digits));
+  if (!is_currency(currency) || !is_decimal(parts.number) || !amount)
+    return unexpected(k_money, text, help_on_money());
+  if (*amount < 0.0) return unexpected("an amount that is not negative", text);
+  return model::Money{*amount, std::string(currency)};
+}
+
+Parsed<model::MoneyRate> money_rate_of(std::string_view text) {
+  const std::size_t slash = std::min(text.rfind('/'), text.size());
+  const auto money = money_of(text.substr(0, slash));
+  const std::string_view per = trimmed(text.substr(std::min(slash + 1, text.size())));
+  const auto unit = std::ranges::find(k_duration_units, per, &Unit::name);
+  if (unit == k_duration_units.end() || !money) {
+    std::vector<std::string> help = help_on_money();
+    help.emplace_back("then a slash and one of " + std::string(duration_units()));
+    return unexpected(k_money_rate, text, std::move(help));
+  }
+  return model::MoneyRate{*money, Duration{static_cast<std::int64_t>(unit->size)}};
+}
+
 Parsed<model::MeasureBound> measure_bound_of(std::string_view text) {
   const NumberAndUnit parts = split_unit(text);
   const auto number = parse_real(parts.number);
-  const bool is_unit =
-      parts.unit.find_first_of("0123456789 ,:;()[]{}\"'") == std::string_view::npos;
+  const bool is_unit = cut_multiple(parts.unit).rest.find_first_of("0123456789 ,:;()[]{}\"'") ==
+                       std::string_view::npos;
   if (!number || !is_unit)
     return unexpected("a number in the unit of its measure, such as 900, \"90 %\" or \"2 h\"",
                       text);

@@ -6,6 +6,8 @@
 
 #include <cuakhau/base/text.hpp>
 
+#include "scenario/detail/extent.hpp"
+
 namespace cuakhau::scenario::detail {
 namespace {
 
@@ -76,6 +78,9 @@ void Reading::expected(const Cursor& at, std::string_view what, std::vector<std:
     help.insert(help.begin(), "`~` removes an inherited entry; none of this name is inherited");
     return lacks(at.node->where, at.path, {message, std::move(help)});
   }
+  const bool takes_map = what.ends_with("a map") || what.starts_with("a map");
+  if (const auto spaced = with_missing_space(at.node->text); takes_map && spaced)
+    help.push_back(fmt::format("write a space after the colon: `{}`", *spaced));
   error(at, {fmt::format("expected {}, found {}", what, found(*at.node)), std::move(help)});
 }
 

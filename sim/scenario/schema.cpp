@@ -45,6 +45,9 @@ constexpr std::string_view name_of(Type<model::Step>) { return "step"; }
 constexpr std::string_view name_of(Type<model::Arm>) { return "arm"; }
 constexpr std::string_view name_of(Type<model::InitialQueue>) { return "initial_queue"; }
 constexpr std::string_view name_of(Type<model::Policy>) { return "policy"; }
+constexpr std::string_view name_of(Type<model::Cargo>) { return "cargo"; }
+constexpr std::string_view name_of(Type<model::Costs>) { return "costs"; }
+constexpr std::string_view name_of(Type<model::PolicyCost>) { return "policy_cost"; }
 constexpr std::string_view name_of(Type<model::Trigger>) { return "trigger"; }
 constexpr std::string_view name_of(Type<model::Measurement>) { return "measures"; }
 constexpr std::string_view name_of(Type<model::Expectation>) { return "expectation"; }
@@ -108,7 +111,7 @@ class SchemaWriter {
       properties.emplace_back(
           field.name,
           Json::object({{"description", help},
-                        {"allOf", Json::array({removable(writer.shape_of(Type<T>{}))})}}));
+                        {"allOf", Json::array({detail::removable(writer.shape_of(Type<T>{}))})}}));
     }
   };
 
@@ -131,7 +134,7 @@ class SchemaWriter {
   template <class T>
   [[nodiscard]] Json shape_of(Type<std::map<std::string, T>>) {
     return Json::object(
-        {{"type", "object"}, {"additionalProperties", removable(shape_of(Type<T>{}))}});
+        {{"type", "object"}, {"additionalProperties", detail::removable(shape_of(Type<T>{}))}});
   }
   template <class T>
   [[nodiscard]] Json shape_of(Type<std::vector<T>>) {
@@ -171,10 +174,6 @@ class SchemaWriter {
 
   [[nodiscard]] static Json one_or_list(const Json& one) {
     return detail::annotatable(detail::any_of({one, detail::list_of(one)}));
-  }
-  /// A file that extends another may remove an entry by `~`.
-  [[nodiscard]] static Json removable(const Json& shape) {
-    return detail::any_of({shape, Json::object({{"type", "null"}})});
   }
 
   std::map<std::string, Json> definitions_;

@@ -11,6 +11,7 @@ using Json = SchemaJson;
 const std::string k_number = "(0|[1-9][0-9]*)(\\.[0-9]+)?";
 const std::string k_span = k_number + " *(ms|s|min|h|d|wk)";
 const std::string k_rate = k_number + " */(s|min|h|d|wk)";
+const std::string k_money = k_number + " *((k|M|bn|tn) +)?[A-Z]{3}";
 const std::string k_percent = "-?" + k_number + " *%";
 const std::string k_date = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 const std::string k_calendar_date =
@@ -52,11 +53,13 @@ Json any_of(Json::Array shapes) {
 
 Json list_of(Json items) { return Json::object({{"type", "array"}, {"items", std::move(items)}}); }
 
-Json map_of(const std::string& keys, Json values) {
+Json removable(const Json& shape) { return any_of({shape, Json::object({{"type", "null"}})}); }
+
+Json map_of(const std::string& keys, const Json& values) {
   return Json::object(
       {{"type", "object"},
-       {"properties", Json::object({{"source", text()}, {"note", text()}})},
-       {"patternProperties", Json::object({{"^(" + keys + ")$", std::move(values)}})},
+       {"properties", Json::object({{"source", removable(text())}, {"note", removable(text())}})},
+       {"patternProperties", Json::object({{"^(" + keys + ")$", removable(values)}})},
        {"additionalProperties", false}});
 }
 
@@ -68,7 +71,7 @@ Json closed_map(Json::Object properties, const std::vector<std::string>& require
   for (const char* key : {"source", "note"}) {
     const bool is_known = std::ranges::any_of(
         properties, [&](const auto& property) { return property.first == key; });
-    if (!is_known) properties.emplace_back(key, text());
+    if (!is_known) properties.emplace_back(key, removable(text()));
   }
   Json::Object map{{"type", "object"}, {"properties", Json::object(std::move(properties))}};
   if (!required.empty())
@@ -94,6 +97,8 @@ Json::Object word_definitions() {
   return {
       {"duration", annotatable(span)},
       {"rate", annotatable(pattern(k_rate))},
+      {"money", annotatable(pattern(k_money))},
+      {"money_rate", annotatable(pattern(k_money + " */ *(ms|s|min|h|d|wk)"))},
       {"percent", annotatable(pattern(k_percent))},
       {"count", annotatable(any_of(
                     {Json::object({{"type", "integer"}, {"minimum", 0}}), constant("unlimited")}))},
@@ -127,9 +132,11 @@ Json schema_of(Type<model::Probability>) { return reference("percent"); }
 Json schema_of(Type<model::Factor>) { return reference("percent"); }
 Json schema_of(Type<model::Count>) { return reference("count"); }
 Json schema_of(Type<model::MeasureBound>) {
-  return annotatable(
-      any_of({Json::object({{"type", "number"}}), pattern("-?" + k_number + " *[^\\s0-9]*")}));
+  return annotatable(any_of({Json::object({{"type", "number"}}),
+                             pattern("-?" + k_number + " *((k|M|bn|tn) +)?[^\\s0-9]*")}));
 }
+Json schema_of(Type<model::Money>) { return reference("money"); }
+Json schema_of(Type<model::MoneyRate>) { return reference("money_rate"); }
 Json schema_of(Type<model::DurationLaw>) { return reference("law"); }
 Json schema_of(Type<model::CountLaw>) {
   return annotatable(
@@ -152,8 +159,9 @@ Json schema_of(Type<model::PerSideHours>) {
   return any_of({reference("hours"), map_of(k_name, reference("hours"))});
 }
 Json schema_of(Type<model::PerDirectionName>) {
-  return any_of({reference("text"),
-                 closed_map({{"export", reference("text")}, {"import", reference("text")}}, {})});
+  return any_of({reference("text"), closed_map({{"export", removable(reference("text"))},
+                                                {"import", removable(reference("text"))}},
+                                               {})});
 }
 Json schema_of(Type<model::CommodityMix>) {
   return any_of({reference("text"), map_of(k_name, reference("percent"))});

@@ -46,9 +46,11 @@ void read_value(Reading& reading, const Cursor& at, model::ServiceLaw& out) {
       read(reading, at.entry(entry), out.by_commodity[entry.key]);
   }
   reading.annotate(at, *at.node);
-  if (at.node->find("otherwise") == nullptr)
-    reading.error(at, {"missing key \"otherwise\"",
-                       {"otherwise: the law of the commodities that are not named"}});
+  if (at.node->find("otherwise") != nullptr) return;
+  const auto annotation = help_on_annotation(*at.node);
+  reading.error(
+      at, {"missing key \"otherwise\"",
+           {annotation.value_or("otherwise: the law of the commodities that are not named")}});
 }
 
 }  // namespace cuakhau::scenario::detail

@@ -218,6 +218,9 @@ void TreeBuilder::add_entry(Frame& frame, Node value) {
     frame.node.entries.push_back({std::move(frame.key), frame.key_where, std::move(value)});
   else if (!frame.node.entries.empty() && is_cut(frame.node.entries.back().value))
     rejoin(frame);
+  else if (const auto spaced = with_missing_space(frame.key))
+    refuse(frame.key_where, "expected a space after the colon of a key, found " + quote(frame.key),
+           {"write `" + *spaced + "`"});
   else
     refuse(frame.key_where, "expected a colon after the key " + quote(frame.key),
            {"an entry of a map reads `key: value`"});

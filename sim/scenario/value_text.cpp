@@ -1,5 +1,6 @@
 #include <cuakhau/scenario/value_text.hpp>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <vector>
@@ -22,6 +23,17 @@ std::string clock_text(Duration time_of_day) {
   const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(time_of_day).count();
   const std::string minutes = fmt::format("{:02}:{:02}", seconds / 3600, seconds / 60 % 60);
   return seconds % 60 == 0 ? minutes : fmt::format("{}:{:02}", minutes, seconds % 60);
+}
+
+/// The shortest of "900 M " and the like; the point alone moves, so that it reads back as it was.
+std::string scaled_amount(double amount) {
+  std::string best = detail::plain_decimal(amount) + ' ';
+  for (const detail::Multiple& multiple : detail::k_multiples) {
+    const std::string text =
+        fmt::format("{} {} ", detail::plain_decimal(amount, -multiple.digits), multiple.name);
+    if (text.size() < best.size()) best = text;
+  }
+  return best;
 }
 
 struct DateText {
@@ -67,6 +79,16 @@ std::string value_text(const model::Count& count) {
 std::string value_text(const model::MeasureBound& bound) {
   const std::string number = detail::plain_decimal(bound.value);
   return bound.unit.empty() ? number : number + ' ' + bound.unit;
+}
+
+std::string value_text(const model::Money& money) {
+  return scaled_amount(money.amount) + money.currency;
+}
+
+std::string value_text(const model::MoneyRate& rate) {
+  const auto unit = std::ranges::find(detail::k_duration_units,
+                                      static_cast<double>(rate.per.count()), &detail::Unit::size);
+  return fmt::format("{}/{}", value_text(rate.money), unit->name);
 }
 
 std::string value_text(const model::DurationLaw& law) { return detail::law_text(law.law); }

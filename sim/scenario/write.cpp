@@ -21,6 +21,15 @@ template <class S>
 inline constexpr bool leaves_out_defaults =
     std::is_same_v<S, model::Step> || std::is_same_v<S, model::Arm>;
 
+/// Whether a default says nothing beside the other fields of its struct.
+template <class S>
+bool says_nothing(std::string_view /*field*/, const S& /*structure*/) {
+  return false;
+}
+bool says_nothing(std::string_view field, const model::Station& station) {
+  return field == "staff" && station.staffed_by.empty();
+}
+
 std::string on_one_line(std::string text) {
   for (char& letter : text)
     if (static_cast<unsigned char>(letter) < 0x20) letter = ' ';
@@ -56,25 +65,28 @@ class PlanWriter {
   static constexpr std::size_t k_step = 2;
 
   /// Visits the fields of a struct.
+  template <class S>
   struct Fields {
     PlanWriter& writer;
+    const S& structure;
     const std::string& path;
     std::size_t indent;
-    bool without_defaults;
 
     template <class T>
     void operator()(const model::Field& field, const T& value) {
       const std::string inner = below(path, field.name);
       const Origin* const origin = writer.loaded_->origins.find(inner);
       const bool is_default = origin == nullptr || origin->kind == OriginKind::defaulted;
-      if (is_default && (without_defaults || detail::is_blank(value))) return;
+      const bool is_idle =
+          leaves_out_defaults<S> || detail::is_blank(value) || says_nothing(field.name, structure);
+      if (is_default && is_idle) return;
       writer.write({indent, std::string(field.name) + ':', {}}, inner, value);
     }
   };
 
   template <class S>
   void write_fields(const S& structure, const std::string& path, std::size_t indent) {
-    Fields visit{*this, path, indent, leaves_out_defaults<S>};
+    Fields<S> visit{*this, structure, path, indent};
     describe(visit, structure);
   }
 

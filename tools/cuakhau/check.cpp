@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cuakhau/base/text.hpp>
+
 #include "command.hpp"
 #include "exit_code.hpp"
 #include "output.hpp"
@@ -28,12 +30,18 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
 
 std::string praise(const std::string& file, const scenario::Loaded& loaded) {
   const auto& plan = loaded.plan;
-  return fmt::format("{}: ok ({}, {}, {}, {})\n", file, counted(plan.gates.size(), "gate", "gates"),
-                     counted(plan.yards.size() + plan.stations.size() + plan.exchanges.size() +
-                                 plan.crossings.size(),
-                             "stage", "stages"),
-                     counted(plan.flows.size(), "flow", "flows"),
-                     counted(loaded.assumptions.size(), "assumed value", "assumed values"));
+  std::vector<std::string> parts{
+      counted(plan.gates.size(), "gate", "gates"),
+      counted(plan.yards.size() + plan.stations.size() + plan.crossings.size(), "stage", "stages")};
+  // Many scenarios have none of these.
+  if (!plan.exchanges.empty())
+    parts.push_back(counted(plan.exchanges.size(), "exchange", "exchanges"));
+  if (!plan.pools.empty()) parts.push_back(counted(plan.pools.size(), "pool", "pools"));
+  if (!plan.checks.empty()) parts.push_back(counted(plan.checks.size(), "check", "checks"));
+  parts.push_back(counted(plan.flows.size(), "flow", "flows"));
+  if (!plan.policies.empty()) parts.push_back(counted(plan.policies.size(), "policy", "policies"));
+  parts.push_back(counted(loaded.assumptions.size(), "assumed value", "assumed values"));
+  return fmt::format("{}: ok ({})\n", file, join(parts, ", "));
 }
 
 }  // namespace

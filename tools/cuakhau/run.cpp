@@ -131,6 +131,7 @@ int run_scenario(const ParsedLine& line, const RunOptions& options) {
   result->provenance.version = CUAKHAU_VERSION;
   result->provenance.scenario = options.file;
   result->provenance.policies = line.values("policy");
+  result->scenario_warnings = loaded->diagnostics.sorted();  // no errors: it was run
   result->provenance.command = reproducing_command(line, options);
   return write_all(outputs, *result, *loaded, options);
 }

@@ -4,10 +4,12 @@
 // the time of day or the number of threads.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <cuakhau/base/civil.hpp>
+#include <cuakhau/base/diagnostic.hpp>
 #include <cuakhau/base/hash.hpp>
 #include <cuakhau/experiment/estimate.hpp>
 #include <cuakhau/experiment/expectations.hpp>
@@ -43,11 +45,13 @@ struct PolicyEvent {
   std::string truck{};  // "flow#number": whose outcome at a check set it off
 };
 
-/// How often a policy came into force and for how long, in the mean over the replications.
+/// How often a policy came into force, for how long, and what it cost, in the whole run and in the
+/// mean over the replications.
 struct PolicySummary {
   std::string policy;
   double times = 0.0;
   Duration in_force{0};
+  std::optional<model::Money> cost{};  // of a policy that costs something
 };
 
 struct Result {
@@ -58,9 +62,10 @@ struct Result {
   std::vector<SeriesEstimate> series;
   std::vector<ExpectationResult> expectations;
   std::vector<PolicyEvent> policy_log;
-  std::vector<PolicySummary> policies;  // in the order of the plan
-  std::vector<std::string> warnings;
-  std::vector<ReplicationDigests> digests;  // in the order of the replications
+  std::vector<PolicySummary> policies;          // in the order of the plan
+  std::vector<std::string> warnings;            // of the run
+  std::vector<Diagnostic> scenario_warnings{};  // whoever loads the plan fills them in
+  std::vector<ReplicationDigests> digests;      // in the order of the replications
 
   [[nodiscard]] bool has_failed_expectation() const;
 };

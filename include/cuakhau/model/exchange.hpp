@@ -87,6 +87,7 @@ struct Exchange {
   std::optional<DurationLaw> short_after;
   ExchangeClosing closing = ExchangeClosing::finish;
   Discipline discipline;
+  std::optional<Money> fee;
   friend bool operator==(const Exchange&, const Exchange&) = default;
 };
 
@@ -122,6 +123,10 @@ void describe(V& visit, S& exchange) {
         exchange.closing);
   visit(Field{.name = "discipline", .help = "whom of a side a turn takes first"},
         exchange.discipline);
+  visit(Field{.name = "fee",
+              .help = "what a truck pays there, as it leaves",
+              .change = Change::at_once},
+        exchange.fee);
 }
 
 }  // namespace cuakhau::model

@@ -9,6 +9,7 @@
 
 #include <cuakhau/model/arrivals.hpp>
 #include <cuakhau/model/field.hpp>
+#include <cuakhau/model/money.hpp>
 #include <cuakhau/model/route.hpp>
 #include <cuakhau/model/sides.hpp>
 #include <cuakhau/model/units.hpp>
@@ -34,6 +35,7 @@ struct Flow {
   std::string gate;
   CommodityMix commodity;
   Arrivals arrivals;
+  std::optional<MoneyRate> waiting_cost;
   std::optional<DurationLaw> patience;
   WhenFull when_full = WhenFull::wait;
   Route route;
@@ -52,6 +54,9 @@ void describe(V& visit, S& flow) {
         flow.commodity);
   visit(Field{.name = "arrivals", .help = "how its trucks arrive", .presence = Presence::required},
         flow.arrivals);
+  visit(Field{.name = "waiting_cost",
+              .help = "of one of its trucks that waits, by time; default: costs.waiting"},
+        flow.waiting_cost);
   visit(
       Field{.name = "patience",
             .help =

@@ -17,6 +17,7 @@
 #include <cuakhau/model/flow.hpp>
 #include <cuakhau/model/gate.hpp>
 #include <cuakhau/model/moment.hpp>
+#include <cuakhau/model/money.hpp>
 #include <cuakhau/model/policy.hpp>
 #include <cuakhau/model/pool.hpp>
 #include <cuakhau/model/sides.hpp>
@@ -180,6 +181,8 @@ struct Plan {
   std::map<std::string, Crossing> crossings;
   std::map<std::string, Handover> handovers;
   std::map<std::string, Flow> flows;
+  std::map<std::string, Cargo> cargo;  // by commodity
+  Costs costs;
   std::vector<InitialQueue> initial;
   std::vector<Policy> policies;
   Measurement measures;
@@ -221,6 +224,9 @@ void describe(V& visit, S& plan) {
   visit(Field{.name = "handovers", .help = "how cargo crosses"}, plan.handovers);
   visit(Field{.name = "flows", .help = "trucks and their ways", .presence = Presence::required},
         plan.flows);
+  visit(Field{.name = "cargo", .help = "what loads are worth and how they spoil, by commodity"},
+        plan.cargo);
+  visit(Field{.name = "costs", .help = "what trucks cost at the border"}, plan.costs);
   visit(Field{.name = "initial", .help = "trucks that wait when the run starts"}, plan.initial);
   visit(Field{.name = "policies",
               .help = "what replaces values for some time: policies and incidents; of several in "

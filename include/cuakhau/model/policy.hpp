@@ -14,6 +14,7 @@
 #include <cuakhau/model/field.hpp>
 #include <cuakhau/model/flow.hpp>
 #include <cuakhau/model/moment.hpp>
+#include <cuakhau/model/money.hpp>
 #include <cuakhau/model/route.hpp>
 #include <cuakhau/model/stage.hpp>
 #include <cuakhau/model/units.hpp>
@@ -28,7 +29,7 @@ using SettingValue =
     std::variant<bool, double, Duration, Count, Factor, Probability, PerHour, DurationLaw, CountLaw,
                  ServiceLaw, Hours, WeeklyHours, WeekdayFactors, DateFactors, WhenFull,
                  std::vector<ServerGroup>, std::vector<CalendarException>, std::vector<DailyTotal>,
-                 std::vector<double>, DatedShare>;
+                 std::vector<double>, DatedShare, Money>;
 
 struct Setting {
   std::string path;  // "gates.na_hinh.open.china"
@@ -81,6 +82,7 @@ struct Policy {
   std::optional<Trigger> when{};
   DurationLaw after{};
   std::optional<DurationLaw> lasting{};
+  std::optional<PolicyCost> cost{};
   std::vector<Setting> set{};
   friend bool operator==(const Policy&, const Policy&) = default;
 };
@@ -104,6 +106,7 @@ void describe(V& visit, S& policy) {
               .help = "law of how long it is in force each time; default: until `until`, or as "
                       "long as its condition holds"},
         policy.lasting);
+  visit(Field{.name = "cost", .help = "what it costs"}, policy.cost);
   visit(Field{.name = "set",
               .help = "values by path that replace the scenario's own while it is in force",
               .presence = Presence::required},

@@ -99,6 +99,7 @@ struct Journey {
   // Waiting and blocked, from arrival to being cleared, turning back or the end of the run. A truck
   // whose work is interrupted is still at its server: a pause is no wait.
   Duration waited{0};
+  Duration age{0};  // of the load on arrival
 };
 
 /// A server that was down, or lanes that were turning: not open though the calendar says so.

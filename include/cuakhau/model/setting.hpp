@@ -57,9 +57,9 @@ enum class Settable : std::uint8_t {
 /// What stands at a path such as "gates.na_hinh.open.china" or "stations.customs.servers[0].count".
 [[nodiscard]] Settable settable_at(const Plan& plan, std::string_view path);
 
-/// The paths that a pattern stands for, sorted. A part of it may be "*" (each entry of a map) or
-/// "(kind=secondary)", "(gate=huu_nghi side=china)": each entry whose fields have these words.
-/// Without such parts it stands for itself.
+/// The paths that a pattern stands for, in order. A part of it may be "*" (each entry of a section
+/// of the plan, or of a list) or "(kind=secondary)", "(gate=huu_nghi side=china)": each entry whose
+/// fields have these words. Without such parts it stands for itself.
 [[nodiscard]] std::vector<std::string> paths_of(const Plan& plan, std::string_view pattern);
 
 }  // namespace cuakhau::model

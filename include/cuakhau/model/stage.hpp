@@ -8,6 +8,7 @@
 
 #include <cuakhau/model/calendar.hpp>
 #include <cuakhau/model/field.hpp>
+#include <cuakhau/model/money.hpp>
 #include <cuakhau/model/sides.hpp>
 #include <cuakhau/model/units.hpp>
 
@@ -40,6 +41,7 @@ struct Yard {
   Count places = Count::unlimited();
   std::optional<Count> call_up_below;
   Discipline discipline;
+  std::optional<Money> fee;
   friend bool operator==(const Yard&, const Yard&) = default;
 };
 
@@ -58,6 +60,10 @@ void describe(V& visit, S& yard) {
         yard.call_up_below);
   visit(Field{.name = "discipline", .help = "whom it takes next of those who wait for a place"},
         yard.discipline);
+  visit(Field{.name = "fee",
+              .help = "what a truck pays there, as it leaves",
+              .change = Change::at_once},
+        yard.fee);
 }
 
 /// Servers that are open at the same hours.
@@ -118,6 +124,7 @@ struct Station {
   std::string staffed_by;
   Count staff{1, false};
   std::optional<Breakdowns> breakdowns;
+  std::optional<Money> fee;
   friend bool operator==(const Station&, const Station&) = default;
 };
 
@@ -156,6 +163,10 @@ void describe(V& visit, S& station) {
         station.staff);
   visit(Field{.name = "breakdowns", .help = "random up and down times of each server"},
         station.breakdowns);
+  visit(Field{.name = "fee",
+              .help = "what a truck pays there, as it leaves",
+              .change = Change::at_once},
+        station.fee);
 }
 
 /// Lanes of a crossing by use.
@@ -229,6 +240,7 @@ struct Crossing {
   Turning turning = Turning::exhaustive;
   CrossingClosing closing = CrossingClosing::must_clear;
   Discipline discipline;
+  std::optional<Money> fee;
   friend bool operator==(const Crossing&, const Crossing&) = default;
 };
 
@@ -262,6 +274,10 @@ void describe(V& visit, S& crossing) {
               .help = "must_clear: no truck enters that could not leave before either side closes"},
         crossing.closing);
   visit(Field{.name = "discipline", .help = "whom a free lane takes next"}, crossing.discipline);
+  visit(Field{.name = "fee",
+              .help = "what a truck pays as it leaves the lane; none on its way back",
+              .change = Change::at_once},
+        crossing.fee);
 }
 
 /// A stage for each direction. Text: a name for both, or "{export: NAME, import: NAME}".

@@ -22,6 +22,8 @@ namespace cuakhau::scenario {
 [[nodiscard]] std::string value_text(const model::Factor& factor);
 [[nodiscard]] std::string value_text(const model::Count& count);
 [[nodiscard]] std::string value_text(const model::MeasureBound& bound);
+[[nodiscard]] std::string value_text(const model::Money& money);
+[[nodiscard]] std::string value_text(const model::MoneyRate& rate);
 [[nodiscard]] std::string value_text(const model::DurationLaw& law);
 [[nodiscard]] std::string value_text(const model::CountLaw& law);
 [[nodiscard]] std::string value_text(const model::Discipline& discipline);

@@ -60,7 +60,13 @@ class Draws {
     return streams_[flows_[flow.index()].patience].duration_at(number);
   }
 
+  /// The age of this truck's load on arrival.
+  [[nodiscard]] Duration age(const Truck& truck) {
+    return tables_->plan.cargo.empty() ? Duration{0} : drawn_age(truck);
+  }
+
  private:
+  [[nodiscard]] Duration drawn_age(const Truck& truck);
   [[nodiscard]] CommodityId drawn_commodity(const FlowTable& table, std::size_t stream,
                                             std::uint64_t number);
 
@@ -71,9 +77,11 @@ class Draws {
   struct FlowStreams {
     std::size_t commodity = 0;
     std::size_t patience = 0;
+    std::size_t ages = 0;  // the first of as many as there are commodities
   };
 
   void add_visit(const Op& op, kernel::StreamKey key, Slice& slice);
+  void add_ages(const FlowTable& flow);
   void add_flow(const FlowTable& flow, FlowStreams& streams);
   void add_steps(const FlowTable& flow);
 

@@ -12,6 +12,8 @@
 #include <cuakhau/model/network.hpp>
 #include <cuakhau/model/record.hpp>
 
+#include "model/detail/money_layout.hpp"
+
 namespace cuakhau::model::detail {
 
 /// Where on its way to being cleared a truck is when it visits a stage.
@@ -77,6 +79,7 @@ struct MeasureLayout {
   Instant clear_from;
   std::vector<WayPhase> phases;  // by phase_index(); empty: before everywhere
   std::vector<MixedStep> mixed;
+  MoneyLayout money;
 
   [[nodiscard]] std::size_t phase_index(FlowId flow, StageId stage, std::uint8_t direction) const {
     return (flow.index() * stages.size() + stage.index()) * 2 + direction;

@@ -18,6 +18,7 @@
 
 #include "model/detail/journey_sums.hpp"
 #include "model/detail/measure_layout.hpp"
+#include "model/detail/money_book.hpp"
 #include "model/detail/row.hpp"
 #include "model/detail/sample_grid.hpp"
 #include "model/detail/visit_sums.hpp"
@@ -112,6 +113,8 @@ class MeasureRecorder {
   void follow(Instant from, const std::vector<MeasureLayout::Stage>& later);
 
   [[nodiscard]] const MeasureLayout& layout() const { return layout_; }
+  [[nodiscard]] const MoneyBook& money() const { return money_; }
+  [[nodiscard]] MoneyBook& money() { return money_; }
   [[nodiscard]] const std::vector<PlaceGroup>& place_groups() const { return place_groups_; }
   /// By gate (the last entry: no gate), then flow.
   [[nodiscard]] const JourneyGroup& journeys(std::size_t gate, std::size_t flow) const {
@@ -158,6 +161,7 @@ class MeasureRecorder {
   void prepare(const Visit& visit, Slot& slot);
   [[nodiscard]] std::uint32_t group_of(const Visit& visit);
   void resolve(const Visit& visit, Slot& slot) const;
+  [[nodiscard]] bool pays(const Visit& visit, const Slot& slot) const;
 
   void add(const Visit& visit);
   void add_plain(const Visit& visit, const Slot& slot);
@@ -194,6 +198,7 @@ class MeasureRecorder {
   std::size_t quiet_day_ = 0;
   Instant plain_from_ = Instant::never();  // and no visit that begins later changes an EmptyFrom
   std::vector<Series> series_;
+  MoneyBook money_;
 };
 
 }  // namespace cuakhau::model::detail

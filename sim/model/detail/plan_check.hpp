@@ -62,6 +62,8 @@ void check_crossings(PlanCheck& check);
 void check_handovers(PlanCheck& check);
 void check_pools(PlanCheck& check);
 void check_flows(PlanCheck& check);
+void check_cargo(PlanCheck& check);
+void check_costs(PlanCheck& check);
 void check_initial(PlanCheck& check);
 void check_policies(PlanCheck& check);
 void check_measures(PlanCheck& check);

@@ -75,6 +75,8 @@ class PlanHasher {
   void add(const PerDirectionName& names);
   void add(const DurationLaw& law) { add(law.law); }
   void add(const CountLaw& law) { add(law.law); }
+  void add(const Money& money);
+  void add(const MoneyRate& rate);
   void add(const ServiceLaw& law);
   void add(const kernel::Distribution& distribution);
 

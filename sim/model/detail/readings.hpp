@@ -62,6 +62,9 @@ inline constexpr double k_ms_per_hour = 3'600'000.0;
 [[nodiscard]] std::array<Reading, k_shares.size()> percentile_minutes(const DurationSample& sample,
                                                                       const TimeSum& sum);
 
+/// Whether the row is about this flow too.
+[[nodiscard]] bool has_flow(const MeasureLayout& layout, const Row& row, std::size_t flow);
+
 /// "*" for any.
 [[nodiscard]] std::string direction_text(const Row& row);
 [[nodiscard]] std::string flow_text(const MeasureLayout& layout, const Row& row);

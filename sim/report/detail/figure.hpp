@@ -2,7 +2,6 @@
 
 // Estimates as short texts: "431 ±6", "> 3.2", "–".
 
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -18,8 +17,11 @@ struct TimeUnit {
 
 using Estimate = experiment::Estimate;
 
-/// The unit in which the largest of them has few digits: s, min, h or d.
-[[nodiscard]] TimeUnit time_unit_for(std::span<const Estimate* const> estimates);
+/// The unit of waits. It hangs on the plan and not on what was found, so that the tables of two
+/// runs of a scenario, with a policy and without, can be read side by side: hours where anything
+/// has hours, since who comes too late waits for a night; seconds where every service is shorter
+/// than a minute on average; else minutes.
+[[nodiscard]] TimeUnit time_unit_for(const model::Plan& plan);
 
 /// The value, divided by `size`, with the half-width of its interval: no more decimals than the
 /// first two digits of the half-width and three of the value need. A lower bound is "> value";

@@ -14,7 +14,16 @@
 namespace cuakhau::scenario::detail {
 
 /// Which words the bounds of an assumed range are.
-enum class BoundWord : std::uint8_t { none, duration, rate, share, count, number };
+enum class BoundWord : std::uint8_t {
+  none,
+  duration,
+  rate,
+  share,
+  count,
+  number,
+  money,
+  money_rate
+};
 
 /// A value as one number, to compare it with an assumed range.
 struct Magnitude {
@@ -34,6 +43,8 @@ template <class T>
 [[nodiscard]] Magnitude magnitude_of(const model::Count& count);
 [[nodiscard]] Magnitude magnitude_of(const double& number);
 [[nodiscard]] Magnitude magnitude_of(const std::uint32_t& number);
+[[nodiscard]] Magnitude magnitude_of(const model::Money& money);
+[[nodiscard]] Magnitude magnitude_of(const model::MoneyRate& rate);
 [[nodiscard]] Magnitude magnitude_of(const model::DurationLaw& law);
 [[nodiscard]] Magnitude magnitude_of(const model::CountLaw& law);
 [[nodiscard]] Magnitude magnitude_of(const model::ServiceLaw& law);

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace cuakhau::scenario::detail {
@@ -30,6 +31,10 @@ namespace cuakhau::scenario::detail {
 
 /// Whether a colon follows the key that the text starts with.
 [[nodiscard]] bool colon_follows(std::string_view text, std::string_view key);
+
+/// Of a text such as "per_day:120", which begins with a key whose colon no space follows: the same
+/// with that space; nothing for other texts, such as "lib:name" and "12:00".
+[[nodiscard]] std::optional<std::string> with_missing_space(std::string_view text);
 
 /// The word for nothing that the text starts with: "~", "null", "Null", "NULL", or empty.
 [[nodiscard]] std::string_view null_word(std::string_view text);

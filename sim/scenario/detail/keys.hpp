@@ -21,6 +21,9 @@ void refuse_unknown_keys(Reading& reading, const Cursor& at, const std::vector<s
 
 void report_missing(Reading& reading, const Cursor& at, const model::Field& field);
 
+/// What to say of a map that stands for a value and has none, when a key of it is nearly "value".
+[[nodiscard]] std::optional<std::string> help_on_annotation(const Node& map);
+
 /// Whether the key is a name; reports it when not.
 [[nodiscard]] bool check_name(Reading& reading, const Cursor& at, const Entry& entry);
 

@@ -6,16 +6,17 @@
 
 #include <string>
 
+#include <cuakhau/scenario/load.hpp>
 #include <cuakhau/scenario/node.hpp>
-#include <cuakhau/scenario/origin.hpp>
 
 #include "scenario/detail/root.hpp"
 
 namespace cuakhau::scenario::detail {
 
-/// Applies one override; reports a path that is not known and a value that is no YAML.
-/// @param known what the scenario has, by path
-void apply_override(const std::string& text, const Origins& known, Node& tree,
+/// Applies one override, to each path that it selects; reports a path that is not known and a value
+/// that is no YAML.
+/// @param before the scenario without it
+void apply_override(const std::string& text, const Loaded& before, Node& tree,
                     Diagnostics& diagnostics);
 
 }  // namespace cuakhau::scenario::detail

@@ -10,6 +10,9 @@
 
 namespace cuakhau::scenario::detail {
 
+/// Whether a tree holds policies and nothing that a scenario alone has.
+[[nodiscard]] bool is_policy_file(const Node& tree);
+
 /// Adds the policies of a file (or of "lib:NAME") to the tree of a scenario; reports a file that
 /// cannot be read or holds something else.
 /// @return whether it was added

@@ -28,6 +28,10 @@ namespace cuakhau::scenario::detail {
 [[nodiscard]] Parsed<double> number_of(std::string_view text);
 /// "true" or "false".
 [[nodiscard]] Parsed<bool> flag_of(std::string_view text);
+/// "900 M VND"; k, M, bn and tn are thousand, million, 10^9 and 10^12.
+[[nodiscard]] Parsed<model::Money> money_of(std::string_view text);
+/// "700000 VND/d".
+[[nodiscard]] Parsed<model::MoneyRate> money_rate_of(std::string_view text);
 /// A number and perhaps a unit: "900", "90 %", "2 h".
 [[nodiscard]] Parsed<model::MeasureBound> measure_bound_of(std::string_view text);
 

@@ -17,8 +17,10 @@ namespace cuakhau::scenario::detail {
 [[nodiscard]] SchemaJson pattern(const std::string& expression);
 [[nodiscard]] SchemaJson any_of(SchemaJson::Array shapes);
 [[nodiscard]] SchemaJson list_of(SchemaJson items);
+/// An entry of a map: a file that extends another may remove it by `~`.
+[[nodiscard]] SchemaJson removable(const SchemaJson& shape);
 /// A map whose keys match and whose values have that shape.
-[[nodiscard]] SchemaJson map_of(const std::string& keys, SchemaJson values);
+[[nodiscard]] SchemaJson map_of(const std::string& keys, const SchemaJson& values);
 /// A reference to a definition.
 [[nodiscard]] SchemaJson reference(std::string_view definition);
 /// A map of a fixed set of keys, with `source` and `note`.
@@ -46,6 +48,8 @@ namespace cuakhau::scenario::detail {
 [[nodiscard]] SchemaJson schema_of(Type<model::Factor>);
 [[nodiscard]] SchemaJson schema_of(Type<model::Count>);
 [[nodiscard]] SchemaJson schema_of(Type<model::MeasureBound>);
+[[nodiscard]] SchemaJson schema_of(Type<model::Money>);
+[[nodiscard]] SchemaJson schema_of(Type<model::MoneyRate>);
 [[nodiscard]] SchemaJson schema_of(Type<model::DurationLaw>);
 [[nodiscard]] SchemaJson schema_of(Type<model::CountLaw>);
 [[nodiscard]] SchemaJson schema_of(Type<model::ServiceLaw>);

@@ -32,6 +32,14 @@ inline constexpr std::array k_rate_units{
     RateUnit{"/wk", 1.0, 168.0}, RateUnit{"/s", 3600.0, 1.0},
 };
 
+/// Words between an amount and its currency: 10^digits.
+struct Multiple {
+  std::string_view name;
+  int digits;
+};
+inline constexpr std::array k_multiples{Multiple{"k", 3}, Multiple{"M", 6}, Multiple{"bn", 9},
+                                        Multiple{"tn", 12}};
+
 /// 2^53: beyond it whole milliseconds are no longer exact.
 inline constexpr double k_longest_duration_ms = 9'007'199'254'740'992.0;
 

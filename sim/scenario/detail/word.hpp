@@ -51,6 +51,12 @@ inline auto word_of(Type<bool>, std::string_view text, const WordContext&) { ret
 inline auto word_of(Type<model::MeasureBound>, std::string_view text, const WordContext&) {
   return measure_bound_of(text);
 }
+inline auto word_of(Type<model::Money>, std::string_view text, const WordContext&) {
+  return money_of(text);
+}
+inline auto word_of(Type<model::MoneyRate>, std::string_view text, const WordContext&) {
+  return money_rate_of(text);
+}
 inline auto word_of(Type<model::DurationLaw>, std::string_view text, const WordContext& context) {
   return law_of(text, context.files);
 }

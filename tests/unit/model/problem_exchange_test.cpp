@@ -5,6 +5,7 @@
 
 #include "support/catch.hpp"
 #include "support/small_plans.hpp"
+#include "support/sound_plan.hpp"
 
 using namespace cuakhau;
 using namespace cuakhau::test;
@@ -102,6 +103,25 @@ TEST_CASE("`as` belongs to exchanges, and an exchange to swaps and changes") {
   CHECK(has_problem(plan, "handovers.over.exchange", "an exchange"));
   handover.exchange.clear();
   CHECK(has_problem(plan, "handovers.over", "`exchange` for tractor_change"));
+}
+
+TEST_CASE("too much work for the bays is said once, for the side that brings more of it") {
+  model::Plan plan = swap();
+  plan.exchanges["swap"].turn.import_ = {count(1), count(1)};
+  const auto warnings = [&](double exports, double imports) {
+    plan.flows["export"].arrivals.poisson = model::PerHour{exports};
+    plan.flows["import"].arrivals.poisson = model::PerHour{imports};
+    return problem_texts(plan);
+  };
+  const auto told = [](const std::string& hours) {
+    return Texts{"warning: exchanges.swap.bays: arrivals exceed capacity: " + hours +
+                 " h of work a day for 24 open hours of its bays: the queue grows without bound"};
+  };
+  CHECK(warnings(7.0, 7.0) == told("28"));
+  CHECK(warnings(7.0, 9.0) == told("36"));
+  CHECK(warnings(9.0, 7.0) == told("36"));
+  CHECK(warnings(7.0, 5.0) == told("28"));
+  CHECK(warnings(5.0, 5.0) == Texts{});
 }
 
 TEST_CASE("an exchange that never opens, or never long enough, is an error") {

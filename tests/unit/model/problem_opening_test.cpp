@@ -54,6 +54,59 @@ TEST_CASE("trucks bound for a gate that is shut wait for ever, which is worth a 
         }) == waits);
 }
 
+TEST_CASE("of flows bound for a shut gate one that has trucks is named, and one without is none") {
+  const auto shut = [](Plan& plan) {
+    plan.gates["north"].open.neighbour = false;
+    plan.flows["early"] = plan.flows["trucks"];
+    plan.flows["early"].arrivals.poisson.reset();
+    plan.flows["early"].arrivals.per_day = 0.0;
+  };
+  const std::string none = "warning: flows.early.arrivals.per_day: no trucks come";
+  const auto waits = [](const std::string& flow) {
+    return "warning: flows." + flow + ".route[2]: \"line\" " + k_never +
+           ": its trucks wait for ever";
+  };
+  CHECK(problems_after(shut) == Texts{none, waits("trucks")});
+  CHECK(problems_after([&](Plan& plan) {
+          shut(plan);
+          plan.flows.erase("trucks");
+        }) == Texts{none});
+  CHECK(problems_after([&](Plan& plan) {
+          shut(plan);
+          plan.demand = Factor{0.0};
+        }) == Texts{none});
+  CHECK(problems_after([&](Plan& plan) {
+          shut(plan);
+          plan.initial = {{.flow = "early", .trucks = count(3), .stage = {}, .age = {}}};
+        }) == Texts{waits("early")});
+  CHECK(problems_after([&](Plan& plan) {
+          shut(plan);
+          plan.policies = {{.name = "more", .set = {{"flows.early.arrivals.per_day", 5.0}}}};
+        }) == Texts{waits("early")});
+}
+
+TEST_CASE("a gate that a policy opens is no longer one that never opens") {
+  const auto opened_by = [](std::vector<Policy> policies) {
+    return problems_after([&](Plan& plan) {
+      plan.gates["north"].open = {false, false};
+      plan.policies = std::move(policies);
+    });
+  };
+  const Policy home{.name = "home", .set = {{"gates.north.open.vietnam", true}}};
+  Policy neighbour{.name = "neighbour", .set = {{"gates.north.open.china", true}}};
+  const Texts waits{"warning: flows.trucks.route[2]: \"line\" " + k_never +
+                    ": its trucks wait for ever"};
+  CHECK(opened_by({home}) == waits);
+  CHECK(opened_by({home, neighbour}) == Texts{});
+  neighbour.from = Moment::after(5 * k_day);
+  CHECK(opened_by({home, neighbour}) == Texts{});
+  neighbour.from = Moment::after(12 * k_day);
+  CHECK(opened_by({home, neighbour}) ==
+        Texts{waits.front(),
+              "warning: policies[1].from: the policy is never in force: it begins after the end of "
+              "the run"});
+}
+
 TEST_CASE("a shut gate that nobody is bound for is legal") {
   CHECK(problems_after([](Plan& plan) {
           plan.gates["south"].open = {false, false};

@@ -1,3 +1,5 @@
+#include <cuakhau/model/problem.hpp>
+
 #include "support/catch.hpp"
 #include "support/small_plans.hpp"
 #include "support/sound_plan.hpp"
@@ -107,6 +109,35 @@ TEST_CASE("policies that set one value differently at the same time are named") 
         Texts{"warning: policies[1].set.demand: \"halve\" sets another value while both are in "
               "force: the later in the list, \"double\", wins"});
   CHECK(problems_after([&](Plan& plan) { later(plan, hours(24)); }) == Texts{});
+}
+
+TEST_CASE("policies that fight over many values are told of once, with the first of them") {
+  Plan plan = sound_plan();
+  plan.policies = {
+      {.name = "few",
+       .set = {{"demand", Factor{0.5}},
+               {"stations.customs.servers", std::vector<ServerGroup>{{count(3), {}}}},
+               {"yards.park.places", count(40)},
+               {"gates.north.open.china", true}}},
+      {.name = "many",
+       .set = {{"demand", Factor{2.0}},
+               {"gates.north.open.china", true},
+               {"stations.customs.servers", std::vector<ServerGroup>{{count(6), {}}}}}}};
+  const auto told = [&](const std::string& number, const std::string& help) {
+    const auto found = problems(plan);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].severity == Severity::warning);
+    CHECK(found[0].path == "policies[1].set.demand");
+    CHECK(found[0].message == "\"few\" sets " + number +
+                                  " values otherwise while both are in force: the later in the "
+                                  "list, \"many\", wins");
+    CHECK(found[0].help == std::vector<std::string>{help});
+  };
+  told("2", "these are demand, stations.customs.servers");
+  plan.policies[1].set.push_back({"yards.park.places", count(60)});
+  plan.policies[0].set.push_back({"crossings.line.headway", constant(minutes(2))});
+  plan.policies[1].set.push_back({"crossings.line.headway", constant(minutes(3))});
+  told("4", "these are demand, stations.customs.servers, yards.park.places, and 1 more");
 }
 
 TEST_CASE("two conditions must not set each other off") {

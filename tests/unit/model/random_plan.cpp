@@ -46,6 +46,7 @@ class Maker {
       plan_.initial = {{.flow = "out", .trucks = count(roll(6)), .stage = "", .age = law(60)},
                        {.flow = "in", .trucks = count(roll(4)), .stage = "line", .age = law(60)}};
     if (seldom()) plan_.policies = {shut_after_positive()};
+    add_money();
     return plan_;
   }
 
@@ -140,6 +141,18 @@ class Maker {
     one.after = law(30);
     one.lasting = law(120);
     return one;
+  }
+
+  // The last dice of all: a plan is the same with and without its money.
+  void add_money() {
+    if (maybe()) return;
+    plan_.cargo["fruit"] = {.value = {1e6, "VND"},
+                            .fresh_for = minutes(roll(60)),
+                            .shelf_life = minutes(60 + roll(300)),
+                            .age = law(90)};
+    if (maybe()) plan_.costs.waiting = MoneyRate{{5e4, "VND"}, minutes(60)};
+    if (maybe()) plan_.stations["scale"].fee = Money{1e5, "VND"};
+    if (maybe()) plan_.crossings["line"].fee = Money{2e5, "VND"};
   }
 
   void add_flow(const char* name, Direction direction) {

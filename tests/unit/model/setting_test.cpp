@@ -2,6 +2,7 @@
 
 #include "support/broken_contract.hpp"
 #include "support/catch.hpp"
+#include "support/routes.hpp"
 #include "support/small_plans.hpp"
 #include "support/sound_plan.hpp"
 
@@ -120,4 +121,27 @@ TEST_CASE("a pattern selects by name or by the words of fields") {
   CHECK(paths_of(plan, "crossings.(gate=north).open") == Paths{"crossings.line.open"});
   CHECK(paths_of(plan, "gates.(kind=rail).open").empty());
   CHECK(paths_of(plan, "gates.(kind).open").empty());
+  CHECK(paths_of(plan, "gates.(kind=rail").size() == 1);  // no selector: a path of nothing
+}
+
+TEST_CASE("a pattern selects in lists too, by the words of what stands there") {
+  Plan plan = sound_plan();
+  plan.flows["trucks"].route.push_back(
+      branch_step({Arm{"team", {0.25}, {}}, Arm{"on his own", {0.75}, {}}}));
+  plan.flows["buses"] = plan.flows["trucks"];
+  plan.policies = {{.name = "second shift", .set = {}}, {.name = "storm", .set = {}}};
+  CHECK(paths_of(plan, "flows.trucks.route[3].branch.(name=team).share") ==
+        Paths{"flows.trucks.route[3].branch[0].share"});
+  CHECK(paths_of(plan, "flows.trucks.route[3].branch.(name=on his own).share") ==
+        Paths{"flows.trucks.route[3].branch[1].share"});
+  CHECK(paths_of(plan, "flows.trucks.route[3].branch.*.share") ==
+        Paths{"flows.trucks.route[3].branch[0].share", "flows.trucks.route[3].branch[1].share"});
+  CHECK(paths_of(plan, "flows.*.route.(visit=customs)") ==
+        Paths{"flows.buses.route[1]", "flows.trucks.route[1]"});
+  CHECK(paths_of(plan, "flows.(direction=export).route.*.branch.(name=team).share") ==
+        Paths{"flows.buses.route[3].branch[0].share", "flows.trucks.route[3].branch[0].share"});
+  CHECK(paths_of(plan, "policies.(name=second shift).from") == Paths{"policies[0].from"});
+  CHECK(paths_of(plan, "flows.trucks.route[3].branch.(name=taem).share").empty());
+  CHECK(paths_of(plan, "flows.trucks.route[9].branch.(name=team).share").empty());
+  CHECK(paths_of(plan, "*").empty());
 }

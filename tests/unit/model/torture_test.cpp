@@ -144,4 +144,23 @@ TEST_CASE("records that were tampered with break the laws") {
   CHECK_FALSE(breach_of_lanes(plan, kept).empty());
 }
 
+TEST_CASE("money moves nobody: a random border without it has the same trace and paths") {
+  int priced = 0;
+  for (std::uint32_t seed = 1; seed <= 100; ++seed) {
+    Plan plan = random_plan(seed);
+    if (plan.cargo.empty()) continue;
+    INFO("random plan " << seed);
+    const ReplicationRun with = run(plan, {.seed = seed}).run;
+    plan.cargo.clear();
+    plan.costs = {};
+    for (auto& [name, station] : plan.stations) station.fee.reset();
+    for (auto& [name, crossing] : plan.crossings) crossing.fee.reset();
+    const ReplicationRun without = run(plan, {.seed = seed}).run;
+    REQUIRE(with.trace_digest == without.trace_digest);
+    REQUIRE(with.path_digest == without.path_digest);
+    ++priced;
+  }
+  CHECK(priced > 30);
+}
+
 }  // namespace cuakhau::model::test

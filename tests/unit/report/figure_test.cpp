@@ -1,7 +1,5 @@
 #include "report/detail/figure.hpp"
 
-#include <array>
-
 #include "report/detail/grid.hpp"
 #include "support/catch.hpp"
 #include "unit/report/sample_result.hpp"
@@ -40,18 +38,24 @@ TEST_CASE("nothing is a dash") {
   CHECK(figure(&nothing) == "–");
 }
 
-TEST_CASE("times stand in the unit that keeps them short") {
-  const auto unit_for = [](double minutes) {
-    const auto estimate = sample({}, minutes, 0.0);
-    const std::array<const Estimate*, 2> all{&estimate, nullptr};
-    return time_unit_for(all).name;
+TEST_CASE("the unit of waits hangs on the scenario alone: on hours, else on services") {
+  model::Plan plan;
+  CHECK(time_unit_for(plan).name == "min");
+  const auto with_service = [&](double ms) {
+    plan.stations["customs"].service.otherwise = {{kernel::Constant{ms}}};
+    return time_unit_for(plan).name;
   };
-  CHECK(unit_for(0.0) == "min");
-  CHECK(unit_for(0.5) == "s");
-  CHECK(unit_for(3.0) == "min");
-  CHECK(unit_for(179.0) == "min");
-  CHECK(unit_for(180.0) == "h");
-  CHECK(unit_for(4.0 * 1'440.0) == "d");
+  CHECK(with_service(59'999.0) == "s");
+  CHECK(with_service(60'000.0) == "min");
+  CHECK(with_service(86'400'000.0) == "min");
+  plan.stations["customs"].service.otherwise = {{kernel::Constant{1'000.0}}};
+  plan.stations["customs"].service.by_commodity["fruit"] = {{kernel::Constant{90'000.0}}};
+  CHECK(time_unit_for(plan).name == "min");
+  plan.gates["north"].hours.neighbour.kind = model::HoursKind::daily;
+  CHECK(time_unit_for(plan).name == "h");
+  plan.gates.clear();
+  plan.stations["customs"].servers[0].hours.kind = model::HoursKind::named;
+  CHECK(time_unit_for(plan).name == "h");
 }
 
 TEST_CASE("figures are found by their key, places in order") {

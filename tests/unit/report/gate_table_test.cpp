@@ -7,9 +7,9 @@ namespace {
 
 TEST_CASE("gates stand under all gates, a direction that nobody takes is left out") {
   CHECK(gate_table(sample_result(), sample_plan(), Palette::plain) ==
-        "            cleared/day        wait    wait   same day    waiting\n"
-        "                 export     mean, h  p90, h          %   at 06:00\n"
-        "all gates        431 ±6  3.20 ±0.20  > 6.00  93.1 ±0.5  1200 ±150\n"
+        "            cleared/day     wait      wait   same day    waiting\n"
+        "                 export  mean, min  p90, min          %   at 06:00\n"
+        "all gates        431 ±6    192 ±12     > 360  93.1 ±0.5  1200 ±150\n"
         "  Hữu Nghị       431 ±6           –       –          –          –\n");
 }
 

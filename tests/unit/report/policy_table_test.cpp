@@ -15,4 +15,10 @@ TEST_CASE("the policies stand with how often and how long they were in force") {
         "                 times     hours\n"
         "gates closed         1      36.0\n"
         "second shift      12.3       1.5\n");
+  result.policies.back().cost = model::Money{2.125e9, "VND"};
+  CHECK(detail::policy_table(result, Palette::plain) ==
+        "              in force  in force          cost\n"
+        "                 times     hours    in the run\n"
+        "gates closed         1      36.0             –\n"
+        "second shift      12.3       1.5  2125.0 M VND\n");
 }

@@ -51,6 +51,19 @@ TEST_CASE("what is not known is null") {
   CHECK(json["measures"][1]["value"].is_null());
 }
 
+TEST_CASE("warnings are objects: those of the scenario with their path and place") {
+  auto result = sample_result();
+  result.warnings = {"the precision was not reached"};
+  result.scenario_warnings = {
+      {Severity::warning, {"x.yaml", 12, 5, 4, "    line"}, "flows.a.route[2]", "waits", {}},
+      {Severity::warning, {"lib:net", 0, 0, 0, {}}, {}, "of the whole file", {}}};
+  const auto json = Json::parse(result_json(result));
+  CHECK(json["warnings"].dump() ==
+        R"([{"path":"flows.a.route[2]","message":"waits","place":"x.yaml:12:5"},)"
+        R"({"path":null,"message":"of the whole file","place":"lib:net"},)"
+        R"({"path":null,"message":"the precision was not reached","place":null}])");
+}
+
 TEST_CASE("series and expectations have their rows") {
   auto result = sample_result();
   result.series.push_back({"waiting",

@@ -19,8 +19,8 @@ TEST_CASE("a calendar date reads back from its text") {
 }
 
 TEST_CASE("a calendar date may leave out blanks and count weeks") {
-  CHECK(*calendar_date_of("tet-10d") == *calendar_date_of("tet - 10 d"));
-  CHECK(*calendar_date_of("tet + 1 wk") == *calendar_date_of("tet + 7 d"));
+  CHECK(calendar_date_of("tet-10d").value() == calendar_date_of("tet - 10 d").value());
+  CHECK(calendar_date_of("tet + 1 wk").value() == calendar_date_of("tet + 7 d").value());
 }
 
 TEST_CASE("what is no calendar date says what is") {

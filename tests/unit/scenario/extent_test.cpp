@@ -45,6 +45,15 @@ TEST_CASE("a key is followed by a colon or it is no key") {
   CHECK_FALSE(colon_follows("\"key", "key"));
 }
 
+TEST_CASE("a key whose colon no space follows is told from texts with a colon") {
+  CHECK(with_missing_space("per_day:120\nhours: 1") == "per_day: 120");
+  CHECK(with_missing_space("service:5 min  ") == "service: 5 min");
+  CHECK(with_missing_space("period:{for: 10 d}") == "period: {for: 10 d}");
+  for (const char* text : {"per_day: 120", "per_day:", "lib:lang-son/2023", "12:00", "https://x",
+                           "per_day", ":x", "a b:c", "Note:x", ""})
+    CHECK_FALSE(with_missing_space(text).has_value());
+}
+
 TEST_CASE("nothing can be written as a word") {
   CHECK(null_word("~") == "~");
   CHECK(null_word("null, a") == "null");

@@ -98,6 +98,26 @@ TEST_CASE("an override replaces an annotated value with its annotation") {
   CHECK(loaded.assumptions.empty());
 }
 
+TEST_CASE("an override selects by words, in maps and in lists") {
+  const std::string text =
+      with(k_one_lane, "[lane]",
+           "[lane, {branch: [{name: team, share: 30 %}, {name: own, share: 70 %}]}]");
+  const Loaded loaded = load_text(text, {"flows.*.route[1].branch.(name=team).share=40 %",
+                                         "flows.trucks.route[1].branch.(name=own).share=60 %",
+                                         "stations.(queueing=shared).service=7 min"});
+  INFO(loaded.diagnostics.render_all());
+  REQUIRE_FALSE(loaded.diagnostics.has_errors());
+  const auto& branch = loaded.plan.flows.at("trucks").route.at(1).branch;
+  CHECK(branch.at(0).share.value == 0.4);
+  CHECK(branch.at(1).share.value == 0.6);
+  CHECK(load_text(text, {"flows.trucks.route[1].branch.(name=taem).share=40 %"})
+            .diagnostics.render_all() ==
+        "--set:1:1: error: flows.trucks.route[1].branch.(name=taem).share selects nothing\n"
+        "flows.trucks.route[1].branch.(name=taem).share=40 %\n"
+        "^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~\n"
+        "1 error\n");
+}
+
 TEST_CASE("a path that the scenario does not have names the nearest") {
   const Loaded loaded = set({"stations.lnae.service=5 min"});
   REQUIRE(loaded.diagnostics.errors() == 1);

@@ -56,6 +56,21 @@ TEST_CASE("an error in a file of policies is said there") {
   CHECK(missing.diagnostics.has_errors());
 }
 
+TEST_CASE("a file of policies alone is told from a scenario") {
+  const ScenarioFiles files;
+  const auto file = files.write("more.yaml", k_more);
+  const Diagnostics found = load(file).diagnostics;
+  CHECK(found.render_all() ==
+        file.string() +
+            ": error: a file of policies, which change a scenario: it is none itself\n"
+            "help: check it with one: cuakhau check SCENARIO --policy " +
+            file.string() + "\n1 error\n");
+  CHECK(
+      said(load(files.write("own.yaml", std::string(k_more) + "period: {for: 1 d}\n")).diagnostics)
+          .front()
+          .find("file of policies") == std::string::npos);
+}
+
 TEST_CASE("a file of policies may stand in the library") {
   const ScenarioFiles files;
   files.write("policies/more.yaml", k_more);

@@ -55,6 +55,34 @@ TEST_CASE("parameters of laws are durations that keep their fractions") {
                  {"99999999999999 h", "expected a shorter duration, found \"99999999999999 h\""}});
 }
 
+TEST_CASE("money names its currency") {
+  CHECK(money_of("900 M VND").value() == model::Money{900e6, "VND"});
+  CHECK(money_of("1.2 bn VND").value() == model::Money{1.2e9, "VND"});
+  CHECK(money_of("100000 VND").value() == model::Money{1e5, "VND"});
+  CHECK(money_of("12.50 EUR").value() == model::Money{12.5, "EUR"});
+  CHECK(money_of("3 tn VND").value() == money_of("3000 bn VND").value());
+  CHECK(money_of("0.1 k VND").value() == model::Money{100.0, "VND"});
+  check_refused(
+      money_of,
+      {{"100000", "expected an amount of money such as \"900 M VND\", found 100000"},
+       {"VND", "expected an amount of money such as \"900 M VND\", found \"VND\""},
+       {"5 M", "expected an amount of money such as \"900 M VND\", found \"5 M\""},
+       {"5 vnd", "expected an amount of money such as \"900 M VND\", found \"5 vnd\""},
+       {"5 mio VND", "expected an amount of money such as \"900 M VND\", found \"5 mio VND\""},
+       {"-5 M VND", "expected an amount that is not negative, found \"-5 M VND\""}});
+}
+
+TEST_CASE("money by time names both units") {
+  CHECK(money_rate_of("700000 VND/d").value() == model::MoneyRate{{7e5, "VND"}, 24h});
+  CHECK(money_rate_of("0.7 M VND / d").value() == model::MoneyRate{{7e5, "VND"}, 24h});
+  CHECK(money_rate_of("30 EUR/h").value() == model::MoneyRate{{30.0, "EUR"}, 1h});
+  check_refused(
+      money_rate_of,
+      {{"700000 VND", "expected money by time such as \"700000 VND/d\", found \"700000 VND\""},
+       {"700000 /d", "expected money by time such as \"700000 VND/d\", found \"700000 /d\""},
+       {"7 VND/day", "expected money by time such as \"700000 VND/d\", found \"7 VND/day\""}});
+}
+
 TEST_CASE("rates are per unit of time") {
   CHECK(rate_of("9 /h").value().value == 9.0);
   CHECK(rate_of("9/h").value().value == 9.0);
@@ -66,6 +94,21 @@ TEST_CASE("rates are per unit of time") {
                           {".inf /h", "expected a rate such as \"20 /h\", found \".inf /h\""},
                           {"9 per h", "expected a rate such as \"20 /h\", found \"9 per h\""},
                           {"-9 /h", "expected a rate that is not negative, found \"-9 /h\""}});
+}
+
+TEST_CASE("who writes a change for a factor is told the factor") {
+  const auto help = [](std::string_view text) {
+    const auto refused = factor_of(text);
+    REQUIRE_FALSE(refused.has_value());
+    return refused.error().help;
+  };
+  using Help = std::vector<std::string>;
+  CHECK(help("+50 %") == Help{"a factor is of the whole: 50 % more is \"150 %\""});
+  CHECK(help("+ 7.5 %") == Help{"a factor is of the whole: 7.5 % more is \"107.5 %\""});
+  CHECK(help("-20%") == Help{"a factor is of the whole: 20% less is \"80 %\""});
+  CHECK(help("-150 %") == Help{});
+  CHECK(help("1.5").size() == 1);
+  CHECK(help("more") == Help{});
 }
 
 TEST_CASE("shares and factors are percentages") {

@@ -46,6 +46,10 @@ TEST_CASE("values read as a person would write them") {
   CHECK(value_text(model::PerHour{7200}) == "2 /s");
   CHECK(value_text(model::Probability{0.07}) == "7 %");
   CHECK(value_text(model::Factor{1.5}) == "150 %");
+  CHECK(value_text(model::Money{900e6, "VND"}) == "900 M VND");
+  CHECK(value_text(model::Money{1.2e9, "VND"}) == "1.2 bn VND");
+  CHECK(value_text(model::Money{12.5, "EUR"}) == "12.5 EUR");
+  CHECK(value_text(model::MoneyRate{{7e5, "VND"}, 24h}) == "700 k VND/d");
   CHECK(value_text(model::Count::unlimited()) == "unlimited");
   CHECK(value_text(model::MeasureBound{90, "%"}) == "90 %");
   CHECK(value_text(model::MeasureBound{900, ""}) == "900");
@@ -65,6 +69,10 @@ TEST_CASE("quantities survive text and back, exactly") {
     REQUIRE(detail::rate_of(value_text(rate)).value() == rate);
     const model::Factor factor{number};
     REQUIRE(detail::factor_of(value_text(factor)).value() == factor);
+    const model::Money money{number * 1e3, "VND"};
+    REQUIRE(detail::money_of(value_text(money)).value() == money);
+    const model::MoneyRate by_day{money, Duration{24h}};
+    REQUIRE(detail::money_rate_of(value_text(by_day)).value() == by_day);
     const model::MeasureBound bound{number, i % 2 == 0 ? "min" : ""};
     REQUIRE(detail::measure_bound_of(value_text(bound)).value() == bound);
     const Duration span{static_cast<std::int64_t>(numbers.whole() >> 12U)};

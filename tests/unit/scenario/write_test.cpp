@@ -60,6 +60,15 @@ TEST_CASE("each value stands with where it came from") {
   CHECK(holds("\n      - lane  # " + file.string() + ":6\n"));
 }
 
+TEST_CASE("a number of staff is explained where a pool is named") {
+  CHECK(explain_plan(reloaded(std::string(k_one_lane))).find("staff:") == std::string::npos);
+  const std::string staffed =
+      with(k_one_lane, "stations:", "pools: {crew: {members: 4}}\nstations:");
+  const Loaded loaded = reloaded(with(staffed, "exponential(5 min)", "5 min, staffed_by: crew"));
+  INFO(loaded.diagnostics.render_all());
+  CHECK(explain_plan(loaded).find("    staff: 1  # default\n") != std::string::npos);
+}
+
 TEST_CASE("odd texts and all kinds of steps survive") {
   const std::string text = with(
       with(k_one_lane, "cuakhau: 1\n",

@@ -1,0 +1,26 @@
+#pragma once
+
+// Which policies can be in force together, as far as the plan alone tells: those with a condition
+// or at random may be in force whenever their dates allow it.
+
+#include <cstddef>
+#include <vector>
+
+#include <cuakhau/model/plan.hpp>
+
+namespace cuakhau::model::detail {
+
+/// When a policy can be in force.
+[[nodiscard]] OpenSpan span_in_force(const RunWindow& window, const Policy& policy);
+
+/// The plan at some time of its run, and that time.
+struct PlanInForce {
+  Plan plan;
+  OpenSpan span;
+};
+
+/// The plan without its policies, and at each onset of a policy all together that can then be in
+/// force. Policies must be sound.
+[[nodiscard]] std::vector<PlanInForce> plans_in_force(const Plan& plan);
+
+}  // namespace cuakhau::model::detail

@@ -1,0 +1,46 @@
+#pragma once
+
+// What the measures need to know of a network's money, as plain values. Amounts are in units of the
+// plan's currency.
+
+#include <string>
+#include <vector>
+
+#include <cuakhau/base/time.hpp>
+#include <cuakhau/model/network.hpp>
+
+namespace cuakhau::model::detail {
+
+/// A load of one commodity: its value while fresh, and the share of it that is lost by an age.
+struct LoadValue {
+  double value = 0.0;
+  Duration fresh_for{0};
+  Duration shelf_life{0};
+  bool spoils = false;
+
+  [[nodiscard]] double lost_by(Duration age) const {
+    if (!spoils || age < fresh_for) return 0.0;
+    if (age >= shelf_life) return 1.0;
+    return static_cast<double>((age - fresh_for).count()) /
+           static_cast<double>((shelf_life - fresh_for).count());
+  }
+};
+
+struct MoneyLayout {
+  struct PolicyPrice {
+    double once = 0.0;
+    double per_day = 0.0;
+  };
+
+  std::string currency;                // empty: nothing is counted in money
+  std::vector<LoadValue> loads;        // by CommodityId; empty: no load has a value
+  std::vector<double> waiting_per_ms;  // by FlowId; empty: waiting costs nothing
+  std::vector<double> fees;            // by StageId, now; empty: no stage ever takes a fee
+  std::vector<PolicyPrice> policies;   // as in the plan; empty: none costs anything
+
+  [[nodiscard]] bool spoils() const;
+};
+
+[[nodiscard]] MoneyLayout money_layout(const Network& network);
+
+}  // namespace cuakhau::model::detail

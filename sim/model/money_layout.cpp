@@ -1,0 +1,106 @@
+#include "model/detail/money_layout.hpp"
+
+#include <algorithm>
+
+#include <cuakhau/model/setting.hpp>
+
+#include "model/detail/amounts.hpp"
+
+namespace cuakhau::model::detail {
+
+namespace {
+
+std::vector<LoadValue> loads_of(const Network& network) {
+  const auto& cargo = network.plan().cargo;
+  if (cargo.empty()) return {};
+  std::vector<LoadValue> loads(network.commodities().size());
+  for (std::size_t i = 0; i < loads.size(); ++i) {
+    const auto found = cargo.find(network.commodities()[i]);
+    if (found == cargo.end()) continue;
+    const Cargo& one = found->second;
+    loads[i] = {.value = one.value.amount,
+                .fresh_for = one.fresh_for,
+                .shelf_life = one.shelf_life.value_or(Duration{0}),
+                .spoils = one.shelf_life.has_value()};
+  }
+  return loads;
+}
+
+std::vector<double> waiting_of(const Network& network) {
+  std::vector<double> costs;
+  bool is_any = false;
+  for (const FlowInfo& info : network.flows()) {
+    const std::optional<MoneyRate>& own = network.plan().flows.at(info.name).waiting_cost;
+    const std::optional<MoneyRate>& rate = own ? own : network.plan().costs.waiting;
+    costs.push_back(rate ? rate->per_ms() : 0.0);
+    is_any |= rate.has_value();
+  }
+  return is_any ? costs : std::vector<double>{};
+}
+
+template <class Section>
+const std::optional<Money>* fee_in(const Section& section, const std::string& name) {
+  const auto found = section.find(name);
+  return found == section.end() ? nullptr : &found->second.fee;
+}
+
+/// null: of a pool or a check, which take none.
+const std::optional<Money>* fee_of(const Plan& plan, const StageInfo& stage) {
+  switch (stage.kind) {
+    case StageKind::yard: return fee_in(plan.yards, stage.name);
+    case StageKind::station: return fee_in(plan.stations, stage.name);
+    case StageKind::crossing: return fee_in(plan.crossings, stage.name);
+    case StageKind::exchange: return fee_in(plan.exchanges, stage.name);
+    case StageKind::pool:
+    case StageKind::check: break;
+  }
+  return nullptr;
+}
+
+bool policy_sets_fee(const Plan& plan) {
+  return std::ranges::any_of(plan.policies, [](const Policy& policy) {
+    return std::ranges::any_of(policy.set, [](const Setting& setting) {
+      return std::holds_alternative<Money>(setting.value);
+    });
+  });
+}
+
+std::vector<double> fees_of(const Network& network) {
+  std::vector<double> fees;
+  bool is_any = policy_sets_fee(network.plan());
+  for (const StageInfo& stage : network.stages()) {
+    const std::optional<Money>* const fee = fee_of(network.plan(), stage);
+    const bool takes = fee != nullptr && fee->has_value();
+    fees.push_back(takes ? (*fee)->amount : 0.0);
+    is_any |= takes;
+  }
+  return is_any ? fees : std::vector<double>{};
+}
+
+std::vector<MoneyLayout::PolicyPrice> policies_of(const Plan& plan) {
+  std::vector<MoneyLayout::PolicyPrice> prices;
+  bool is_any = false;
+  for (const Policy& policy : plan.policies) {
+    const PolicyCost cost = policy.cost.value_or(PolicyCost{});
+    prices.push_back({.once = cost.once.value_or(Money{}).amount,
+                      .per_day = cost.per_day.value_or(Money{}).amount});
+    is_any |= policy.cost.has_value();
+  }
+  return is_any ? prices : std::vector<MoneyLayout::PolicyPrice>{};
+}
+
+}  // namespace
+
+bool MoneyLayout::spoils() const {
+  return std::ranges::any_of(loads, [](const LoadValue& load) { return load.spoils; });
+}
+
+MoneyLayout money_layout(const Network& network) {
+  return {.currency = currency_of(network.plan()),
+          .loads = loads_of(network),
+          .waiting_per_ms = waiting_of(network),
+          .fees = fees_of(network),
+          .policies = policies_of(network.plan())};
+}
+
+}  // namespace cuakhau::model::detail

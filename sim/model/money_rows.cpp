@@ -1,0 +1,119 @@
+#include "model/detail/money_rows.hpp"
+
+#include <array>
+
+#include "model/detail/readings.hpp"
+
+namespace cuakhau::model::detail {
+
+namespace {
+
+constexpr double k_million = 1e6;
+
+/// What the readings of one row are computed from.
+struct MoneyTotals {
+  const RunWindow& window;
+  MoneySums sums;
+  double waiting = 0.0;
+  double policies = 0.0;  // of the province as a whole alone
+
+  [[nodiscard]] Reading millions(double sum) const {
+    return {.numerator = sum / k_million, .denominator = days_of(window)};
+  }
+};
+
+bool is_province(const Row& row) {
+  return row.kind == Row::Kind::province && row.is_whole() && row.direction == k_any;
+}
+
+/// Whether the plan has amounts that the measure of a row is about.
+bool spoils(const MoneyLayout& money, const Row&) { return money.spoils(); }
+bool costs_anything(const MoneyLayout& money, const Row& row) {
+  return money.spoils() || !money.waiting_per_ms.empty() || !money.fees.empty() ||
+         (!money.policies.empty() && is_province(row));
+}
+bool waiting_costs(const MoneyLayout& money, const Row&) { return !money.waiting_per_ms.empty(); }
+bool has_fees(const MoneyLayout& money, const Row&) { return !money.fees.empty(); }
+bool policies_cost(const MoneyLayout& money, const Row& row) {
+  return !money.policies.empty() && is_province(row);
+}
+
+struct MoneyMeasure {
+  const char* measure;
+  const char* unit;  // null: millions of the plan's currency a day
+  const char* statistic;
+  bool (*applies)(const MoneyLayout&, const Row&);
+  Reading (*read)(const MoneyTotals&);
+};
+
+Reading share_lost(const MoneyTotals& totals) {
+  const MoneySums& sums = totals.sums;
+  const auto loads = static_cast<double>(sums.loads);
+  return {.numerator = 100.0 * sums.value_lost,
+          .denominator = sums.value,
+          .censored = sums.loads > 0 ? static_cast<double>(sums.loads_inside) / loads : 0.0};
+}
+
+using T = MoneyTotals;
+
+constexpr auto k_money_measures = std::to_array<MoneyMeasure>({
+    {"spoiled", "%", "share", spoils, share_lost},
+    {"loads_lost", "trucks/day", "mean", spoils,
+     [](const T& t) { return per_day(t.sums.loads_lost, t.window); }},
+    {"cost", nullptr, "mean", costs_anything,
+     [](const T& t) { return t.millions(t.waiting + t.sums.fees + t.sums.spoiled + t.policies); }},
+    {"cost_waiting", nullptr, "mean", waiting_costs,
+     [](const T& t) { return t.millions(t.waiting); }},
+    {"cost_fees", nullptr, "mean", has_fees, [](const T& t) { return t.millions(t.sums.fees); }},
+    {"cost_spoiled", nullptr, "mean", spoils,
+     [](const T& t) { return t.millions(t.sums.spoiled); }},
+    {"cost_policies", nullptr, "mean", policies_cost,
+     [](const T& t) { return t.millions(t.policies); }},
+});
+
+MoneyTotals totals_of(const MeasureRecorder& recorder, const Row& row) {
+  const MeasureLayout& layout = recorder.layout();
+  const MoneyLayout& money = recorder.money().layout();
+  MoneyTotals totals{.window = layout.window, .sums = {}};
+  for (std::size_t gate = 0; gate <= layout.gates.size(); ++gate) {
+    if (row.kind == Row::Kind::gate && row.index != gate) continue;
+    for (std::size_t flow = 0; flow < layout.flows.size(); ++flow) {
+      if (!has_flow(layout, row, flow)) continue;
+      totals.sums += recorder.money().sums(gate * layout.flows.size() + flow);
+      if (!money.waiting_per_ms.empty())
+        totals.waiting += money.waiting_per_ms[flow] *
+                          static_cast<double>(recorder.journeys(gate, flow).sums().waiting_ms);
+    }
+  }
+  if (is_province(row)) totals.policies = recorder.money().policies();
+  return totals;
+}
+
+}  // namespace
+
+void add_money_entries(const MeasureLayout& layout, const Row& row,
+                       std::vector<CatalogueEntry>& entries) {
+  const bool is_gate = row.kind == Row::Kind::gate;
+  for (const MoneyMeasure& measure : k_money_measures)
+    if (measure.applies(layout.money, row))
+      entries.push_back(
+          {.key = {.measure = measure.measure,
+                   .unit = measure.unit == nullptr ? "M " + layout.money.currency + "/day"
+                                                   : measure.unit,
+                   .where = is_gate ? layout.gates[row.index] : "province",
+                   .direction = direction_text(row),
+                   .flow = flow_text(layout, row),
+                   .outcome = "*",
+                   .statistic = measure.statistic},
+           .pooling = Pooling::ratio});
+}
+
+void add_money_readings(const MeasureRecorder& recorder, const Row& row,
+                        std::vector<Reading>& readings) {
+  if (recorder.money().layout().currency.empty()) return;
+  const MoneyTotals totals = totals_of(recorder, row);
+  for (const MoneyMeasure& measure : k_money_measures)
+    if (measure.applies(recorder.money().layout(), row)) readings.push_back(measure.read(totals));
+}
+
+}  // namespace cuakhau::model::detail
