@@ -80,7 +80,11 @@ class PlanWriter {
       const bool is_idle =
           leaves_out_defaults<S> || detail::is_blank(value) || says_nothing(field.name, structure);
       if (is_default && is_idle) return;
+      const std::size_t before = writer.lines_.size();
       writer.write({indent, std::string(field.name) + ':', {}}, inner, value);
+      // A struct of which nothing is said would read back as nothing, not as a map.
+      if constexpr (detail::Described<T> && !detail::FlowText<T>)
+        if (writer.lines_.size() == before + 1) writer.lines_.pop_back();
     }
   };
 
