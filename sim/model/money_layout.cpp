@@ -18,7 +18,7 @@ std::vector<LoadValue> loads_of(const Network& network) {
     const auto found = cargo.find(network.commodities()[i]);
     if (found == cargo.end()) continue;
     const Cargo& one = found->second;
-    loads[i] = {.value = one.value.amount,
+    loads[i] = {.value = one.worth.amount,
                 .fresh_for = one.fresh_for,
                 .shelf_life = one.shelf_life.value_or(Duration{0}),
                 .spoils = one.shelf_life.has_value()};

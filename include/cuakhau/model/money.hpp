@@ -31,7 +31,7 @@ struct MoneyRate {
 /// One commodity's load. It loses nothing of its value up to the age `fresh_for`, all of it by the
 /// age `shelf_life`, and evenly between.
 struct Cargo {
-  Money value;
+  Money worth;
   Duration fresh_for{0};
   std::optional<Duration> shelf_life;
   DurationLaw age;  // on arrival
@@ -39,10 +39,10 @@ struct Cargo {
 };
 template <class V, DescribedAs<Cargo> S>
 void describe(V& visit, S& cargo) {
-  visit(Field{.name = "value",
+  visit(Field{.name = "worth",
               .help = "of one truck's load while it is fresh",
               .presence = Presence::required},
-        cargo.value);
+        cargo.worth);
   visit(Field{.name = "fresh_for", .help = "up to this age a load loses nothing"}, cargo.fresh_for);
   visit(Field{.name = "shelf_life",
               .help = "at this age a load is worth nothing, and between the two it loses evenly; "

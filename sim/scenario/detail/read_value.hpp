@@ -35,13 +35,6 @@ inline constexpr bool is_map_of_names = false;
 template <class T>
 inline constexpr bool is_map_of_names<std::map<std::string, T>> = true;
 
-/// Whether {value: …} stands for a value with what is known about it. Not where names are keys, nor
-/// of a load, which has a `value` of its own.
-template <class T>
-inline constexpr bool is_annotatable = !is_map_of_names<T>;
-template <>
-inline constexpr bool is_annotatable<model::Cargo> = false;
-
 /// Reads a value, annotated or not, and remembers where it stands.
 template <class T>
 void read(Reading& reading, const Cursor& at, T& out);
@@ -159,7 +152,7 @@ void read_value(Reading& reading, const Cursor& at, std::map<std::string, T>& ou
 
 template <class T>
 void read(Reading& reading, const Cursor& at, T& out) {
-  const Node* const value = is_annotatable<T> ? annotated_value(*at.node) : nullptr;
+  const Node* const value = is_map_of_names<T> ? nullptr : annotated_value(*at.node);
   const Cursor here = value == nullptr ? at : at.as(*value);
   reading.remember(here);
   if (value == nullptr) return read_value(reading, at, out);

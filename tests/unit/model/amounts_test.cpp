@@ -13,7 +13,7 @@ TEST_CASE("every amount of a plan is found, with its path") {
   CHECK(currency_of(plan).empty());
   const std::string station = plan.stations.begin()->first;
   plan.stations.begin()->second.fee = Money{1.0, "VND"};
-  plan.cargo["fruit"].value = Money{2.0, "VND"};
+  plan.cargo["fruit"].worth = Money{2.0, "VND"};
   plan.costs.waiting = MoneyRate{{3.0, "VND"}, Duration{1000}};
   plan.flows.begin()->second.waiting_cost = MoneyRate{};  // could not be read
   Policy& policy = plan.policies.emplace_back();
@@ -25,7 +25,7 @@ TEST_CASE("every amount of a plan is found, with its path") {
     paths.push_back(amount.path);
     sum += amount.money.amount;
   }
-  CHECK(paths == std::vector<std::string>{"stations." + station + ".fee", "cargo.fruit.value",
+  CHECK(paths == std::vector<std::string>{"stations." + station + ".fee", "cargo.fruit.worth",
                                           "costs.waiting", "policies[0].cost.per_day",
                                           "policies[0].set.stations.x.fee"});
   CHECK(sum == 15.0);

@@ -63,7 +63,7 @@ TEST_CASE("the money of a backlog is that worked out by hand") {
   Plan plan = backlog();
   // Lost at the end: 0, 59/118, 1, 1, of which the last two at the age of 178 min.
   plan.cargo["fruit"] = {
-      .value = vnd(118e6), .fresh_for = minutes(60), .shelf_life = minutes(178), .age = {}};
+      .worth = vnd(118e6), .fresh_for = minutes(60), .shelf_life = minutes(178), .age = {}};
   plan.costs.waiting = MoneyRate{vnd(6e6), hours(1)};
   plan.stations["desk"].fee = vnd(500'000);
   const std::vector<std::string> parts{"spoiled 62.5 %",        "loads_lost 2 trucks/day",
@@ -113,7 +113,7 @@ TEST_CASE("who comes back over a crossing has paid on the way out") {
 
 TEST_CASE("the age of a load is drawn for the truck, whatever else changes") {
   Plan plan = backlog();
-  plan.cargo["fruit"] = {.value = vnd(1e6), .shelf_life = hours(50), .age = exponential(hours(5))};
+  plan.cargo["fruit"] = {.worth = vnd(1e6), .shelf_life = hours(50), .age = exponential(hours(5))};
   const auto ages = [](const Plan& of) {
     std::vector<Duration> drawn(4);
     for (const Journey& journey : run(of).journeys) drawn[journey.truck.number] = journey.age;

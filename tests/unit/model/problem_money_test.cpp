@@ -40,7 +40,7 @@ TEST_CASE("cargo keeps for some time, fresh at first") {
 }
 
 TEST_CASE("some flow carries every cargo") {
-  CHECK(problems_after([](Plan& plan) { plan.cargo["melons"].value = k_value; })
+  CHECK(problems_after([](Plan& plan) { plan.cargo["melons"].worth = k_value; })
             .front()
             .find("error: cargo.melons: expected the name of a commodity that some flow carries") ==
         0);

@@ -146,7 +146,7 @@ class Maker {
   // The last dice of all: a plan is the same with and without its money.
   void add_money() {
     if (maybe()) return;
-    plan_.cargo["fruit"] = {.value = {1e6, "VND"},
+    plan_.cargo["fruit"] = {.worth = {1e6, "VND"},
                             .fresh_for = minutes(roll(60)),
                             .shelf_life = minutes(60 + roll(300)),
                             .age = law(90)};
