@@ -1,0 +1,42 @@
+#include "model/detail/in_force.hpp"
+
+#include "support/catch.hpp"
+#include "support/small_plans.hpp"
+#include "support/sound_plan.hpp"
+
+using namespace cuakhau;
+using namespace cuakhau::model;
+using namespace cuakhau::test;
+using cuakhau::model::detail::plans_in_force;
+using cuakhau::model::detail::span_in_force;
+
+TEST_CASE("a dated policy is in force from its start to the earlier of its ends") {
+  const Plan plan = sound_plan();
+  const RunWindow window = run_window(plan);
+  Policy policy{.name = "one", .set = {{"demand", Factor{0.5}}}};
+  CHECK(span_in_force(window, policy).from == window.start);
+  CHECK(span_in_force(window, policy).until == window.horizon);
+  policy.from = Moment::after(hours(10));
+  policy.lasting = constant(hours(2));
+  CHECK(span_in_force(window, policy).until == window.start + hours(12));
+  policy.until = Moment::after(hours(11));
+  CHECK(span_in_force(window, policy).until == window.start + hours(11));
+}
+
+TEST_CASE("at each onset all policies that are in force then change the plan together") {
+  Plan plan = sound_plan();
+  CHECK(plans_in_force(plan).size() == 1);
+  plan.policies = {{.name = "one", .set = {{"demand", Factor{0.5}}}},
+                   {.name = "two", .set = {{"yards.park.places", count(7)}}},
+                   {.name = "never", .set = {{"demand", Factor{9.0}}}}};
+  plan.policies[1].from = Moment::after(k_day);
+  plan.policies[2].from = Moment::after(20 * k_day);
+  const auto plans = plans_in_force(plan);
+  REQUIRE(plans.size() == 3);
+  CHECK(plans[0].plan.demand == Factor{1.0});
+  CHECK(plans[1].plan.demand == Factor{0.5});
+  CHECK(plans[1].plan.yards.at("park").places == count(50));
+  CHECK(plans[2].plan.demand == Factor{0.5});
+  CHECK(plans[2].plan.yards.at("park").places == count(7));
+  CHECK(plans[2].span.from == run_window(plan).start + k_day);
+}
