@@ -1,5 +1,8 @@
 #include <cuakhau/model/calendar_date.hpp>
 
+#include <algorithm>
+#include <array>
+
 #include "model/detail/feast_dates.hpp"
 
 namespace cuakhau::model {
@@ -43,9 +46,8 @@ bool lies_within(CivilDate date, const CalendarDate& from, const CalendarDate& t
     const auto* last = std::get_if<CivilDate>(&through.day);
     return last != nullptr && *first <= date && date <= *last;
   }
-  for (const int year : {date.year - 1, date.year, date.year + 1})
-    if (lies_within_year(date, from, through, year)) return true;
-  return false;
+  return std::ranges::any_of(std::array{date.year - 1, date.year, date.year + 1},
+                             [&](int year) { return lies_within_year(date, from, through, year); });
 }
 
 }  // namespace cuakhau::model

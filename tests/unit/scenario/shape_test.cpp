@@ -167,7 +167,8 @@ TEST_CASE("factors by weekday and by date") {
   CHECK(read.dates.dates.at(CivilDate{2000, 1, 3}).value == 0.1);
   CHECK(read.clock == model::Side::neighbour);
   CHECK(errors_of(arrivals("dates: {monday: 10 %}")) ==
-        Said{"18:61: error: flows.trucks.arrivals.dates: expected a date such as 2023-01-08, found "
+        Said{"18:61: error: flows.trucks.arrivals.dates: expected a date such as 2023-01-08, 10-01 "
+             "or tet - 10 d, found "
              "\"monday\""});
 }
 
