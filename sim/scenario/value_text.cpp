@@ -25,14 +25,14 @@ std::string clock_text(Duration time_of_day) {
   return seconds % 60 == 0 ? minutes : fmt::format("{}:{:02}", minutes, seconds % 60);
 }
 
-/// The shortest of "900 M " and the like, of equals the largest multiple; the point alone moves, so
-/// that it reads back as it was.
+/// The shortest of "900 M " and the like, of equals the one with the smallest number from 1 on; the
+/// point alone moves, so that it reads back as it was.
 std::string scaled_amount(double amount) {
   std::string best = detail::plain_decimal(amount) + ' ';
   for (const detail::Multiple& multiple : detail::k_multiples) {
     const std::string text =
         fmt::format("{} {} ", detail::plain_decimal(amount, -multiple.digits), multiple.name);
-    if (text.size() <= best.size()) best = text;
+    if (!text.starts_with("0.") && text.size() <= best.size()) best = text;
   }
   return best;
 }
