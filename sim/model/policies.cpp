@@ -1,6 +1,7 @@
 #include "model/detail/policies.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <cuakhau/model/setting.hpp>
 
@@ -141,17 +142,20 @@ void Policies::retire(std::uint32_t policy) {
 }
 
 void Policies::look_at_outcomes() {
-  for (std::size_t next = 0; next < world_.outcomes.size(); ++next) {
-    const CheckOutcome outcome = world_.outcomes[next];  // what it sets off may add to them
-    const StageTable& check = world_.table(outcome.check);
-    for (const std::uint32_t policy : waiting_) {
-      const Trigger& when = *plan_of(policy).when;
-      const bool is_met =
-          when.check == check.name && when.outcome == check.info.outcomes[outcome.result - 1U];
-      if (is_met && states_[policy].is_armed) found(policy, outcome);
-    }
+  while (!world_.outcomes.empty()) {
+    // What they set off may add others.
+    for (const CheckOutcome& outcome : std::exchange(world_.outcomes, {})) look_at(outcome);
   }
-  world_.outcomes.clear();
+}
+
+void Policies::look_at(const CheckOutcome& outcome) {
+  const StageTable& check = world_.table(outcome.check);
+  const std::string& word = check.info.outcomes[outcome.result - 1U];
+  for (const std::uint32_t policy : waiting_) {
+    const Trigger& when = *plan_of(policy).when;
+    const bool is_met = when.check == check.name && when.outcome == word;
+    if (is_met && states_[policy].is_armed) found(policy, outcome);
+  }
 }
 
 void Policies::found(std::uint32_t policy, const CheckOutcome& outcome) {

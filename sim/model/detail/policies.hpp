@@ -62,6 +62,7 @@ class Policies {
   void begin(std::uint32_t policy);
   void put_in_force(std::uint32_t policy, const std::optional<TruckRef>& truck);
   void look_at_outcomes();
+  void look_at(const CheckOutcome& outcome);
   void found(std::uint32_t policy, const CheckOutcome& outcome);
   void take_effect(const Case& one);
   [[nodiscard]] std::uint32_t keep(const Case& one);
