@@ -85,7 +85,9 @@ Json json(const PolicyEvent& event, UtcOffset clock) {
 
 /// Those of the scenario have a path and a place.
 Json warnings(const Result& result) {
-  const auto text_or_null = [](std::string text) { return text.empty() ? Json{} : Json{text}; };
+  const auto text_or_null = [](const std::string& text) {
+    return text.empty() ? Json{} : Json{text};
+  };
   Json::Array all;
   for (const Diagnostic& one : result.scenario_warnings)
     all.push_back(Json::object({{"path", text_or_null(one.path)},

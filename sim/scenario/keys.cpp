@@ -1,6 +1,7 @@
 #include "scenario/detail/keys.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include <fmt/format.h>
@@ -16,10 +17,15 @@ bool contains(const std::vector<std::string>& words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
 }
 
+/// "value", where the key looks like it: it is allowed for every value.
+std::optional<std::string> near_value(std::string_view key) {
+  const std::array<std::string, 1> names{"value"};
+  return nearest(key, names);
+}
+
 std::string help_on_keys(std::string_view key, const std::vector<std::string>& known) {
-  static const std::vector<std::string> annotated{"value"};  // allowed for every value
   auto close = nearest(key, known);
-  if (!close) close = nearest(key, annotated);
+  if (!close) close = near_value(key);
   return (close ? "did you mean " + quote(*close) + "? " : "") +
          "allowed here: " + join(known, ", ");
 }
@@ -56,9 +62,8 @@ bool check_name(Reading& reading, const Cursor& at, const Entry& entry) {
 }
 
 std::optional<std::string> help_on_annotation(const Node& map) {
-  static const std::vector<std::string> known{"value"};
   const bool is_misspelt = std::ranges::any_of(
-      map.entries, [](const Entry& entry) { return nearest(entry.key, known).has_value(); });
+      map.entries, [](const Entry& entry) { return near_value(entry.key).has_value(); });
   if (!is_misspelt) return std::nullopt;
   return "did you mean \"value\"? allowed here: value, assumed, source, note";
 }
