@@ -28,14 +28,14 @@ bool is_province(const Row& row) {
 
 /// Whether the plan has amounts that the measure of a row is about.
 bool spoils(const MoneyLayout& money, const Row&) { return money.spoils(); }
-bool costs_anything(const MoneyLayout& money, const Row& row) {
-  return money.spoils() || !money.waiting_per_ms.empty() || !money.fees.empty() ||
-         (!money.policies.empty() && is_province(row));
-}
 bool waiting_costs(const MoneyLayout& money, const Row&) { return !money.waiting_per_ms.empty(); }
 bool has_fees(const MoneyLayout& money, const Row&) { return !money.fees.empty(); }
 bool policies_cost(const MoneyLayout& money, const Row& row) {
   return !money.policies.empty() && is_province(row);
+}
+bool costs_anything(const MoneyLayout& money, const Row& row) {
+  return spoils(money, row) || waiting_costs(money, row) || has_fees(money, row) ||
+         policies_cost(money, row);
 }
 
 struct MoneyMeasure {

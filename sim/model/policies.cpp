@@ -23,9 +23,7 @@ constexpr std::uint64_t k_length = 2;
 std::vector<StageId> stages_watched(const Network::Tables& tables, const Policy& policy) {
   std::vector<StageId> stages;
   if (!policy.when) return stages;
-  const Trigger& when = *policy.when;
-  std::string name = when.waiting.empty() ? when.occupancy : when.waiting;
-  if (!when.check.empty()) name = when.check;
+  const std::string& name = policy.when->watched();
   for (std::size_t stage = 0; stage < tables.stages.size(); ++stage)
     if (tables.stages[stage].info.name == name) stages.emplace_back(stage);
   return stages;

@@ -1,10 +1,8 @@
 #include <algorithm>
-#include <cmath>
 #include <ranges>
 
 #include <fmt/format.h>
 
-#include <cuakhau/base/number_text.hpp>
 #include <cuakhau/base/text.hpp>
 
 #include "model/detail/plan_check.hpp"
@@ -13,16 +11,13 @@ namespace cuakhau::model::detail {
 
 namespace {
 
-constexpr double k_sum_tolerance = 1e-9;
 constexpr std::size_t k_most_outcomes = 250;  // records number them with 8 bits
 
 void check_outcomes(PlanCheck& check, const std::string& path,
                     const std::map<std::string, Probability>& outcomes) {
   double sum = 0.0;
   for (const auto& [name, share] : outcomes) sum += share.value;
-  if (!(std::abs(sum - 1.0) <= k_sum_tolerance))
-    check.problems.expected(path, "shares that add up to 100 %",
-                            fmt::format("{} %", format_real(100.0 * sum)));
+  check.problems.must_add_up(path, sum);
   if (outcomes.size() > k_most_outcomes)
     check.problems.expected(path, fmt::format("at most {} outcomes", k_most_outcomes),
                             fmt::to_string(outcomes.size()));

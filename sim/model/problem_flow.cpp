@@ -13,15 +13,11 @@ namespace cuakhau::model::detail {
 
 namespace {
 
-constexpr double k_sum_tolerance = 1e-9;
-
 void check_mix(PlanCheck& check, const std::string& path, const CommodityMix& mix) {
   if (mix.shares.empty()) return;
   double sum = 0.0;
   for (const auto& [commodity, share] : mix.shares) sum += share.value;
-  if (!(std::abs(sum - 1.0) <= k_sum_tolerance))
-    check.problems.expected(path, "shares that add up to 100 %",
-                            fmt::format("{} %", format_real(100.0 * sum)));
+  check.problems.must_add_up(path, sum);
 }
 
 /// Only the trucks that are there at the start: such a flow may go round for ever.

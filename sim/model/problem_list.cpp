@@ -1,14 +1,18 @@
 #include "model/detail/problem_list.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
+#include <cuakhau/base/number_text.hpp>
 #include <cuakhau/base/text.hpp>
 
 namespace cuakhau::model::detail {
 
 namespace {
+
+constexpr double k_sum_tolerance = 1e-9;  // of the rounding of a few shares
 
 constexpr std::size_t k_most_names_listed = 12;
 
@@ -38,6 +42,12 @@ void ProblemList::warning(std::string path, std::string message, Help help) {
 void ProblemList::expected(std::string path, std::string_view what, std::string_view found,
                            Help help) {
   error(std::move(path), fmt::format("expected {}, found {}", what, found), std::move(help));
+}
+
+void ProblemList::must_add_up(std::string path, double sum) {
+  if (!(std::abs(sum - 1.0) <= k_sum_tolerance))
+    expected(std::move(path), "shares that add up to 100 %",
+             fmt::format("{} %", format_real(100.0 * sum)));
 }
 
 bool ProblemList::must_name(std::string path, const NameSet& set, const std::string& name) {

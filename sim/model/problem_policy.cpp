@@ -196,12 +196,6 @@ void check_overlap(PlanCheck& check, std::size_t index) {
   }
 }
 
-/// The stage or check that a condition looks at.
-const std::string& watched(const Trigger& trigger) {
-  if (!trigger.check.empty()) return trigger.check;
-  return trigger.waiting.empty() ? trigger.occupancy : trigger.waiting;
-}
-
 /// Whether the policy changes something of the stage itself.
 bool changes(const Policy& policy, const std::string& stage) {
   return std::ranges::any_of(policy.set, [&](const Setting& setting) {
@@ -215,8 +209,8 @@ void check_circle(PlanCheck& check, std::size_t index) {
   if (!policy.when) return;
   for (std::size_t earlier = 0; earlier < index; ++earlier) {
     const Policy& other = check.plan.policies[earlier];
-    if (!other.when || watched(*other.when) == watched(*policy.when)) continue;
-    if (changes(policy, watched(*other.when)) && changes(other, watched(*policy.when)))
+    if (!other.when || other.when->watched() == policy.when->watched()) continue;
+    if (changes(policy, other.when->watched()) && changes(other, policy.when->watched()))
       check.problems.error(
           path_of(index, "when"),
           fmt::format("{} and {} can set each other off: each changes the stage that the other "

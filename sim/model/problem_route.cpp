@@ -1,11 +1,9 @@
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <set>
 
 #include <fmt/format.h>
 
-#include <cuakhau/base/number_text.hpp>
 #include <cuakhau/base/text.hpp>
 
 #include "model/detail/plan_check.hpp"
@@ -14,7 +12,6 @@ namespace cuakhau::model::detail {
 
 namespace {
 
-constexpr double k_sum_tolerance = 1e-9;
 constexpr std::size_t k_most_targets = 200;  // of jumps; the traffic equations grow with its cube
 
 [[nodiscard]] bool is_end(std::string_view name) { return name == "cleared" || name == "leave"; }
@@ -139,9 +136,7 @@ class RouteCheck {
       sum += arms[i].share.value;
       route(arms[i].route, fmt::format("{}[{}].route", path, i), level);
     }
-    if (!(std::abs(sum - 1.0) <= k_sum_tolerance))
-      check_.problems.expected(path, "shares that add up to 100 %",
-                               fmt::format("{} %", format_real(100.0 * sum)));
+    check_.problems.must_add_up(path, sum);
   }
 
   void parallel(const std::vector<Route>& arms, const std::string& path, const Level& level) {

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include <cuakhau/base/contract.hpp>
+#include <cuakhau/base/text.hpp>
 #include <cuakhau/model/field_walk.hpp>
 
 namespace cuakhau::model {
@@ -65,12 +66,6 @@ struct WordMatch {
   }
 };
 
-/// Without blanks at its ends.
-std::string_view bare(std::string_view text) {
-  const std::size_t first = std::min(text.find_first_not_of(' '), text.size());
-  return text.substr(first, text.find_last_not_of(' ') + 1 - first);
-}
-
 template <class S>
 bool is_selected(const S& structure, std::string_view selector, const Sides& sides) {
   while (!selector.empty()) {
@@ -81,8 +76,8 @@ bool is_selected(const S& structure, std::string_view selector, const Sides& sid
     const std::size_t end =
         next == std::string_view::npos ? selector.size() : selector.rfind(' ', next);
     if (end == std::string_view::npos || end < equals) return false;
-    WordMatch match{bare(selector.substr(0, equals)),
-                    bare(selector.substr(equals + 1, end - equals - 1)), sides};
+    WordMatch match{trimmed(selector.substr(0, equals)),
+                    trimmed(selector.substr(equals + 1, end - equals - 1)), sides};
     describe(match, structure);
     if (!match.is_met) return false;
     selector.remove_prefix(end);

@@ -5,6 +5,19 @@
 
 namespace cuakhau::test {
 
+model::Plan plan_over_line(Duration length) {
+  model::Plan plan = plan_for(length);
+  plan.gates["a"] = {};
+  model::Crossing& line = plan.crossings["line"];
+  line.gate = {{"a", {}}};
+  line.lanes = {.export_ = count(1), .import_ = count(0), .reversible = count(0)};
+  line.headway = constant(minutes(10));
+  line.travel = constant(minutes(5));
+  plan.flows["trucks"].arrivals.every = minutes(20);
+  plan.flows["trucks"].route = route({"line"});
+  return plan;
+}
+
 std::vector<model::Visit> Kept::at(const std::string& stage) const {
   std::vector<model::Visit> found;
   for (const model::Visit& visit : visits) {

@@ -63,6 +63,8 @@ inline model::Plan plan_for(Duration length) {
   plan.period.length = length;
   return plan;
 }
+/// 3 trucks an hour to the line of gate "a", which takes 6.
+[[nodiscard]] model::Plan plan_over_line(Duration length);
 
 class Keeper final : public model::RecordObserver {
  public:

@@ -22,6 +22,9 @@ namespace cuakhau {
 [[nodiscard]] std::optional<std::string> nearest(std::string_view name,
                                                  std::span<const std::string> candidates);
 
+/// Without blanks at both ends.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
 /// In double quotes, with `"`, `\`, control characters and bytes that are not UTF-8 escaped: one
 /// line, safe to print.
 [[nodiscard]] std::string quote(std::string_view text);

@@ -47,6 +47,12 @@ struct Trigger {
   std::optional<Count> below{};
   std::string check{};
   std::string outcome{};
+
+  /// The name of the stage or check that it looks at.
+  [[nodiscard]] const std::string& watched() const {
+    if (!check.empty()) return check;
+    return waiting.empty() ? occupancy : waiting;
+  }
   friend bool operator==(const Trigger&, const Trigger&) = default;
 };
 template <class V, DescribedAs<Trigger> S>

@@ -40,6 +40,8 @@ class ProblemList {
 
   /// "expected …, found …".
   void expected(std::string path, std::string_view what, std::string_view found, Help help = {});
+  /// An error unless shares of this sum are 100 % together.
+  void must_add_up(std::string path, double sum);
   /// An error unless the set holds the name; its help is the nearest name, or a few of those known.
   /// @return whether it does
   bool must_name(std::string path, const NameSet& set, const std::string& name);

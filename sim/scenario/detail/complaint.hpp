@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <cuakhau/base/expected.hpp>
+#include <cuakhau/base/text.hpp>
 
 namespace cuakhau::scenario::detail {
 
@@ -33,8 +34,5 @@ using Parsed = Expected<T, Complaint>;
 
 /// "a", "b" or "c", each in quotes.
 [[nodiscard]] std::string alternatives(const std::vector<std::string>& words);
-
-/// Without blanks at both ends.
-[[nodiscard]] std::string_view trimmed(std::string_view text);
 
 }  // namespace cuakhau::scenario::detail

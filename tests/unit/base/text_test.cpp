@@ -52,6 +52,11 @@ TEST_CASE("long text is cut at a code point") {
   CHECK(abbreviate("a", 0) == "…");
 }
 
+TEST_CASE("trimming takes blanks from both ends alone") {
+  CHECK(trimmed("  a b \t\n") == "a b");
+  CHECK(trimmed(" ").empty());
+}
+
 TEST_CASE("parts are joined by what stands between them") {
   CHECK(join(std::vector<std::string>{}, ", ").empty());
   CHECK(join(std::vector<std::string>{"ms"}, ", ") == "ms");

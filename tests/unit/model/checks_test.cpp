@@ -210,15 +210,7 @@ namespace {
 
 /// 3 trucks an hour to a line that takes 6, and one driver tested on the sixth day.
 model::Plan shut_by_one(double prevalence) {
-  model::Plan plan = plan_for(40 * k_day);
-  plan.gates["a"] = {};
-  model::Crossing& line = plan.crossings["line"];
-  line.gate = {{"a", {}}};
-  line.lanes = {.export_ = count(1), .import_ = count(0), .reversible = count(0)};
-  line.headway = constant(minutes(10));
-  line.travel = constant(minutes(5));
-  plan.flows["trucks"].arrivals.every = minutes(20);
-  plan.flows["trucks"].route = route({"line"});
+  model::Plan plan = plan_over_line(40 * k_day);
   plan.checks["test"] = single(0.0);
   plan.checks["test"].test->prevalence.from = {{day(5), {prevalence}}, {day(6), {0.0}}};
   plan.flows["courier"].arrivals.at = at_minutes({4 * 1440, 5 * 1440, 6 * 1440});

@@ -67,15 +67,7 @@ TEST_CASE("a policy from the start is in force before the first truck") {
 }
 
 TEST_CASE("a gate that one side shuts lets nobody through; what it held comes out in order") {
-  model::Plan plan = plan_for(40 * k_day);
-  plan.gates["a"] = {};
-  model::Crossing& line = plan.crossings["line"];
-  line.gate = {{"a", {}}};
-  line.lanes = {.export_ = count(1), .import_ = count(0), .reversible = count(0)};
-  line.headway = constant(minutes(10));
-  line.travel = constant(minutes(5));
-  plan.flows["trucks"].arrivals.every = minutes(20);
-  plan.flows["trucks"].route = route({"line"});
+  model::Plan plan = plan_over_line(40 * k_day);
   plan.policies = {policy("shut", {{"gates.a.open.neighbour", false}})};
   plan.policies[0].from = model::Moment::after(5 * k_day);
   plan.policies[0].until = model::Moment::after(15 * k_day);

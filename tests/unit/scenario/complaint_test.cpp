@@ -16,9 +16,4 @@ TEST_CASE("alternatives are joined as a sentence joins them") {
   CHECK(alternatives({"a", "b", "c"}) == "\"a\", \"b\" or \"c\"");
 }
 
-TEST_CASE("trimming takes blanks from both ends alone") {
-  CHECK(trimmed("  a b \t\n") == "a b");
-  CHECK(trimmed(" ").empty());
-}
-
 }  // namespace cuakhau::scenario::detail
