@@ -35,6 +35,7 @@ constexpr std::array k_key_parts{
             &Expectation::direction},
     KeyPart{"flow", "flow of this measure", &MeasureKey::flow, &Expectation::flow},
     KeyPart{"outcome", "outcome of this measure", &MeasureKey::outcome, &Expectation::outcome},
+    KeyPart{"period", "period of this measure", &MeasureKey::period, &Expectation::period},
     KeyPart{"statistic", "statistic of this measure", &MeasureKey::statistic,
             &Expectation::statistic},
 };

@@ -3,11 +3,15 @@
 #include "model/detail/measure_layout.hpp"
 #include "model/detail/measure_recorder.hpp"
 #include "model/detail/measure_rows.hpp"
+#include "model/detail/own_measures.hpp"
 
 namespace cuakhau::model {
 
 struct MeasureCollector::State {
+  explicit State(const Network& network) : recorder(detail::measure_layout(network)) {}
+
   detail::MeasureRecorder recorder;
+  detail::OwnMeasures own{recorder.layout()};
 };
 
 Catalogue catalogue(const Network& network) {
@@ -15,13 +19,17 @@ Catalogue catalogue(const Network& network) {
 }
 
 MeasureCollector::MeasureCollector(const Network& network)
-    : state_(std::make_unique<State>(detail::MeasureRecorder{detail::measure_layout(network)})) {}
+    : state_(std::make_unique<State>(network)) {}
 
 MeasureCollector::~MeasureCollector() = default;
 
-void MeasureCollector::on_visits(std::span<const Visit> visits) { state_->recorder.add(visits); }
+void MeasureCollector::on_visits(std::span<const Visit> visits) {
+  state_->recorder.add(visits);
+  state_->own.add(visits);
+}
 void MeasureCollector::on_journeys(std::span<const Journey> journeys) {
   state_->recorder.add(journeys);
+  state_->own.add(journeys);
 }
 void MeasureCollector::on_outages(std::span<const Outage> outages) {
   state_->recorder.add(outages);
@@ -35,6 +43,10 @@ void MeasureCollector::on_policy(const PolicyFiring& firing, const Network& in_f
   state_->recorder.money().follow(firing, later.money);
 }
 
-ReplicationMeasures MeasureCollector::finish() { return detail::measures(state_->recorder); }
+ReplicationMeasures MeasureCollector::finish() {
+  ReplicationMeasures measures = detail::measures(state_->recorder);
+  state_->own.add_readings(measures.readings);
+  return measures;
+}
 
 }  // namespace cuakhau::model

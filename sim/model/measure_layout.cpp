@@ -209,6 +209,7 @@ MeasureLayout measure_layout(const Network& network) {
   add_flows(network, layout);
   settle_phases(layout);
   layout.money = money_layout(network);
+  layout.own = plan.measures.own;
   return layout;
 }
 

@@ -5,6 +5,7 @@
 
 #include "model/detail/check_rows.hpp"
 #include "model/detail/money_rows.hpp"
+#include "model/detail/own_measures.hpp"
 #include "model/detail/place_rows.hpp"
 #include "model/detail/way_rows.hpp"
 
@@ -111,6 +112,7 @@ void add_readings(const MeasureRecorder& recorder, const Row& row, std::vector<R
 Catalogue catalogue(const MeasureLayout& layout) {
   Catalogue catalogue;
   for (const Row& row : rows(layout)) add_entries(layout, row, catalogue.entries);
+  add_own_entries(layout, catalogue.entries);
   catalogue.series = series_keys(layout);
   return catalogue;
 }

@@ -154,6 +154,7 @@ std::vector<Problem> problems_of(const Plan& plan, Standing standing) {
   check_initial(check);
   check_policies(check);
   check_measures(check);
+  check_own_measures(check);
   check_expectations(check);
   if (check.has_window) check_opening(check);
   if (check.has_window) check_members(check);

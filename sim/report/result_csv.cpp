@@ -19,7 +19,7 @@ void number(CsvWriter& csv, const std::optional<double>& value) {
 void row(CsvWriter& csv, const Estimate& estimate, const std::string& command) {
   const auto& key = estimate.key;
   csv.text("base").text(key.measure).text(key.unit).text(key.where).text(key.direction);
-  csv.text(key.flow).text("*").text(key.outcome).text(key.statistic);
+  csv.text(key.flow).text(key.period).text(key.outcome).text(key.statistic);
   number(csv, estimate.value);
   number(csv, estimate.interval ? std::optional{estimate.interval->low} : std::nullopt);
   number(csv, estimate.interval ? std::optional{estimate.interval->high} : std::nullopt);

@@ -30,7 +30,7 @@ Json json(const Estimate& estimate) {
                        {"where", estimate.key.where},
                        {"direction", estimate.key.direction},
                        {"flow", estimate.key.flow},
-                       {"period", "*"},
+                       {"period", estimate.key.period},
                        {"outcome", estimate.key.outcome},
                        {"statistic", estimate.key.statistic},
                        {"value", estimate.value},

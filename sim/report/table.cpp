@@ -9,6 +9,7 @@
 #include "report/detail/expectation_list.hpp"
 #include "report/detail/grid.hpp"
 #include "report/detail/money_table.hpp"
+#include "report/detail/own_table.hpp"
 #include "report/detail/policy_table.hpp"
 #include "report/detail/summary.hpp"
 
@@ -70,8 +71,8 @@ std::string table(const Result& result, const model::Plan& plan, const TableOpti
   for (const auto& part :
        {detail::gate_table(result, plan, palette), detail::place_table(result, plan, palette),
         detail::money_table(result, plan, palette), detail::check_table(result, palette),
-        detail::policy_table(result, palette), detail::expectation_list(result, palette),
-        notes(result, options)})
+        detail::own_table(result, palette), detail::policy_table(result, palette),
+        detail::expectation_list(result, palette), notes(result, options)})
     if (!part.empty()) text += '\n' + part;
   return text + '\n' + inked(last_line(result), Ink::dim, palette);
 }

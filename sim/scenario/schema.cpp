@@ -50,6 +50,7 @@ constexpr std::string_view name_of(Type<model::Costs>) { return "costs"; }
 constexpr std::string_view name_of(Type<model::PolicyCost>) { return "policy_cost"; }
 constexpr std::string_view name_of(Type<model::PolicyWindow>) { return "policy_window"; }
 constexpr std::string_view name_of(Type<model::Trigger>) { return "trigger"; }
+constexpr std::string_view name_of(Type<model::OwnMeasure>) { return "own_measure"; }
 constexpr std::string_view name_of(Type<model::Measurement>) { return "measures"; }
 constexpr std::string_view name_of(Type<model::Expectation>) { return "expectation"; }
 
@@ -149,6 +150,9 @@ class SchemaWriter {
   }
   [[nodiscard]] Json shape_of(Type<std::vector<model::ServerGroup>>) {
     return one_or_list(shape_of(Type<model::ServerGroup>{}));
+  }
+  [[nodiscard]] Json shape_of(Type<std::vector<std::string>>) {
+    return one_or_list(shape_of(Type<std::string>{}));
   }
   [[nodiscard]] Json shape_of(Type<std::vector<model::Membership>>) {
     return one_or_list(shape_of(Type<model::Membership>{}));

@@ -54,6 +54,10 @@ constexpr std::string_view k_an_arrival =
 
 }  // namespace
 
+void read_value(Reading& reading, const Cursor& at, std::vector<std::string>& out) {
+  read_one_or_list(reading, at, out);
+}
+
 void read_value(Reading& reading, const Cursor& at, model::ServerGroup& out) {
   read_short(reading, at, "count", out);
 }

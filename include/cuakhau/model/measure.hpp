@@ -15,13 +15,14 @@ namespace cuakhau::model {
 
 /// Which number a reading is. Text fields are "*" where they sum over all.
 struct MeasureKey {
-  std::string measure;    // "cleared", "wait", "waiting" …
-  std::string unit;       // "trucks/day", "min", "trucks", "%"
-  std::string where;      // "province", or the key of a gate, yard, station or crossing
-  std::string direction;  // "export", "import", "*"
-  std::string flow;       // key of a flow, or "*"
-  std::string outcome;    // "served", "turned_back", or "*"
-  std::string statistic;  // "mean", "p50", "p90", "p95", "p99", "max", "share"
+  std::string measure;      // "cleared", "wait", "waiting" …
+  std::string unit;         // "trucks/day", "min", "trucks", "%"
+  std::string where;        // "province", or the key of a gate, yard, station or crossing
+  std::string direction;    // "export", "import", "*"
+  std::string flow;         // key of a flow, or "*"
+  std::string outcome;      // "served", "turned_back", or "*"
+  std::string statistic;    // "mean", "p50", "p90", "p95", "p99", "max", "share"
+  std::string period{"*"};  // "07:00", "mon", "2023-01-08": of an own measure
   friend bool operator==(const MeasureKey&, const MeasureKey&) = default;
 };
 

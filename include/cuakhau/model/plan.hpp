@@ -18,6 +18,7 @@
 #include <cuakhau/model/gate.hpp>
 #include <cuakhau/model/moment.hpp>
 #include <cuakhau/model/money.hpp>
+#include <cuakhau/model/own_measure.hpp>
 #include <cuakhau/model/policy.hpp>
 #include <cuakhau/model/pool.hpp>
 #include <cuakhau/model/sides.hpp>
@@ -80,6 +81,7 @@ struct Measurement {
   Duration series_step{Duration{0}};
   std::optional<Moment> clear_from;
   std::uint32_t backlog_limit = 2'000'000;
+  std::map<std::string, OwnMeasure> own;
   friend bool operator==(const Measurement&, const Measurement&) = default;
 };
 template <class V, DescribedAs<Measurement> S>
@@ -98,6 +100,7 @@ void describe(V& visit, S& measurement) {
               .help = "a run that holds more trucks than this ends without an answer",
               .lowest = 1},
         measurement.backlog_limit);
+  visit(Field{.name = "own", .help = "measures of your own, by name"}, measurement.own);
 }
 
 enum class ExpectationKind : std::uint8_t { input, predicted };
@@ -126,6 +129,7 @@ struct Expectation {
   std::string direction = "*";
   std::string flow = "*";
   std::string outcome = "*";
+  std::string period = "*";
   std::string statistic = "mean";
   std::vector<MeasureBound> between;  // none or two
   std::optional<MeasureBound> at_least;
@@ -149,6 +153,8 @@ void describe(V& visit, S& expectation) {
   visit(Field{.name = "flow", .help = "a flow, or * for all together"}, expectation.flow);
   visit(Field{.name = "outcome", .help = "an outcome, such as one of a check; * for all together"},
         expectation.outcome);
+  visit(Field{.name = "period", .help = "an hour, weekday or date of an own measure; * for all"},
+        expectation.period);
   visit(Field{.name = "statistic", .help = "mean, p50, p90, p95, p99, max …"},
         expectation.statistic);
   visit(Field{.name = "between", .help = "lowest and highest value"}, expectation.between);

@@ -6,10 +6,12 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
 #include <cuakhau/model/network.hpp>
+#include <cuakhau/model/own_measure.hpp>
 #include <cuakhau/model/record.hpp>
 
 #include "model/detail/money_layout.hpp"
@@ -80,6 +82,7 @@ struct MeasureLayout {
   std::vector<WayPhase> phases;  // by phase_index(); empty: before everywhere
   std::vector<MixedStep> mixed;
   MoneyLayout money;
+  std::map<std::string, OwnMeasure> own;
 
   [[nodiscard]] std::size_t phase_index(FlowId flow, StageId stage, std::uint8_t direction) const {
     return (flow.index() * stages.size() + stage.index()) * 2 + direction;

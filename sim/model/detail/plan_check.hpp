@@ -67,6 +67,7 @@ void check_costs(PlanCheck& check);
 void check_initial(PlanCheck& check);
 void check_policies(PlanCheck& check);
 void check_measures(PlanCheck& check);
+void check_own_measures(PlanCheck& check);
 void check_expectations(PlanCheck& check);
 
 /// Exchanges that some side never comes to. Needs the routes.

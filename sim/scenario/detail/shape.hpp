@@ -38,6 +38,7 @@ void read_value(Reading& reading, const Cursor& at, model::ExchangePlaces& out);
 void read_value(Reading& reading, const Cursor& at, model::TurnShare& out);
 void read_value(Reading& reading, const Cursor& at, model::Membership& out);
 void read_value(Reading& reading, const Cursor& at, std::vector<model::Membership>& out);
+void read_value(Reading& reading, const Cursor& at, std::vector<std::string>& out);
 void read_value(Reading& reading, const Cursor& at, model::Step& out);
 void read_value(Reading& reading, const Cursor& at, model::Arrivals& out);
 void read_value(Reading& reading, const Cursor& at, std::vector<model::MeasureBound>& out);
