@@ -62,6 +62,7 @@ void splice(std::vector<OpenLevel>& levels, Instant from, const std::vector<Open
 
 MeasureRecorder::MeasureRecorder(MeasureLayout layout)
     : layout_(std::move(layout)),
+      closures_(layout_),
       flow_count_(layout_.flows.size()),
       commodity_count_(layout_.commodities.size()),
       days_(midnights(layout_)),

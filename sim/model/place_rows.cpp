@@ -32,6 +32,7 @@ enum class Applies : std::uint8_t {
   served,             // whole, and not a yard
   finite,             // served, and not unlimited servers
   once,               // for all directions together
+  crossing,           // once, of a crossing
 };
 
 struct PlaceMeasure {
@@ -131,6 +132,11 @@ constexpr auto k_place_measures = std::to_array<PlaceMeasure>({
      [](const T& t) { return mean_minutes(t.sums.blocked); }},
     {"blocked_share", "%", "*", "share", k_ratio, Applies::served, blocked_share},
     {"utilisation", "%", "*", "share", k_ratio, Applies::finite, utilisation},
+    {"closure_hours", "h", "*", "mean", k_mean, Applies::crossing,
+     [](const T& t) {
+       return single(static_cast<double>(t.recorder.closure_of_place(t.row.index).count()) /
+                     k_ms_per_hour);
+     }},
     {"time_to_clear", "h", "*", "mean", k_mean, Applies::once,
      [](const T& t) {
        return time_to_clear(t.recorder.layout(), t.recorder.place_empty_from(t.row.index));
@@ -158,6 +164,8 @@ bool applies(const MeasureLayout& layout, const Row& row, const PlaceMeasure& me
       return is_served && place.has_servers &&
              (place.kind != StageKind::exchange || row.direction == k_any);
     case Applies::once: return row.is_whole() && row.direction == k_any;
+    case Applies::crossing:
+      return place.kind == StageKind::crossing && row.is_whole() && row.direction == k_any;
   }
   return false;
 }

@@ -34,6 +34,7 @@ enum class Applies : std::uint8_t {
   where_tested,       // some flow of the row is
   whole,              // not by flow
   once,               // for all directions together
+  gate,               // once, and not the province
 };
 
 struct WayMeasure {
@@ -139,6 +140,11 @@ constexpr auto k_way_measures = std::to_array<WayMeasure>({
      [](const T& t) { return mean_of(t.waiting_at); }},
     {"waiting_at", "trucks", "*", "max", k_mean, Applies::whole,
      [](const T& t) { return most(t.waiting_at); }},
+    {"closure_hours", "h", "*", "mean", k_mean, Applies::gate,
+     [](const T& t) {
+       return single(static_cast<double>(t.recorder.closure_of_gate(t.row.index).count()) /
+                     k_ms_per_hour);
+     }},
     {"time_to_clear", "h", "*", "mean", k_mean, Applies::once, clearing_time},
 });
 
@@ -147,6 +153,7 @@ bool applies(const MeasureLayout& layout, const Row& row, const WayMeasure& meas
     case Applies::everywhere: return true;
     case Applies::whole: return row.is_whole();
     case Applies::once: return row.is_whole() && row.direction == k_any;
+    case Applies::gate: return row.kind == Row::Kind::gate && row.direction == k_any;
     case Applies::where_turned_back:
     case Applies::where_tested: break;
   }

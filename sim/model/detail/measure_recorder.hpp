@@ -16,6 +16,7 @@
 #include <cuakhau/model/check.hpp>
 #include <cuakhau/model/record.hpp>
 
+#include "model/detail/closures.hpp"
 #include "model/detail/journey_sums.hpp"
 #include "model/detail/measure_layout.hpp"
 #include "model/detail/money_book.hpp"
@@ -131,6 +132,12 @@ class MeasureRecorder {
   [[nodiscard]] Instant place_empty_from(std::size_t place) const {
     return place_empty_from_[place].instant();
   }
+  [[nodiscard]] Duration closure_of_place(std::uint32_t place) const {
+    return closures_.of_place(layout_, place);
+  }
+  [[nodiscard]] Duration closure_of_gate(std::uint32_t gate) const {
+    return closures_.of_gate(layout_, gate);
+  }
   [[nodiscard]] Instant province_empty_from() const { return province_empty_from_.instant(); }
   /// Civil days between the midnights of `days()`: the mean number waiting in the province.
   [[nodiscard]] std::vector<double> daily_waiting() const;
@@ -175,6 +182,7 @@ class MeasureRecorder {
   void add(const RunWindow& window, const Journey& journey);
 
   MeasureLayout layout_;
+  Closures closures_;
   std::size_t flow_count_;
   std::size_t commodity_count_;
   SampleGrid days_;
