@@ -49,8 +49,11 @@ class WayWalk {
     seen_[id * 2 + (is_cleared ? 1 : 0)] = true;
     const Op& op = tables_.ops[id];
     const bool is_record = op.kind == OpKind::visit || op.kind == OpKind::seize ||
-                           op.kind == OpKind::check || op.kind == OpKind::excuse;
+                           op.kind == OpKind::check || op.kind == OpKind::excuse ||
+                           op.kind == OpKind::choose_way;
     if (is_record) visit(op, is_cleared);
+    if (op.kind == OpKind::drive) drive(op, is_cleared);
+    if (op.kind == OpKind::divert) layout_.flows[flow_.index()].can_divert = true;
     walk(op.next, is_cleared || op.kind == OpKind::cleared);
     for (const OpId target : op.targets) walk(target, is_cleared);
   }
@@ -67,6 +70,16 @@ class WayWalk {
     const bool clears = op.next != k_none && tables_.ops[op.next].kind == OpKind::cleared;
     const WayPhase uncleared = clears ? WayPhase::clears : WayPhase::before;
     set_phase(op, is_cleared ? WayPhase::after : uncleared);
+  }
+
+  // Which roads it takes depends on the time.
+  void drive(const Op& op, bool is_cleared) {
+    for (std::size_t stage = 0; stage < tables_.stages.size(); ++stage) {
+      if (tables_.stages[stage].info.kind != StageKind::road) continue;
+      Op road = op;
+      road.stage = StageId{stage};
+      visit(road, is_cleared);
+    }
   }
 
   void come_to(StageId stage, Direction travel) {

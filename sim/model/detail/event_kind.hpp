@@ -19,6 +19,8 @@ enum class EventKind : std::uint16_t {
   member_ready,  // pool: a member is back
   overdue,       // truck: it has waited so long that a turn may start short
   result,        // truck: the result of its check is known
+  road_end,      // truck: it comes to the end of its road
+  news,          // choice: what drivers hear of the border
 };
 
 [[nodiscard]] constexpr kernel::Event event(EventKind kind, std::uint32_t subject,

@@ -25,6 +25,7 @@ enum class TruckState : std::uint8_t {
   paused,   // its server closed or failed in the middle of the work
   blocked,  // work is done; it keeps its server until the stage that it wants takes it
   forked,   // its tokens are under way
+  driving,  // it is on a road, or waits at a place for one to open
 };
 
 struct Truck {
@@ -40,6 +41,7 @@ struct Truck {
   OpId at = k_none;                // the visit whose stage it holds a place of
   std::uint32_t holding = k_none;  // its first member of a pool, held or asked for (pools.hpp)
   OpId wants = k_none;             // the visit whose stage it waits for
+  std::uint32_t place = k_none;    // where it is among the roads
 
   Instant arrived_at_border;
   Duration served{0};  // at servers and in lanes so far, pauses of the work included

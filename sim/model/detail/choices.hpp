@@ -1,0 +1,64 @@
+#pragma once
+
+// Which way trucks choose, and the news that they choose by.
+
+#include <vector>
+
+#include "model/detail/reckoning.hpp"
+#include "model/detail/world.hpp"
+
+namespace cuakhau::model::detail {
+
+class Choices {
+ public:
+  explicit Choices(World& world);
+
+  /// Schedules the first news.
+  void start();
+  /// The state of the border becomes news.
+  void on_news(StageId choice);
+  /// @return the first step of the way that the truck takes
+  [[nodiscard]] OpId choose(const Truck& truck, OpId step);
+
+ private:
+  struct Item {
+    Instant at;
+    News news;
+  };
+  /// The news that drivers still hear, the oldest first.
+  struct Board {
+    std::vector<Item> items;
+    bool is_read = false;  // by trucks that come to the choice
+  };
+  /// Tastes of a flow's trucks at a step, by way.
+  struct StepKeys {
+    OpId step = k_none;
+    std::vector<kernel::StreamKey> ways;
+  };
+  /// How a truck sees a way: it takes the one with the least `dislike`, of equals that with the
+  /// most `taste`.
+  struct View {
+    double dislike = 0.0;
+    double taste = 0.0;
+    bool is_closed = false;  // shut, or full
+    bool is_shut = false;
+  };
+
+  void tell(StageId choice, Instant at);
+  void look(News& news) const;
+  [[nodiscard]] const News& heard(StageId choice);
+  [[nodiscard]] View view(const Truck& truck, OpId step, std::size_t way, const News& news);
+  [[nodiscard]] double cost(const Truck& truck, const Reckoned& reckoned, const Way& way);
+  [[nodiscard]] double taste(const Truck& truck, OpId step, std::size_t way) const;
+  void record(const Truck& truck, const Op& op, std::size_t way);
+
+  World& world_;
+  std::vector<Board> boards_;  // by StageId; of choices alone
+  std::vector<StepKeys> keys_;
+  std::vector<std::uint32_t> key_index_;  // by OpId
+  std::size_t pending_news_ = 0;
+  News now_;
+  std::vector<View> views_;  // of a choice in progress
+};
+
+}  // namespace cuakhau::model::detail
