@@ -127,7 +127,8 @@ Choices::View Choices::view(const Truck& truck, OpId step, std::size_t way, cons
   // Rules and tastes are the drivers' own; only what they know of the border is old.
   const Choice& choice = *world_.table(op.stage).choice;
   const Way& one = way_of(choice, way);
-  const Reckoned reckoned = reckon(news, news.tables->ways[step][way], truck.place, world_.now());
+  const Reckoned reckoned =
+      reckon(news, news.tables->ways[step][way], world_.place_of(truck), world_.now());
   View view{.is_closed = reckoned.is_shut, .is_shut = reckoned.is_shut};
   switch (choice.by) {
     case ChoiceBy::cost: {

@@ -30,7 +30,7 @@ OpId Roads::set_out(Truck& truck, OpId step) {
 }
 
 OpId Roads::drive_on(Truck& truck, OpId step) {
-  if (truck.place == world_.op(step).place) return arrive(truck, step);
+  if (world_.place_of(truck) == world_.op(step).place) return arrive(truck, step);
   legs_[truck.id.index()] = {.step = step, .since = world_.now()};
   if (!take_road(truck)) {
     legs_[truck.id.index()].reason = WaitReason::closed;
@@ -41,7 +41,7 @@ OpId Roads::drive_on(Truck& truck, OpId step) {
 
 bool Roads::take_road(Truck& truck) {
   Leg& leg = legs_[truck.id.index()];
-  leg.road = world_.tables->roads.next_road(truck.place, world_.op(leg.step).place);
+  leg.road = world_.tables->roads.next_road(world_.place_of(truck), world_.op(leg.step).place);
   if (leg.road == k_no_road) return false;
   leg.from = world_.now();
   world_.schedule(leg.from + travel(truck, leg.road), kernel::Phase::departure,
@@ -51,7 +51,7 @@ bool Roads::take_road(Truck& truck) {
 
 // How long a truck takes for a road in one direction is its own: it is the same on every way.
 Duration Roads::travel(const Truck& truck, std::uint32_t road) const {
-  const bool is_back = world_.tables->roads.is_back(road, truck.place);
+  const bool is_back = world_.tables->roads.is_back(road, world_.place_of(truck));
   kernel::UniformSource source(keys_[truck.flow().index()][2 * road + (is_back ? 1 : 0)],
                                truck.number());
   const DurationLaw& law = world_.table(stages_[road]).road->travel;
@@ -61,8 +61,8 @@ Duration Roads::travel(const Truck& truck, std::uint32_t road) const {
 void Roads::on_road_end(Truck& truck) {
   const Leg leg = legs_[truck.id.index()];
   record(truck, leg, VisitOutcome::passed);
-  truck.served += world_.now() - leg.from;
-  truck.place = world_.tables->roads.behind(leg.road, truck.place);
+  if (!truck.is_cleared) truck.served += world_.now() - leg.from;
+  world_.set_place(truck, world_.tables->roads.behind(leg.road, world_.place_of(truck)));
   const OpId next = drive_on(truck, leg.step);
   if (next != k_none) movement_->go_on(truck, next);
 }
@@ -107,7 +107,7 @@ void Roads::close_books() {
     Truck& truck = world_.trucks[TruckId{slot}];
     if (truck.state != TruckState::driving || legs_[slot].road == k_no_road) continue;
     record(truck, legs_[slot], VisitOutcome::censored);
-    truck.served += world_.now() - legs_[slot].from;
+    if (!truck.is_cleared) truck.served += world_.now() - legs_[slot].from;
   }
 }
 

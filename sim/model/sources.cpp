@@ -87,7 +87,7 @@ inline void Sources::bring_truck(FlowId flow, Source& source) {
   truck.visit.arrived = arrived;
   truck.arrived_at_border = arrived;
   truck.gate = table.gate;
-  truck.place = table.place;
+  if (table.place != k_none) world_.set_place(truck, table.place);
   if (table.flow->patience) {
     const Instant until = arrived + world_.draws.patience(flow, number);
     truck.patience = world_.schedule(std::max(until, world_.now()), kernel::Phase::arrival,
@@ -120,7 +120,8 @@ void Sources::place_initial() {
     Truck* const made = make_truck(truck.flow, truck.number, truck.arrived);
     if (made == nullptr) return;
     made->is_initial = true;
-    made->place = world_.op(truck.entry).place;
+    if (world_.op(truck.entry).place != k_none)
+      world_.set_place(*made, world_.op(truck.entry).place);
     movement_.go_on(*made, truck.entry);
     movement_.settle_all();
   }
