@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include <cuakhau/base/elementary.hpp>
+#include <cuakhau/kernel/distribution.hpp>
 
 namespace cuakhau::model::detail {
 
@@ -42,9 +43,10 @@ Choices::Choices(World& world) : world_(world), boards_(world.stages.size()) {
       const Op& op = world.op(id);
       if (op.kind != OpKind::choose_way) continue;
       key_index_[id] = static_cast<std::uint32_t>(keys_.size());
-      StepKeys& keys = keys_.emplace_back(StepKeys{.step = id, .ways = {}});
       const kernel::StreamKey root =
           world.draws.root().with("choice").with(flow.info.name).with(op.stream);
+      StepKeys& keys = keys_.emplace_back(
+          StepKeys{.again = world.draws.root().with("again").with(flow.info.name).with(op.stream)});
       for (const std::string& way : world.table(op.stage).info.outcomes)
         keys.ways.push_back(root.with(way));
       boards_[op.stage.index()].is_read = true;
@@ -105,30 +107,40 @@ const News& Choices::heard(StageId choice) {
 
 OpId Choices::choose(const Truck& truck, OpId step) {
   const Op& op = world_.op(step);
+  const std::size_t way = best_way(truck, step, k_no_way);
+  record(truck, op, way);
+  stand(truck, step, way);
+  return op.targets[way];
+}
+
+std::size_t Choices::best_way(const Truck& truck, OpId step, std::size_t present) {
+  const Op& op = world_.op(step);
   const News& news = heard(op.stage);
   views_.clear();
-  for (std::size_t way = 0; way < op.targets.size(); ++way)
-    views_.push_back(view(truck, step, way, news));
+  for (std::size_t way = 0; way < op.targets.size(); ++way) {
+    const WayOutline& outline = news.tables->ways[step][way];
+    const Standpoint from = way == present ? standpoint(truck, outline)
+                                           : Standpoint{world_.place_of(truck), world_.now()};
+    views_.push_back(view(truck, step, way, reckon(news, outline, from), news));
+    views_.back().is_other = way != present;
+  }
   // Where all are shut drivers wait at one, and where all are full they wait as well.
   const bool all_shut = std::ranges::all_of(views_, &View::is_shut);
   const bool all_closed = std::ranges::all_of(views_, &View::is_closed);
   const auto rank = [&](const View& one) {
     const bool is_out = (one.is_shut && !all_shut) || (one.is_closed && !all_closed);
-    return std::tuple(is_out, one.dislike, -one.taste);
+    return std::tuple(is_out, one.dislike, one.is_other, -one.taste);
   };
   const auto best = std::ranges::min_element(views_, {}, rank);
-  const auto way = static_cast<std::size_t>(best - views_.begin());
-  record(truck, op, way);
-  return op.targets[way];
+  return static_cast<std::size_t>(best - views_.begin());
 }
 
-Choices::View Choices::view(const Truck& truck, OpId step, std::size_t way, const News& news) {
+Choices::View Choices::view(const Truck& truck, OpId step, std::size_t way,
+                            const Reckoned& reckoned, const News& news) {
   const Op& op = world_.op(step);
   // Rules and tastes are the drivers' own; only what they know of the border is old.
   const Choice& choice = *world_.table(op.stage).choice;
   const Way& one = way_of(choice, way);
-  const Reckoned reckoned =
-      reckon(news, news.tables->ways[step][way], world_.place_of(truck), world_.now());
   View view{.is_closed = reckoned.is_shut, .is_shut = reckoned.is_shut};
   switch (choice.by) {
     case ChoiceBy::cost: {
@@ -170,6 +182,98 @@ double Choices::cost(const Truck& truck, const Reckoned& reckoned, const Way& wa
 double Choices::taste(const Truck& truck, OpId step, std::size_t way) const {
   const kernel::StreamKey key = keys_[key_index_[step]].ways[way];
   return -det::log(-det::log(kernel::uniform(key, truck.number(), truck.visit.round, 0)));
+}
+
+void Choices::stand(const Truck& truck, OpId step, std::size_t way) {
+  if (!world_.table(world_.stage_of(step)).choice->again) return;
+  if (standings_.size() <= truck.id.index()) standings_.resize(truck.id.index() + 1);
+  Standing& standing = standings_[truck.id.index()];
+  const bool is_same = standing.truck == truck.visit.truck && standing.step == step;
+  standing.truck = truck.visit.truck;
+  standing.step = step;
+  standing.way = way;
+  if (!is_same) standing.looks = 0;
+  arm(truck);
+}
+
+// The event is not cancelled when the truck is gone: it is nobody's then, or another truck's, which
+// says so.
+void Choices::arm(const Truck& truck) {
+  if (truck.id.index() >= standings_.size()) return;
+  Standing& standing = standings_[truck.id.index()];
+  if (standing.step == k_none || standing.truck != truck.visit.truck) return;
+  const std::optional<DurationLaw>& again =
+      world_.table(world_.stage_of(standing.step)).choice->again;
+  world_.simulator.cancel(standing.next);
+  standing.next = {};
+  if (!again) return;
+  kernel::UniformSource source(keys_[key_index_[standing.step]].again, truck.number(),
+                               standing.looks++);
+  const Duration until = std::max(Duration{1}, ticks_from(kernel::sample(again->law, source)));
+  standing.next = world_.schedule(world_.now() + until, kernel::Phase::arrival,
+                                  event(EventKind::again, truck.id.value()));
+}
+
+OpId Choices::choose_again(const Truck& truck) {
+  const Standing& standing = standings_[truck.id.index()];
+  const bool is_there = truck.state != TruckState::free && standing.truck == truck.visit.truck;
+  if (!is_there || truck.is_cleared || truck.state == TruckState::driving) return k_none;
+  const OpId step = standing.step;
+  std::size_t way = standing.way;
+  if (may_leave(truck, world_.tables->ways[step][way])) way = best_way(truck, step, way);
+  if (way == standing.way) {
+    arm(truck);
+    return k_none;
+  }
+  record(truck, world_.op(step), way);
+  stand(truck, step, way);
+  return world_.op(step).targets[way];
+}
+
+namespace {
+
+/// The part of a way where the truck waits; its size when it is nowhere on it.
+std::size_t part_of(const Truck& truck, const WayOutline& way) {
+  const OpId here = truck.state == TruckState::queued ? truck.at : truck.wants;
+  return static_cast<std::size_t>(std::ranges::find(way, here, &WayPart::step) - way.begin());
+}
+
+std::uint32_t before(const Truck& truck) {
+  std::uint32_t trucks = 0;
+  for (const Truck* one = truck.before; one != nullptr; one = one->before) ++trucks;
+  return trucks;
+}
+
+}  // namespace
+
+// Who is being served, holds a driver, or is beyond the line stays on his way.
+bool Choices::may_leave(const Truck& truck, const WayOutline& way) const {
+  const bool waits = truck.state == TruckState::outside || truck.state == TruckState::queued ||
+                     truck.state == TruckState::parked;
+  const std::size_t here = part_of(truck, way);
+  if (!waits || truck.holding != k_none || truck.parent != nullptr || here == way.size())
+    return false;
+  return std::none_of(
+      way.begin(), way.begin() + static_cast<std::ptrdiff_t>(here), [&](const WayPart& part) {
+        return !part.is_drive() && world_.table(part.stage).info.kind == StageKind::crossing;
+      });
+}
+
+// It sees the line before it; of what lies behind that it has heard.
+Standpoint Choices::standpoint(const Truck& truck, const WayOutline& way) const {
+  const std::size_t here = part_of(truck, way);
+  const StageState& state = world_.state(way[here].stage);
+  const WaitingLine& outside =
+      state.offers[state.kind == StageKind::crossing || state.kind == StageKind::exchange
+                       ? static_cast<std::size_t>(way[here].travel)
+                       : 0];
+  const std::uint32_t inside = trucks_at(state, way[here].travel) - outside.size();
+  const std::uint32_t served = state.kind == StageKind::station ? inside - state.queue.size() : 0;
+  const bool is_queued = truck.state == TruckState::queued;
+  return {.place = world_.place_of(truck),
+          .now = world_.now(),
+          .first = here,
+          .ahead = before(truck) + (is_queued ? served : inside)};
 }
 
 void Choices::record(const Truck& truck, const Op& op, std::size_t way) {

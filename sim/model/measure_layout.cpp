@@ -53,6 +53,8 @@ class WayWalk {
                            op.kind == OpKind::choose_way;
     if (is_record) visit(op, is_cleared);
     if (op.kind == OpKind::drive) drive(op, is_cleared);
+    if (op.kind == OpKind::choose_way && may_choose_again(op.stage))
+      layout_.flows[flow_.index()].can_turn_back = true;
     if (op.kind == OpKind::divert) layout_.flows[flow_.index()].can_divert = true;
     walk(op.next, is_cleared || op.kind == OpKind::cleared);
     for (const OpId target : op.targets) walk(target, is_cleared);
@@ -70,6 +72,11 @@ class WayWalk {
     const bool clears = op.next != k_none && tables_.ops[op.next].kind == OpKind::cleared;
     const WayPhase uncleared = clears ? WayPhase::clears : WayPhase::before;
     set_phase(op, is_cleared ? WayPhase::after : uncleared);
+  }
+
+  [[nodiscard]] bool may_choose_again(StageId choice) const {
+    const StageTable& table = tables_.stages[choice.index()];
+    return table.choice->again || is_set_by_policy(tables_.plan, "choices." + table.name);
   }
 
   // Which roads it takes depends on the time.

@@ -304,6 +304,20 @@ void Movement::discard(Truck& truck, JourneyOutcome outcome) { end_journey(truck
 
 void Movement::give_up(Truck& truck) {
   truck.patience = {};
+  leave_line(truck);
+  discard(truck, JourneyOutcome::turned_back);
+}
+
+void Movement::choose_again(Truck& truck) {
+  const OpId way = choices_.choose_again(truck);
+  if (way == k_none) return;
+  leave_line(truck);
+  truck.at = truck.wants = k_none;
+  begin_visit(truck);
+  go_on(truck, way);
+}
+
+void Movement::leave_line(Truck& truck) {
   if (truck.state == TruckState::queued) {
     record_visit(truck, truck.at, VisitOutcome::turned_back);
     if (world_.state_at(truck.at).kind == StageKind::exchange)
@@ -322,7 +336,6 @@ void Movement::give_up(Truck& truck) {
       record_visit(truck, is_parked ? truck.at : truck.wants, VisitOutcome::turned_back);
     if (is_parked) leave_yard(world_.stage_of(truck.at));
   }
-  discard(truck, JourneyOutcome::turned_back);
 }
 
 void Movement::settle_yard(StageId stage) {

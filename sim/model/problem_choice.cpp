@@ -79,6 +79,10 @@ void check_choice(PlanCheck& check, const std::string& path, const Choice& choic
   check_shares(check, path, choice);
   check_order(check, path, choice);
   check_costs(check, path, choice);
+  if (choice.again && check_law(check, path + ".again", *choice.again) &&
+      kernel::mean(choice.again->law) <= 0.0)
+    check.problems.expected(path + ".again", "a time above 0 s", "0 s",
+                            {"leave it out for drivers who stay on the way that they took"});
   const Information& information = choice.information;
   if (information.every && *information.every <= Duration{0})
     check.problems.expected(path + ".information.every", "a duration above 0 s", "0 s",
@@ -99,6 +103,31 @@ void check_worth(PlanCheck& check, const std::string& path, const Flow& flow) {
                           "`waiting_cost` of the flow"});
 }
 
+/// Yards, and steps that visit nothing, let a truck pass at once.
+[[nodiscard]] bool passes_at_once(const Plan& plan, const RouteNode& node) {
+  return node.drive.empty() && std::ranges::all_of(node.stages, [&](const std::string& stage) {
+           return plan.yards.contains(stage);
+         });
+}
+
+/// Whether a truck that makes this choice may make it again at the same instant.
+[[nodiscard]] bool comes_back_at_once(const Plan& plan, const RouteGraph& graph,
+                                      std::size_t choice) {
+  std::vector<bool> seen(graph.nodes.size());
+  std::vector<std::size_t> open{choice};
+  while (!open.empty()) {
+    const std::size_t node = open.back();
+    open.pop_back();
+    for (const RouteEdge& edge : graph.nodes[node].next) {
+      if (edge.to == choice) return true;
+      if (seen[edge.to] || !passes_at_once(plan, graph.nodes[edge.to])) continue;
+      seen[edge.to] = true;
+      open.push_back(edge.to);
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 void check_choices(PlanCheck& check) {
@@ -109,8 +138,14 @@ void check_choices(PlanCheck& check) {
 void check_use_of_choices(PlanCheck& check) {
   NameSet used{.kind = "", .names = {}};
   for (const auto& [flow, graph] : check.routes)
-    for (const RouteNode& node : graph.nodes) {
+    for (std::size_t number = graph.nodes.size(); number-- > 0;) {
+      const RouteNode& node = graph.nodes[number];
       if (node.choice.empty()) continue;
+      if (comes_back_at_once(check.plan, graph, number))
+        check.problems.error(node.path + ".choose_way",
+                             "a way of it leads back to it in no time: its trucks may go round for "
+                             "ever",
+                             {"who waits in a line may choose again by `again` of the choice"});
       used.names.push_back(node.choice);
       const auto choice = check.plan.choices.find(node.choice);
       if (choice != check.plan.choices.end() && choice->second.by == ChoiceBy::cost)

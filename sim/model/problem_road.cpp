@@ -41,12 +41,27 @@ void check_road(PlanCheck& check, const std::string& path, const Road& road) {
 
 using Places = std::set<std::string>;
 
+/// Who chooses again does so from anywhere behind the choice.
+void add_again(const Plan& plan, const RouteGraph& graph, std::vector<Places>& here) {
+  for (std::size_t node = graph.nodes.size(); node-- > 0;) {
+    const auto choice = plan.choices.find(graph.nodes[node].choice);
+    if (choice == plan.choices.end() || !choice->second.again) continue;
+    RouteGraph behind = graph;
+    behind.entry = node;
+    const std::vector<bool> reached = behind.reached();
+    for (std::size_t one = 0; one < reached.size(); ++one)
+      if (reached[one]) here[node].insert(here[one].begin(), here[one].end());
+  }
+}
+
 /// Where trucks of a route may be when they come to each of its nodes.
-[[nodiscard]] std::vector<Places> whereabouts(const RouteGraph& graph, const std::string& from) {
+[[nodiscard]] std::vector<Places> whereabouts(const Plan& plan, const RouteGraph& graph,
+                                              const std::string& from) {
   std::vector<Places> here(graph.nodes.size());
   here[graph.entry].insert(from);
   for (bool changed = true; changed;) {
     changed = false;
+    add_again(plan, graph, here);
     for (std::size_t node = graph.nodes.size(); node-- > 0;) {
       const Places leaving = graph.nodes[node].drive.empty() || here[node].empty()
                                  ? here[node]
@@ -80,7 +95,7 @@ class DriveCheck {
       return;
     }
     if (!check_.problems.must_name(path, places_, flow.from)) return;
-    const std::vector<Places> here = whereabouts(graph, flow.from);
+    const std::vector<Places> here = whereabouts(check_.plan, graph, flow.from);
     for (std::size_t node = graph.nodes.size(); node-- > 0;)
       if (!graph.nodes[node].drive.empty()) drive(graph.nodes[node], here[node]);
   }

@@ -1,6 +1,7 @@
 #include "model/detail/reckoning.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <cuakhau/kernel/distribution.hpp>
 
@@ -75,8 +76,13 @@ bool has_servers(const StageTable& stage) {
 /// Follows a way part by part.
 class WayReckoner {
  public:
-  WayReckoner(const News& news, std::uint32_t place, Instant now)
-      : news_(news), place_(place), now_(now), here_(now), free_(now) {}
+  WayReckoner(const News& news, const Standpoint& from)
+      : news_(news),
+        place_(from.place),
+        seen_(from.ahead),
+        now_(from.now),
+        here_(from.now),
+        free_(from.now) {}
 
   void go(const WayPart& part) {
     if (part.is_drive())
@@ -103,8 +109,7 @@ class WayReckoner {
 
   void visit(const WayPart& part) {
     const StageTable& stage = news_.tables->stages[part.stage.index()];
-    const std::uint32_t trucks =
-        news_.counts[2 * part.stage.index() + static_cast<std::size_t>(part.travel)];
+    const std::uint32_t trucks = trucks_at(part);
     if (!news_.tables->money.fees.empty())
       reckoned_.fees += part.passes * news_.tables->money.fees[part.stage.index()];
     reckoned_.trucks += trucks;
@@ -117,6 +122,12 @@ class WayReckoner {
     ahead_ += trucks;
   }
 
+  [[nodiscard]] std::uint32_t trucks_at(const WayPart& part) {
+    const std::uint32_t seen = std::exchange(seen_, k_none);
+    if (seen != k_none) return seen;
+    return news_.counts[2 * part.stage.index() + static_cast<std::size_t>(part.travel)];
+  }
+
   /// The trucks ahead are gone when the next road ends.
   void finish_stages() {
     here_ = free_ + ticks_from(stays_ms_);
@@ -125,6 +136,7 @@ class WayReckoner {
 
   const News& news_;
   std::uint32_t place_;
+  std::uint32_t seen_;  // trucks ahead at the first part
   Instant now_;
   Instant here_;  // when the last drive ends
   Instant free_;  // when all stages since then are free
@@ -151,9 +163,9 @@ Instant free_from(const StageTable& stage, Direction travel, double ahead, Insta
   return Instant::never();
 }
 
-Reckoned reckon(const News& news, const WayOutline& way, std::uint32_t place, Instant now) {
-  WayReckoner reckoner(news, place, now);
-  for (const WayPart& part : way) reckoner.go(part);
+Reckoned reckon(const News& news, const WayOutline& way, const Standpoint& from) {
+  WayReckoner reckoner(news, from);
+  for (std::size_t part = from.first; part < way.size(); ++part) reckoner.go(way[part]);
   return reckoner.end();
 }
 

@@ -75,6 +75,7 @@ OpId Roads::arrive(Truck& truck, OpId step) {
     truck.patience =
         world_.schedule(world_.now() + world_.draws.patience(truck.flow(), truck.number()),
                         kernel::Phase::arrival, event(EventKind::patience, truck.id.value()));
+  choices_->arrived(truck);
   return world_.op(step).next;
 }
 

@@ -33,7 +33,7 @@ RunningBorder::RunningBorder(const Network::Tables& tables, ReplicationKey key,
   pools_.connect(movement_, stations_, deadlocks_);
   exchanges_.connect(movement_);
   checks_.connect(movement_);
-  roads_.connect(movement_);
+  roads_.connect(movement_, choices_);
 }
 
 // What a policy changes may begin or end the condition of another one.
@@ -102,6 +102,7 @@ inline void RunningBorder::dispatch(const kernel::Event& event) {
     case EventKind::overdue: return exchanges_.on_overdue(world_.trucks[TruckId{event.subject}]);
     case EventKind::result: return checks_.on_result(world_.trucks[TruckId{event.subject}]);
     case EventKind::road_end: return roads_.on_road_end(world_.trucks[TruckId{event.subject}]);
+    case EventKind::again: return movement_.choose_again(world_.trucks[TruckId{event.subject}]);
     case EventKind::news: return choices_.on_news(StageId{event.subject});
     case EventKind::policy: return policies_.on_policy(event.subject, event.detail);
     case EventKind::lane_turned:

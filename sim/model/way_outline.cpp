@@ -79,7 +79,7 @@ class OutlineBuilder {
     passes_[entry] = 1.0;
     WayOutline outline;
     for (const OpId step : std::views::reverse(done_)) {
-      add(tables_.ops[step], passes_[step], outline);
+      add(step, outline);
       for (const Successor& next : behind(tables_, tables_.ops[step]))
         passes_[next.step] += passes_[step] * next.share;
     }
@@ -99,12 +99,14 @@ class OutlineBuilder {
     done_.push_back(step);
   }
 
-  static void add(const Op& op, double passes, WayOutline& outline) {
+  void add(OpId step, WayOutline& outline) const {
+    const Op& op = tables_.ops[step];
+    const double passes = passes_[step];
     if (passes <= 0.0) return;
     if (op.kind == OpKind::drive && passes >= k_all)
-      outline.push_back({.place = op.place, .travel = op.travel});
+      outline.push_back({.step = step, .place = op.place, .travel = op.travel});
     if (op.kind == OpKind::visit)
-      outline.push_back({.stage = op.stage, .travel = op.travel, .passes = passes});
+      outline.push_back({.step = step, .stage = op.stage, .travel = op.travel, .passes = passes});
   }
 
   const Network::Tables& tables_;

@@ -47,10 +47,10 @@ void describe(V& visit, S& information) {
 
 /// One of the ways of a choice, as drivers see it.
 struct Way {
-  std::optional<Probability> share;
-  std::optional<Count> full_at;
+  std::optional<Probability> share{};
+  std::optional<Count> full_at{};
   Duration time{0};
-  std::optional<Money> fee;
+  std::optional<Money> fee{};
   friend bool operator==(const Way&, const Way&) = default;
 };
 template <class V, DescribedAs<Way> S>
@@ -81,7 +81,8 @@ struct Choice {
   std::map<std::string, Way> ways;
   std::vector<std::string> order;
   Information information;
-  std::optional<Money> scale;
+  std::optional<Money> scale{};
+  std::optional<DurationLaw> again{};
   friend bool operator==(const Choice&, const Choice&) = default;
 };
 template <class V, DescribedAs<Choice> S>
@@ -100,6 +101,11 @@ void describe(V& visit, S& choice) {
                       "absent: everybody takes the cheapest way",
               .change = Change::next_start},
         choice.scale);
+  visit(Field{.name = "again",
+              .help = "law of the time after which a driver who waits in a line chooses once more, "
+                      "and then again; absent: never",
+              .change = Change::next_start},
+        choice.again);
 }
 
 }  // namespace cuakhau::model

@@ -19,7 +19,7 @@ struct Road {
   bool one_way = false;              // from the first of them to the second
   DurationLaw travel;
   bool open = true;
-  std::optional<Money> fee;
+  std::optional<Money> fee{};
   friend bool operator==(const Road&, const Road&) = default;
 };
 

@@ -61,6 +61,8 @@ class Movement {
   void refuse(Truck& truck) { discard(truck, JourneyOutcome::refused); }
   /// Its patience is over.
   void give_up(Truck& truck);
+  /// It may leave the line that it waits in for another way.
+  void choose_again(Truck& truck);
   /// The work on it is done; it keeps its server until the next stage takes it.
   void work_done(Truck& truck);
   // Nothing of the last visit stays with the next one.
@@ -112,6 +114,7 @@ class Movement {
   void fork(Truck& truck, OpId fork);
   void join(Truck& token);
   void leave(Truck& truck);
+  void leave_line(Truck& truck);
   [[nodiscard]] OpId drive(Truck& truck, OpId step);
   void divert(Truck& truck);
   void mark_cleared(Truck& truck);

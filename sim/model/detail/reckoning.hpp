@@ -25,9 +25,17 @@ struct Reckoned {
   bool is_shut = false;      // some stage or road of it, with no opening in sight
 };
 
-/// @param place where the truck is
-[[nodiscard]] Reckoned reckon(const News& news, const WayOutline& way, std::uint32_t place,
-                              Instant now);
+/// Where a driver stands who reckons.
+struct Standpoint {
+  std::uint32_t place = RoadNet::k_none;
+  Instant now{};
+  // Of one who is on the way: the part where he waits, and how many stand before him there, whom he
+  // sees.
+  std::size_t first = 0;
+  std::uint32_t ahead = k_none;
+};
+
+[[nodiscard]] Reckoned reckon(const News& news, const WayOutline& way, const Standpoint& from);
 
 /// The instant from which a stage that is reached at `from` is free for a truck that finds `ahead`
 /// trucks before it; never() when it does not open any more.

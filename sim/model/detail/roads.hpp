@@ -9,12 +9,16 @@
 
 namespace cuakhau::model::detail {
 
+class Choices;
 class Movement;
 
 class Roads {
  public:
   explicit Roads(World& world);
-  void connect(Movement& movement) { movement_ = &movement; }
+  void connect(Movement& movement, Choices& choices) {
+    movement_ = &movement;
+    choices_ = &choices;
+  }
 
   /// The truck, which holds no place, sets out.
   /// @return the step where it goes on when it is there already; else none
@@ -45,6 +49,7 @@ class Roads {
 
   World& world_;
   Movement* movement_ = nullptr;
+  Choices* choices_ = nullptr;
   std::vector<StageId> stages_;                       // by road
   std::vector<std::vector<kernel::StreamKey>> keys_;  // by flow, then road and direction
   std::vector<Leg> legs_;                             // by TruckId

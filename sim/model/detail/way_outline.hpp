@@ -14,6 +14,7 @@ namespace cuakhau::model::detail {
 struct WayPart {
   static constexpr std::uint32_t k_stage = 0xffffffffU;
 
+  std::uint32_t step = 0;  // OpId
   std::uint32_t place = k_stage;
   StageId stage{};
   Direction travel = Direction::export_;  // at a crossing; at an exchange: the side

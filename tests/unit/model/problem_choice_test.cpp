@@ -62,8 +62,8 @@ TEST_CASE("a choice is between two ways at least, with shares that add up") {
         }) == Texts{"error: choices.gate.ways.there: expected a `share`, found none"});
   CHECK(with_choice([](Choice& choice) {
           choice.by = ChoiceBy::shares;
-          choice.ways = shares(0.7, 0.2);
-        }) == Texts{"error: choices.gate.ways: expected shares that add up to 100 %, found 90 %"});
+          choice.ways = shares(0.5, 0.25);
+        }) == Texts{"error: choices.gate.ways: expected shares that add up to 100 %, found 75 %"});
 }
 
 TEST_CASE("an order names each way once") {
@@ -120,4 +120,25 @@ TEST_CASE("a route names a choice and its ways") {
   REQUIRE(texts.size() == 1);
   CHECK(texts[0] == "error: " + step_path() +
                         ".ways.nowhere: expected the name of a way of gate, found \"nowhere\"");
+}
+
+TEST_CASE("a way that leads straight back to its choice is refused") {
+  const Texts texts = with_choice([](Choice&) {},
+                                  [](Plan& plan) {
+                                    plan.yards["wait_here"] = {};
+                                    Flow& flow = plan.flows.begin()->second;
+                                    flow.route.insert(flow.route.begin(), visit("wait_here"));
+                                    Step back;
+                                    back.go_to = "wait_here";
+                                    flow.route[1].ways["here"] = {back};
+                                  });
+  REQUIRE(texts.size() == 1);
+  CHECK(texts[0] == "error: flows." + sound_plan().flows.begin()->first +
+                        ".route[1].choose_way: a way of it leads back to it in no time: its trucks "
+                        "may go round for ever");
+}
+
+TEST_CASE("who chooses again does so after some time") {
+  CHECK(with_choice([](Choice& choice) { choice.again = DurationLaw{}; }) ==
+        Texts{"error: choices.gate.again: expected a time above 0 s, found 0 s"});
 }

@@ -66,8 +66,22 @@ TEST_CASE("of the stages on a way the slowest decides, for all trucks before it"
   news.counts[2 * lane.index()] = 3;
   news.counts[2 * last.index()] = 1;
   const Instant now = network.window().start;
-  const Reckoned reckoned = model::detail::reckon(news, way, model::detail::RoadNet::k_none, now);
+  const Reckoned reckoned = model::detail::reckon(news, way, {.now = now});
   CHECK(reckoned.time == minutes(4 * 20 + 10 + 20));
   CHECK(reckoned.trucks == 4);
   CHECK_FALSE(reckoned.is_shut);
+}
+
+TEST_CASE("who is on the way reckons from there, with those whom he sees before him") {
+  model::Plan plan = lane_plan(station(constant(minutes(10))));
+  plan.stations["last"] = station(constant(minutes(20)));
+  plan.flows["trucks"].route = route({"lane", "last"});
+  const Network network(plan);
+  News news{.tables = &network.tables(), .counts = {5, 0, 5, 0}};
+  const model::StageId lane{std::size_t{network.stages()[0].name == "lane" ? 0U : 1U}};
+  const model::StageId last{std::size_t{1} - lane.index()};
+  const model::detail::WayOutline way{{.stage = lane}, {.stage = last}};
+  const Instant now = network.window().start;
+  CHECK(model::detail::reckon(news, way, {.now = now, .first = 1, .ahead = 2}).time ==
+        minutes(2 * 20 + 20));
 }

@@ -31,7 +31,7 @@ model::Plan three_ways(model::ChoiceBy by) {
 }
 
 std::vector<RouteVariant> variants(const model::Plan& plan) {
-  return variants_of(route_graph(plan, plan.flows.begin()->second, {}));
+  return variants_of(model::detail::route_graph(plan, plan.flows.begin()->second, {}));
 }
 
 }  // namespace
