@@ -16,10 +16,11 @@ class CheckMeasures {
       : place_(layout.places[row.index]), layout_(layout), row_(row) {}
 
   void entries(std::vector<CatalogueEntry>& to) const {
-    to.push_back(entry("checked", k_trucks, "*"));
+    const char* const measure = place_.kind == StageKind::choice ? "chosen" : "checked";
+    to.push_back(entry(measure, k_trucks, "*"));
     for (const std::string& outcome : place_.outcomes) {
-      to.push_back(entry("checked", k_trucks, outcome));
-      to.push_back(entry("checked", {"%", "share"}, outcome));
+      to.push_back(entry(measure, k_trucks, outcome));
+      to.push_back(entry(measure, {"%", "share"}, outcome));
     }
     if (!place_.is_test) return;
     to.push_back(entry("tests", {"tests/day", "mean"}, "*"));
@@ -72,20 +73,21 @@ class CheckMeasures {
   const Row& row_;
 };
 
-bool is_check(const MeasureLayout& layout, const Row& row) {
-  return layout.places[row.index].kind == StageKind::check;
+bool has_outcomes(const MeasureLayout& layout, const Row& row) {
+  const StageKind kind = layout.places[row.index].kind;
+  return kind == StageKind::check || kind == StageKind::choice;
 }
 
 }  // namespace
 
 void add_check_entries(const MeasureLayout& layout, const Row& row,
                        std::vector<CatalogueEntry>& entries) {
-  if (is_check(layout, row)) CheckMeasures(layout, row).entries(entries);
+  if (has_outcomes(layout, row)) CheckMeasures(layout, row).entries(entries);
 }
 
 void add_check_readings(const MeasureRecorder& recorder, const Row& row,
                         std::vector<Reading>& readings) {
-  if (is_check(recorder.layout(), row))
+  if (has_outcomes(recorder.layout(), row))
     CheckMeasures(recorder.layout(), row).readings(recorder, readings);
 }
 

@@ -66,7 +66,9 @@ bool DeadlockWatch::takes_sooner_or_later(std::size_t node) const {
     case StageKind::exchange:
       return has_room(stage, static_cast<Direction>(node % 2)) || state.bays_in_use < state.open ||
              state.open == 0 || state.busy > state.blocked;
-    case StageKind::check: return true;  // the result comes
+    case StageKind::check:  // the result comes
+    case StageKind::road:   // who drives arrives
+    case StageKind::choice: return true;
     case StageKind::crossing: break;
   }
   if (!crossings_.is_open(stage)) return true;

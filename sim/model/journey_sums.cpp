@@ -15,6 +15,9 @@ void JourneyGroup::add_cut(const RunWindow& window, const Journey& journey, Samp
     case JourneyOutcome::refused:
       cut_.refused += is_measured(window, journey.arrived) ? 1U : 0U;
       break;
+    case JourneyOutcome::diverted:
+      cut_.diverted += is_measured(window, journey.left) ? 1U : 0U;
+      break;
     case JourneyOutcome::left_uncleared:
     case JourneyOutcome::inside: break;
   }
@@ -50,7 +53,8 @@ void JourneyGroup::add_arrived(const RunWindow& window, const Journey& journey, 
 
 void JourneyGroup::add_wait_unserved(const Journey& journey) {
   cut_.wait_all.add(journey.waited, Known::yes);
-  if (journey.outcome == JourneyOutcome::left_uncleared) return waits_others_.add(journey.waited);
+  cut_.arrived_diverted += journey.outcome == JourneyOutcome::diverted ? 1U : 0U;
+  if (journey.outcome != JourneyOutcome::turned_back) return waits_others_.add(journey.waited);
   ++cut_.arrived_turned_back;
   cut_.wait_turned_back.add(journey.waited, Known::yes);
   waits_turned_back_.add(journey.waited);
@@ -75,6 +79,7 @@ JourneySums& JourneySums::operator+=(const JourneySums& other) {
   arrived += other.arrived;
   arrived_refused += other.arrived_refused;
   arrived_turned_back += other.arrived_turned_back;
+  arrived_diverted += other.arrived_diverted;
   day_known += other.day_known;
   same_day += other.same_day;
   wait_all += other.wait_all;
@@ -84,6 +89,7 @@ JourneySums& JourneySums::operator+=(const JourneySums& other) {
   cleared += other.cleared;
   refused += other.refused;
   turned_back += other.turned_back;
+  diverted += other.diverted;
   inside_ms += other.inside_ms;
   waiting_ms += other.waiting_ms;
   return *this;

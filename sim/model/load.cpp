@@ -6,6 +6,7 @@
 
 #include "model/detail/demand.hpp"
 #include "model/detail/opening.hpp"
+#include "model/detail/route_variants.hpp"
 #include "model/detail/traffic.hpp"
 
 namespace cuakhau::model::detail {
@@ -68,6 +69,15 @@ class LoadBuilder {
   void add_flow(const std::string& name, const Flow& flow) {
     const RouteGraph graph = route_graph(plan_, flow, {});
     if (!always_leaves(graph)) return;  // its trucks go round without end and bring no demand
+    for (const RouteVariant& variant : variants_of(graph)) {
+      variant_ = name + variant.name;
+      load_.variants[variant_] = {name, variant.is_diverted};
+      add_variant(name, flow, variant.graph);
+    }
+  }
+
+  void add_variant(const std::string& name, const Flow& flow, const RouteGraph& graph) {
+    if (!always_leaves(graph)) return;
     const std::vector<double> passes = passes_per_truck(graph);
     for (std::size_t node = 0; node < graph.nodes.size(); ++node)
       if (passes[node] > 0.0) add_node(name, flow, graph.nodes[node], passes[node]);
@@ -83,21 +93,20 @@ class LoadBuilder {
     for (const std::string& stage : node.stages) {
       if (plan_.stations.contains(stage)) add_pool(name, flow, {stage}, share);
       if (plan_.stations.contains(stage)) add_staff(name, flow, plan_.stations.at(stage), share);
-      if (plan_.exchanges.contains(stage)) add_exchange(name, stage, node.travel, share);
-      if (plan_.crossings.contains(stage)) add_crossing(name, stage, node.travel, share);
-      if (!node.check.empty()) add_hold(name, stage, node, share);
+      if (plan_.exchanges.contains(stage)) add_exchange(stage, node.travel, share);
+      if (plan_.crossings.contains(stage)) add_crossing(stage, node.travel, share);
+      if (!node.check.empty()) add_hold(stage, node, share);
     }
   }
 
   /// Until the result of a check is known, its server or bay serves nobody else.
-  void add_hold(const std::string& name, const std::string& stage, const RouteNode& node,
-                double passes) {
+  void add_hold(const std::string& stage, const RouteNode& node, double passes) {
     const double held_ms = kernel::mean(plan_.checks.at(node.check).result_after.law);
     const auto exchange = plan_.exchanges.find(stage);
     if (exchange == plan_.exchanges.end())
-      stations_[{stage}].work_ms[name] += passes * held_ms;
+      stations_[{stage}].work_ms[variant_] += passes * held_ms;
     else
-      exchanges_[stage][node.travel].work_ms[name] +=
+      exchanges_[stage][node.travel].work_ms[variant_] +=
           passes * held_ms / exchange->second.turn.of(node.travel).most.value;
   }
 
@@ -110,8 +119,8 @@ class LoadBuilder {
       fastest = std::min(fastest, mean_service(station->second.service, name, flow));
     }
     Resource& resource = stations_[stages];
-    resource.work_ms[name] += passes * fastest;
-    resource.visits[name] += passes;
+    resource.work_ms[variant_] += passes * fastest;
+    resource.visits[variant_] += passes;
   }
 
   /// Members that serve at the station. How long trucks hold those that they seize depends on their
@@ -119,9 +128,9 @@ class LoadBuilder {
   void add_staff(const std::string& name, const Flow& flow, const Station& station, double passes) {
     if (station.staffed_by.empty()) return;
     Resource& resource = staff_[station.staffed_by];
-    resource.work_ms[name] +=
+    resource.work_ms[variant_] +=
         passes * station.staff.value * mean_service(station.service, name, flow);
-    resource.visits[name] += passes;
+    resource.visits[variant_] += passes;
   }
 
   void finish_staff(const std::string& name, Resource& resource) {
@@ -132,20 +141,18 @@ class LoadBuilder {
   }
 
   /// A turn at best takes as many trucks of the side as it may.
-  void add_exchange(const std::string& name, const std::string& stage, Direction side,
-                    double passes) {
+  void add_exchange(const std::string& stage, Direction side, double passes) {
     const Exchange& exchange = plan_.exchanges.at(stage);
     Resource& resource = exchanges_[stage][side];
-    resource.work_ms[name] +=
+    resource.work_ms[variant_] +=
         passes * kernel::mean(exchange.service.law) / exchange.turn.of(side).most.value;
-    resource.visits[name] += passes;
+    resource.visits[variant_] += passes;
   }
 
-  void add_crossing(const std::string& name, const std::string& stage, Direction travel,
-                    double passes) {
+  void add_crossing(const std::string& stage, Direction travel, double passes) {
     Resource& resource = crossings_[stage][travel];
-    resource.work_ms[name] += passes * kernel::mean(plan_.crossings.at(stage).headway.law);
-    resource.visits[name] += passes;
+    resource.work_ms[variant_] += passes * kernel::mean(plan_.crossings.at(stage).headway.law);
+    resource.visits[variant_] += passes;
   }
 
   void finish_stations(const Stages& stages, Resource& resource) {
@@ -221,6 +228,7 @@ class LoadBuilder {
   std::map<std::string, Directions> crossings_;
   std::map<std::string, Resource> staff_;  // by pool
   Load load_;
+  std::string variant_;  // that is being added
 };
 
 }  // namespace
@@ -233,6 +241,30 @@ double work_per_day(const Resource& resource, const std::map<std::string, double
     const auto demand = demand_per_day.find(flow);
     if (demand != demand_per_day.end()) work += demand->second * work_ms;
   }
+  return work;
+}
+
+std::map<std::string, double> Load::most_per_day() const {
+  std::map<std::string, double> most;
+  for (const auto& [name, variant] : variants) most[name] = demand_per_day.at(variant.flow);
+  return most;
+}
+
+double Load::least_work_ms(const Resource& resource, const std::string& flow) const {
+  double least = k_unlimited;
+  for (const auto& [name, variant] : variants) {
+    if (variant.flow != flow) continue;
+    const auto work = resource.work_ms.find(name);
+    least = std::min(least, work == resource.work_ms.end() ? 0.0 : work->second);
+  }
+  return least == k_unlimited ? 0.0 : least;
+}
+
+double least_work_per_day(const Load& load, const Resource& resource,
+                          const std::map<std::string, double>& demand_per_day) {
+  double work = 0.0;
+  for (const auto& [flow, demand] : demand_per_day)
+    work += demand * load.least_work_ms(resource, flow);
   return work;
 }
 

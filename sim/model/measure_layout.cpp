@@ -49,8 +49,13 @@ class WayWalk {
     seen_[id * 2 + (is_cleared ? 1 : 0)] = true;
     const Op& op = tables_.ops[id];
     const bool is_record = op.kind == OpKind::visit || op.kind == OpKind::seize ||
-                           op.kind == OpKind::check || op.kind == OpKind::excuse;
+                           op.kind == OpKind::check || op.kind == OpKind::excuse ||
+                           op.kind == OpKind::choose_way;
     if (is_record) visit(op, is_cleared);
+    if (op.kind == OpKind::drive) drive(op, is_cleared);
+    if (op.kind == OpKind::choose_way && may_choose_again(op.stage))
+      layout_.flows[flow_.index()].can_turn_back = true;
+    if (op.kind == OpKind::divert) layout_.flows[flow_.index()].can_divert = true;
     walk(op.next, is_cleared || op.kind == OpKind::cleared);
     for (const OpId target : op.targets) walk(target, is_cleared);
   }
@@ -67,6 +72,21 @@ class WayWalk {
     const bool clears = op.next != k_none && tables_.ops[op.next].kind == OpKind::cleared;
     const WayPhase uncleared = clears ? WayPhase::clears : WayPhase::before;
     set_phase(op, is_cleared ? WayPhase::after : uncleared);
+  }
+
+  [[nodiscard]] bool may_choose_again(StageId choice) const {
+    const StageTable& table = tables_.stages[choice.index()];
+    return table.choice->again || is_set_by_policy(tables_.plan, "choices." + table.name);
+  }
+
+  // Which roads it takes depends on the time.
+  void drive(const Op& op, bool is_cleared) {
+    for (std::size_t stage = 0; stage < tables_.stages.size(); ++stage) {
+      if (tables_.stages[stage].info.kind != StageKind::road) continue;
+      Op road = op;
+      road.stage = StageId{stage};
+      visit(road, is_cleared);
+    }
   }
 
   void come_to(StageId stage, Direction travel) {

@@ -147,7 +147,7 @@ void MeasureRecorder::prepare(const Visit& visit, Slot& slot) {
   slot.direction = static_cast<std::uint8_t>(layout_.flows[visit.truck.flow.index()].direction);
   const std::size_t phase = layout_.phase_index(visit.truck.flow, visit.stage, visit.direction);
   const StageKind kind = layout_.stages[visit.stage.index()].kind;
-  slot.is_beside = kind == StageKind::pool || kind == StageKind::check;
+  slot.is_beside = kind == StageKind::pool || kind == StageKind::check || kind == StageKind::choice;
   slot.differs_by_visit = layout_.stages[visit.stage.index()].gates.size() > 1 ||
                           (!layout_.phases.empty() && layout_.phases[phase] == WayPhase::mixed);
   resolve(visit, slot);

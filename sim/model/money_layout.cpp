@@ -44,15 +44,17 @@ const std::optional<Money>* fee_in(const Section& section, const std::string& na
   return found == section.end() ? nullptr : &found->second.fee;
 }
 
-/// null: of a pool or a check, which take none.
+/// null: of a pool, a check or a choice, which take none.
 const std::optional<Money>* fee_of(const Plan& plan, const StageInfo& stage) {
   switch (stage.kind) {
     case StageKind::yard: return fee_in(plan.yards, stage.name);
     case StageKind::station: return fee_in(plan.stations, stage.name);
     case StageKind::crossing: return fee_in(plan.crossings, stage.name);
     case StageKind::exchange: return fee_in(plan.exchanges, stage.name);
+    case StageKind::road: return fee_in(plan.roads, stage.name);
     case StageKind::pool:
-    case StageKind::check: break;
+    case StageKind::check:
+    case StageKind::choice: break;
   }
   return nullptr;
 }

@@ -27,6 +27,12 @@ void Movement::go_on(Truck& truck, OpId at) {
         at = checks_.examine(truck, at);
         if (at == k_none) return;
         continue;
+      case OpKind::choose_way: at = choices_.choose(truck, at); continue;
+      case OpKind::drive:
+        at = drive(truck, at);
+        if (at == k_none) return;
+        continue;
+      case OpKind::divert: return divert(truck);
       case OpKind::seize:
         if (!pools_.seize(truck, at)) return;
         break;
@@ -114,7 +120,9 @@ inline bool Movement::is_taken(Truck& truck, OpId visit, const Op& op) {
     case StageKind::exchange: return exchanges_.take(truck, visit);
     case StageKind::yard:
     case StageKind::pool:
-    case StageKind::check: break;  // no route visits them as a place
+    case StageKind::check:
+    case StageKind::road:
+    case StageKind::choice: break;  // no route visits them as a place
   }
   if (!yard_takes(op.stage)) return false;
   enter_yard(truck);
@@ -170,7 +178,9 @@ WaitReason Movement::reason_at(OpId visit) const {
     case StageKind::exchange: return exchanges_.reason_at(stage);
     case StageKind::crossing:
     case StageKind::pool:
-    case StageKind::check: break;  // they say it themselves
+    case StageKind::check:
+    case StageKind::road:
+    case StageKind::choice: break;  // they say it themselves
   }
   return crossings_.reason_at(visit);
 }
@@ -191,7 +201,9 @@ void Movement::let_go(Truck& truck) { end_visit(truck); }
     case StageKind::station: stations_.leave_server(truck, state); break;
     case StageKind::crossing: crossings_.leave_lane(truck); break;
     case StageKind::pool:
-    case StageKind::check: break;  // no truck has its place there
+    case StageKind::check:
+    case StageKind::road:
+    case StageKind::choice: break;  // no truck has its place there
     case StageKind::exchange: exchanges_.leave_bay(truck); break;
   }
   truck.at = k_none;
@@ -268,6 +280,18 @@ inline void Movement::leave(Truck& truck) {
   end_journey(truck, JourneyOutcome::left_uncleared);
 }
 
+// It leaves where it is.
+[[gnu::noinline]] OpId Movement::drive(Truck& truck, OpId step) {
+  if (truck.at != k_none) let_go(truck);
+  return roads_.set_out(truck, step);
+}
+
+[[gnu::noinline]] void Movement::divert(Truck& truck) {
+  CUAKHAU_CHECK(truck.holding == k_none, "truck {} leaves with a member of a pool", truck.number());
+  if (truck.at != k_none) let_go(truck);
+  discard(truck, JourneyOutcome::diverted);
+}
+
 // The truck is gone; it holds nothing and waits for nothing any more.
 void Movement::discard(Truck& truck, JourneyOutcome outcome) { end_journey(truck, outcome); }
 
@@ -280,6 +304,20 @@ void Movement::discard(Truck& truck, JourneyOutcome outcome) { end_journey(truck
 
 void Movement::give_up(Truck& truck) {
   truck.patience = {};
+  leave_line(truck);
+  discard(truck, JourneyOutcome::turned_back);
+}
+
+void Movement::choose_again(Truck& truck) {
+  const OpId way = choices_.choose_again(truck);
+  if (way == k_none) return;
+  leave_line(truck);
+  truck.at = truck.wants = k_none;
+  begin_visit(truck);
+  go_on(truck, way);
+}
+
+void Movement::leave_line(Truck& truck) {
   if (truck.state == TruckState::queued) {
     record_visit(truck, truck.at, VisitOutcome::turned_back);
     if (world_.state_at(truck.at).kind == StageKind::exchange)
@@ -298,7 +336,6 @@ void Movement::give_up(Truck& truck) {
       record_visit(truck, is_parked ? truck.at : truck.wants, VisitOutcome::turned_back);
     if (is_parked) leave_yard(world_.stage_of(truck.at));
   }
-  discard(truck, JourneyOutcome::turned_back);
 }
 
 void Movement::settle_yard(StageId stage) {

@@ -47,6 +47,7 @@ FlowTable flow_table(const Network::Tables& tables, const std::string& name, con
   table.info = {.name = name, .direction = flow.direction, .gate = flow.gate};
   table.name_hash = name_hash(name);
   table.flow = &flow;
+  table.place = tables.roads.place(flow.from);
   const auto gate = std::ranges::find(tables.gates, flow.gate);
   if (gate != tables.gates.end())
     table.gate = GateId{static_cast<std::size_t>(gate - tables.gates.begin())};
@@ -75,7 +76,9 @@ bool is_finite(const StageTable& stage, bool has_pools) {
       return !stage.queue.is_unlimited && !stage.unlimited_servers;
     case StageKind::crossing:
     case StageKind::pool: return true;
-    case StageKind::check: return false;
+    case StageKind::check:
+    case StageKind::road:
+    case StageKind::choice: return false;
     case StageKind::exchange:
       return !stage.exchange->places.export_.is_unlimited ||
              !stage.exchange->places.import_.is_unlimited;
@@ -90,7 +93,8 @@ void collect_wants(const std::vector<Op>& ops, detail::OpId op, std::vector<bool
   seen[op] = true;
   const Op& step = ops[op];
   if (step.kind == OpKind::visit || step.kind == OpKind::seize) wants.push_back(step.stage.index());
-  if (step.kind == OpKind::visit) return;
+  // Who drives gives up the place that it holds.
+  if (step.kind == OpKind::visit || step.kind == OpKind::drive) return;
   collect_wants(ops, step.next, seen, wants);
   for (const detail::OpId target : step.targets) collect_wants(ops, target, seen, wants);
 }
@@ -170,12 +174,13 @@ Network::Network(const Plan& plan) : tables_(std::make_unique<Tables>()) {
   tables.window = run_window(plan);
   for (const auto& [name, gate] : plan.gates) tables.gates.push_back(name);
   collect_commodities(tables);
+  tables.roads = detail::RoadNet(tables.plan);
   const detail::StageIndex index = detail::compile_stages(tables);
   for (StageTable& stage : tables.stages) {
     stage.name_hash = name_hash(stage.name);
     tables.stage_infos.push_back(stage.info);
   }
-  detail::RouteCompiler routes(tables.plan, index, tables.ops);
+  detail::RouteCompiler routes({tables.plan, index, tables.roads}, tables.ops);
   for (const auto& [name, flow] : tables.plan.flows) {
     tables.flows.push_back(flow_table(tables, name, flow));
     tables.flow_infos.push_back(tables.flows.back().info);
@@ -184,6 +189,12 @@ Network::Network(const Plan& plan) : tables_(std::make_unique<Tables>()) {
     tables.flows.back().last = static_cast<detail::OpId>(tables.ops.size());
   }
   tables.may_deadlock = stages_on_cycles(tables);
+  if (plan.choices.empty()) return;
+  tables.money = detail::money_layout(*this);
+  tables.ways.resize(tables.ops.size());
+  for (detail::OpId id = 0; id < tables.ops.size(); ++id)
+    if (tables.ops[id].kind == OpKind::choose_way)
+      tables.ways[id] = detail::outlines_of(tables, id);
 }
 
 Network::Network(Network&&) noexcept = default;
@@ -203,7 +214,7 @@ std::vector<OpenLevel> Network::open_levels(StageId stage, Direction direction) 
   if (table.info.kind == StageKind::exchange) return table.levels_open;
   if (table.info.kind == StageKind::station || table.info.kind == StageKind::pool)
     return table.unlimited_servers ? std::vector<OpenLevel>{} : table.levels_open;
-  if (table.info.kind == StageKind::yard || table.info.kind == StageKind::check) return {};
+  if (table.crossing == nullptr) return {};
   const Lanes& lanes = table.crossing->lanes;
   const std::uint32_t count =
       (direction == Direction::export_ ? lanes.export_ : lanes.import_).value +

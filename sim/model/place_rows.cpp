@@ -151,6 +151,7 @@ bool can_turn_back(const MeasureLayout& layout, const Row& row) {
 
 bool applies(const MeasureLayout& layout, const Row& row, const PlaceMeasure& measure) {
   const MeasureLayout::Place& place = layout.places[row.index];
+  if (place.kind == StageKind::choice) return false;
   if (place.kind == StageKind::check) return measure.applies == k_everywhere;
   const bool is_served = row.is_whole() && place.kind != StageKind::yard;
   switch (measure.applies) {

@@ -8,6 +8,7 @@
 #include "model/detail/crossings.hpp"
 #include "model/detail/exchanges.hpp"
 #include "model/detail/pools.hpp"
+#include "model/detail/roads.hpp"
 #include "model/detail/sources.hpp"
 #include "model/detail/stations.hpp"
 
@@ -37,6 +38,7 @@ Policies::Policies(World& world, const Parts& parts, Sources& sources)
       crossings_(parts.crossings),
       pools_(parts.pools),
       exchanges_(parts.exchanges),
+      roads_(parts.roads),
       sources_(sources),
       base_(*world.tables),
       states_(base_.plan.policies.size()) {
@@ -283,6 +285,7 @@ void Policies::switch_network(const PolicyFiring& firing) {
   crossings_.follow();
   pools_.follow();
   exchanges_.follow();
+  roads_.follow();
   sources_.follow();
   for (std::size_t stage = 0; stage < world_.stages.size(); ++stage)
     world_.settle_later(StageId{stage});

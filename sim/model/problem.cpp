@@ -16,7 +16,8 @@ namespace detail {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> k_reserved{"cleared", "leave", "province", "journey"};
+constexpr std::array<std::string_view, 5> k_reserved{"cleared", "leave", "diverted", "province",
+                                                     "journey"};
 
 /// These separate the parts of a path, name lanes ("customs#2"), or mean all ("*").
 constexpr std::string_view k_not_in_names = ".[]#*=,:{} \t\n";
@@ -46,7 +47,7 @@ constexpr std::string_view k_not_in_names = ".[]#*=,:{} \t\n";
   NameSet set = stages_of(plan);
   set.kind = "a yard, station, exchange, crossing or handover";
   set.append(plan.handovers);
-  set.names.insert(set.names.end(), {"cleared", "leave"});
+  set.names.insert(set.names.end(), {"cleared", "leave", "diverted"});
   return set;
 }
 
@@ -76,8 +77,8 @@ class NameCheck {
     if (is_new) return;
     check_.problems.error(
         path, fmt::format("{} names one of the {} too", quote(name), first->second),
-        {"gates, yards, stations, exchanges, crossings, handovers, pools and checks share their "
-         "names: routes and results tell them apart by name alone"});
+        {"gates, yards, stations, exchanges, crossings, handovers, pools, checks, roads and "
+         "choices share their names: routes and results tell them apart by name alone"});
   }
 
   PlanCheck& check_;
@@ -86,10 +87,10 @@ class NameCheck {
 
 /// Which section of the plan a path lies in: problems are handed out in this order.
 [[nodiscard]] std::size_t section_of(const Problem& problem) {
-  static constexpr std::array<std::string_view, 19> k_sections{
-      "sides",     "period",  "demand",    "calendars", "gates", "yards", "stations",
-      "exchanges", "checks",  "crossings", "handovers", "pools", "flows", "cargo",
-      "costs",     "initial", "policies",  "measures",  "expect"};
+  static constexpr std::array<std::string_view, 21> k_sections{
+      "sides",     "period", "demand", "calendars", "gates",     "yards",     "stations",
+      "exchanges", "checks", "roads",  "choices",   "crossings", "handovers", "pools",
+      "flows",     "cargo",  "costs",  "initial",   "policies",  "measures",  "expect"};
   const std::string_view path = problem.path;
   const std::string_view section = path.substr(0, path.find_first_of(".["));
   return static_cast<std::size_t>(std::ranges::find(k_sections, section) - k_sections.begin());
@@ -108,6 +109,8 @@ PlanCheck::PlanCheck(const Plan& checked, Standing how)
       crossings(names_of("a crossing", checked.crossings)),
       handovers(names_of("a handover", checked.handovers)),
       pools(names_of("a pool", checked.pools)),
+      roads(names_of("a road", checked.roads)),
+      choices(names_of("a choice", checked.choices)),
       flows(names_of("a flow", checked.flows)),
       commodities(commodities_of(checked)),
       stages(stages_of(checked)),
@@ -127,6 +130,8 @@ void check_names(PlanCheck& check) {
   stages.section("crossings", check.plan.crossings);
   stages.section("handovers", check.plan.handovers);
   stages.section("pools", check.plan.pools);
+  stages.section("roads", check.plan.roads);
+  stages.section("choices", check.plan.choices);
   NameCheck(check).section("calendars", check.plan.calendars);
   NameCheck(check).section("flows", check.plan.flows);
 }
@@ -146,9 +151,13 @@ std::vector<Problem> problems_of(const Plan& plan, Standing standing) {
   check_crossings(check);
   check_handovers(check);
   check_pools(check);
+  check_roads(check);
+  check_choices(check);
   check_flows(check);
+  check_drives(check);
   check_partners(check);
   check_use_of_checks(check);
+  check_use_of_choices(check);
   check_cargo(check);
   check_costs(check);
   check_initial(check);

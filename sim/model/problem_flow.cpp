@@ -117,11 +117,15 @@ void check_flow(PlanCheck& check, const std::string& name, const Flow& flow) {
 }
 
 void check_where(PlanCheck& check, const std::string& path, const Expectation& expectation) {
-  NameSet places{.kind = "a gate, crossing, yard, station, exchange or check, or \"province\"",
+  NameSet places{.kind =
+                     "a gate, crossing, yard, station, exchange, check, road or choice, or "
+                     "\"province\"",
                  .names = {"province"}};
   places.append(check.plan.gates);
   places.names.insert(places.names.end(), check.stages.names.begin(), check.stages.names.end());
   places.append(check.plan.checks);
+  places.append(check.plan.roads);
+  places.append(check.plan.choices);
   check.problems.must_name(path + ".where", places, expectation.where);
   if (expectation.flow != "*")
     check.problems.must_name(path + ".flow", check.flows, expectation.flow);

@@ -20,9 +20,9 @@ constexpr double k_services_for_a_mean = 10.0;
   return flow.when_full == WhenFull::wait && !flow.patience;
 }
 
-void check_resource(PlanCheck& check, const Resource& resource,
+void check_resource(PlanCheck& check, const Load& load, const Resource& resource,
                     const std::map<std::string, double>& demand) {
-  const double work = work_per_day(resource, demand);
+  const double work = least_work_per_day(load, resource, demand);
   if (resource.open_ms_per_day == 0.0 || work < resource.open_ms_per_day * (1.0 - k_rounding))
     return;
   const std::string& stage = resource.stages.front();
@@ -55,9 +55,9 @@ void check_resource(PlanCheck& check, const Resource& resource,
                                   const Resource& resource,
                                   const std::map<std::string, double>& demand) {
   if (!check.plan.exchanges.contains(resource.stages.front())) return false;
-  const double work = work_per_day(resource, demand);
+  const double work = least_work_per_day(load, resource, demand);
   return std::ranges::any_of(load.resources, [&](const Resource& other) {
-    const double others = work_per_day(other, demand);
+    const double others = least_work_per_day(load, other, demand);
     return other.stages == resource.stages &&
            (others > work || (others == work && &other < &resource));
   });
@@ -88,8 +88,7 @@ void check_saturated(PlanCheck& check, const Load& load) {
   for (const auto& [name, flow] : check.plan.flows) {
     if (!flow.arrivals.saturated) continue;
     const bool is_limited = std::ranges::any_of(load.resources, [&](const Resource& resource) {
-      const auto work = resource.work_ms.find(name);
-      return work != resource.work_ms.end() && work->second > 0.0;
+      return load.least_work_ms(resource, name) > 0.0;
     });
     if (!is_limited)
       check.problems.error(fmt::format("flows.{}.arrivals.saturated", name),
@@ -105,7 +104,8 @@ void check_load(PlanCheck& check) {
   for (const auto& [name, per_day] : load.demand_per_day)
     if (waits_on(check.plan.flows.at(name))) demand[name] = per_day;
   for (const Resource& resource : load.resources)
-    if (!is_lesser_side(check, load, resource, demand)) check_resource(check, resource, demand);
+    if (!is_lesser_side(check, load, resource, demand))
+      check_resource(check, load, resource, demand);
   check_saturated(check, load);
   check_length(check);
 }

@@ -98,6 +98,7 @@ class HoldingCheck {
   After step(const Step& step, const std::string& path, Held held) {
     if (!step.visit.empty()) return visit(step, path, std::move(held));
     if (!step.check.empty()) return check(step, path + ".ways", held);
+    if (!step.choose_way.empty()) return choose_way(step, path + ".ways", held);
     if (!step.branch.empty()) return branch(step.branch, path + ".branch", held);
     if (!step.seize.empty()) return take(step.seize, path + ".seize", std::move(held));
     if (!step.release.empty()) return give(step.release, path + ".release", std::move(held));
@@ -109,7 +110,7 @@ class HoldingCheck {
 
   After visit(const Step& step, const std::string& path, Held held) {
     if (step.visit == "cleared") return held;
-    if (step.visit == "leave") {
+    if (step.visit == "leave" || step.visit == "diverted") {
       must_hold_nothing(held, path, "its way ends");
       return {};
     }
@@ -154,6 +155,20 @@ class HoldingCheck {
       const bool is_named = way != step.ways.end();
       meet(after, is_named ? route(way->second, place, before) : After{before},
            is_named ? place : path, "this check");
+    }
+    return after;
+  }
+
+  After choose_way(const Step& step, const std::string& path, const Held& before) {
+    const auto found = check_.plan.choices.find(step.choose_way);
+    if (found == check_.plan.choices.end()) return before;
+    After after;
+    for (const auto& [name, one] : found->second.ways) {
+      const auto way = step.ways.find(name);
+      const bool is_named = way != step.ways.end();
+      const std::string place = is_named ? fmt::format("{}.{}", path, name) : path;
+      meet(after, is_named ? route(way->second, place, before) : After{before}, place,
+           "this choice");
     }
     return after;
   }

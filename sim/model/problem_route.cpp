@@ -14,7 +14,9 @@ namespace {
 
 constexpr std::size_t k_most_targets = 200;  // of jumps; the traffic equations grow with its cube
 
-[[nodiscard]] bool is_end(std::string_view name) { return name == "cleared" || name == "leave"; }
+[[nodiscard]] bool is_end(std::string_view name) {
+  return name == "cleared" || name == "leave" || name == "diverted";
+}
 
 /// Which part of a route a step lies in: a jump stays within it.
 struct Level {
@@ -63,6 +65,8 @@ class RouteCheck {
     if (!has_one_kind(step, path)) return;
     if (!step.visit.empty()) visit(step, path, level);
     if (!step.check.empty()) check(step, path, level);
+    if (!step.choose_way.empty()) choose_way(step, path, level);
+    if (!step.drive.empty()) drive(path + ".drive", level);
     if (!step.branch.empty()) branch(step.branch, path + ".branch", level);
     if (!step.parallel.empty()) parallel(step.parallel, path + ".parallel", level);
     if (!step.choose.empty()) choose(step.choose, path + ".choose");
@@ -71,8 +75,8 @@ class RouteCheck {
       check_.problems.error(path + ".rule", "it belongs to `choose`");
     if (step.choose.empty() && step.ties != Ties::first)
       check_.problems.error(path + ".ties", "it belongs to `choose`");
-    if (step.check.empty() && !step.ways.empty())
-      check_.problems.error(path + ".ways", "it belongs to `check`");
+    if (step.check.empty() && step.choose_way.empty() && !step.ways.empty())
+      check_.problems.error(path + ".ways", "it belongs to `check` and `choose_way`");
     if (!step.beyond.empty()) beyond(step, path, level);
     member(step, path, level);
     if (step.as && !check_.exchanges.contains(step.visit))
@@ -86,13 +90,17 @@ class RouteCheck {
     if (!step.branch.empty()) kinds.emplace_back("branch");
     if (!step.parallel.empty()) kinds.emplace_back("parallel");
     if (!step.choose.empty()) kinds.emplace_back("choose");
+    if (!step.choose_way.empty()) kinds.emplace_back("choose_way");
+    if (!step.drive.empty()) kinds.emplace_back("drive");
     if (!step.go_to.empty()) kinds.emplace_back("go_to");
     if (!step.seize.empty()) kinds.emplace_back("seize");
     if (!step.release.empty()) kinds.emplace_back("release");
     if (kinds.size() == 1) return true;
-    check_.problems.expected(path,
-                             "one of visit, check, branch, parallel, choose, go_to, seize, release",
-                             kinds.empty() ? "none of them" : join(kinds, " and "));
+    check_.problems.expected(
+        path,
+        "one of visit, check, branch, parallel, choose, choose_way, drive, go_to, "
+        "seize, release",
+        kinds.empty() ? "none of them" : join(kinds, " and "));
     return false;
   }
 
@@ -128,6 +136,32 @@ class RouteCheck {
         check_.problems.must_name(place, outcomes, outcome);
       route(way, place, level);
     }
+  }
+
+  void choose_way(const Step& step, const std::string& path, const Level& level) {
+    const std::string place = path + ".choose_way";
+    const bool is_known = check_.problems.must_name(place, check_.choices, step.choose_way);
+    if (level.is_parallel)
+      check_.problems.error(place,
+                            "no way is chosen in parallel steps: it is the way of the truck "
+                            "as a whole",
+                            {"put it before or behind them"});
+    const std::string kind = fmt::format("a way of {}", step.choose_way);
+    NameSet ways{.kind = kind, .names = {}};
+    if (is_known) ways.append(check_.plan.choices.at(step.choose_way).ways);
+    for (const auto& [name, way] : step.ways) {
+      const std::string at = fmt::format("{}.ways.{}", path, name);
+      if (is_known) check_.problems.must_name(at, ways, name);
+      route(way, at, level);
+    }
+  }
+
+  void drive(const std::string& path, const Level& level) {
+    if (level.is_parallel)
+      check_.problems.error(path, "no truck drives away from parallel steps",
+                            {"put it before or behind them"});
+    if (!level.beyond.empty())
+      check_.problems.error(path, "roads lie before the line: a truck beyond it does not drive");
   }
 
   void branch(const std::vector<Arm>& arms, const std::string& path, const Level& level) {

@@ -37,6 +37,8 @@ OpId RouteCompiler::compile(const Flow& flow) {
       any_step(flow.route, [&](const Step& step) { return plan_.handovers.contains(step.visit); });
   leave_ = emit({.kind = OpKind::leave});
   if (!route_marks_cleared_ && !hands_over) leave_ = mark_cleared(leave_);
+  divert_ = emit({.kind = OpKind::divert});
+  place_ = roads_.place(flow.from);
   const OpId entry = pad();
   steps(flow.route, entry, leave_);
   resolve_jumps();
@@ -46,6 +48,7 @@ OpId RouteCompiler::compile(const Flow& flow) {
 
 OpId RouteCompiler::emit(Op op) {
   op.step = step_number_;
+  if (op.kind != OpKind::drive) op.place = place_;
   ops_.push_back(std::move(op));
   return static_cast<OpId>(ops_.size() - 1);
 }
@@ -71,6 +74,8 @@ OpId RouteCompiler::step(const Step& step, OpId next) {
     return begin;
   }
   if (!step.check.empty()) return check(step, next);
+  if (!step.choose_way.empty()) return choose_way(step, next);
+  if (!step.drive.empty()) return drive(step.drive, next);
   if (!step.branch.empty()) return branch(step.branch, next);
   if (!step.parallel.empty()) return fork(step.parallel, next);
   if (!step.choose.empty()) return choose(step, next);
@@ -84,6 +89,7 @@ OpId RouteCompiler::step(const Step& step, OpId next) {
 OpId RouteCompiler::visit(const Step& step, OpId next) {
   if (step.visit == "cleared") return mark_cleared(next);
   if (step.visit == "leave") return leave_;
+  if (step.visit == "diverted") return divert_;
   if (const auto found = plan_.handovers.find(step.visit); found != plan_.handovers.end())
     return handover(found->second, step, next);
   if (plan_.crossings.contains(step.visit))
@@ -240,6 +246,30 @@ OpId RouteCompiler::examine(const std::string& name, std::vector<OpId> targets) 
                            .stream = stream_name(name)});
   if (at.empty()) return found;
   return plan_.exchanges.contains(at) ? exchange(at, flow_->direction, found) : stage(at, found);
+}
+
+OpId RouteCompiler::choose_way(const Step& step, OpId next) {
+  const StageId choice = stages_.find(step.choose_way)->second.front();
+  const OpId begin = emit({.kind = OpKind::choose_way,
+                           .stage = choice,
+                           .travel = flow_->direction,
+                           .stream = stream_name(step.choose_way)});
+  std::vector<OpId> targets;
+  const std::uint32_t here = place_;
+  for (const auto& [name, way] : plan_.choices.at(step.choose_way).ways) {
+    place_ = here;
+    const OpId entry = pad();
+    const auto route = step.ways.find(name);
+    steps(route == step.ways.end() ? Route{} : route->second, entry, next);
+    targets.push_back(entry);
+  }
+  ops_[begin].targets = std::move(targets);
+  return begin;
+}
+
+OpId RouteCompiler::drive(std::string_view place, OpId next) {
+  place_ = roads_.place(place);
+  return emit({.kind = OpKind::drive, .next = next, .travel = flow_->direction, .place = place_});
 }
 
 OpId RouteCompiler::branch(const std::vector<Arm>& arms, OpId next) {

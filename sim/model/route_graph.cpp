@@ -11,6 +11,12 @@ namespace cuakhau::model::detail {
 
 namespace {
 
+/// What is known of a choice before anybody chooses.
+double expected_share(const Choice& choice, const Way& way) {
+  if (choice.by == ChoiceBy::shares && way.share) return way.share->value;
+  return 1.0 / static_cast<double>(choice.ways.size());
+}
+
 /// Builds from the end of the way to its beginning, so that each step knows what comes behind it.
 class GraphBuilder {
  public:
@@ -46,6 +52,8 @@ class GraphBuilder {
       return begin;
     }
     if (!step.check.empty()) return check(step, path, after);
+    if (!step.choose_way.empty()) return choose_way(step, path, after);
+    if (!step.drive.empty()) return add({.path = path, .drive = step.drive, .next = {{after}}});
     if (!step.branch.empty()) return branch(step.branch, path, after);
     if (!step.parallel.empty()) return fork(step.parallel, path, after);
     if (!step.seize.empty() || !step.release.empty()) return add({.path = path, .next = {{after}}});
@@ -61,9 +69,10 @@ class GraphBuilder {
   }
 
   std::size_t visit(const Step& step, const std::string& path, std::size_t after) {
-    if (step.visit == "leave") after = RouteGraph::k_exit;
-    if (step.visit == "leave" || step.visit == "cleared")
-      return add({.path = path, .next = {{after}}});
+    const bool is_end = step.visit == "leave" || step.visit == "diverted";
+    if (is_end) after = RouteGraph::k_exit;
+    if (is_end || step.visit == "cleared")
+      return add({.path = path, .is_diverted = step.visit == "diverted", .next = {{after}}});
     const auto handover = plan_.handovers.find(step.visit);
     if (handover != plan_.handovers.end()) return cross(handover->second, step, path, after);
     return stage(step.visit, step.as.value_or(flow_.direction), path, after);
@@ -138,6 +147,24 @@ class GraphBuilder {
     const std::size_t place = stage(check.at, flow_.direction, path, after);
     graph_.nodes[place].check = name;
     return place;
+  }
+
+  std::size_t choose_way(const Step& step, const std::string& path, std::size_t after) {
+    const auto choice = plan_.choices.find(step.choose_way);
+    if (choice == plan_.choices.end()) return add({.path = path, .next = {{after}}});
+    std::vector<RouteEdge> next;
+    for (const auto& [name, way] : std::views::reverse(choice->second.ways)) {
+      const auto route = step.ways.find(name);
+      const std::size_t begin =
+          route == step.ways.end()
+              ? after
+              : steps(route->second, fmt::format("{}.ways.{}", path, name), after);
+      next.push_back({begin, expected_share(choice->second, way)});
+    }
+    return add({.path = path,
+                .choice = step.choose_way,
+                .is_open_choice = choice->second.by != ChoiceBy::shares,
+                .next = std::move(next)});
   }
 
   std::size_t branch(const std::vector<Arm>& arms, const std::string& path, std::size_t after) {

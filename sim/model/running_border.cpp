@@ -22,15 +22,18 @@ RunningBorder::RunningBorder(const Network::Tables& tables, ReplicationKey key,
       pools_(world_),
       exchanges_(world_),
       checks_(world_),
+      roads_(world_),
+      choices_(world_),
       deadlocks_(world_, crossings_, pools_),
-      movement_(world_, {stations_, crossings_, pools_, exchanges_, checks_}, deadlocks_),
+      movement_(world_, parts(), deadlocks_),
       sources_(world_, movement_),
-      policies_(world_, {stations_, crossings_, pools_, exchanges_, checks_}, sources_) {
+      policies_(world_, parts(), sources_) {
   stations_.connect(movement_, pools_);
   crossings_.connect(movement_);
   pools_.connect(movement_, stations_, deadlocks_);
   exchanges_.connect(movement_);
   checks_.connect(movement_);
+  roads_.connect(movement_, choices_);
 }
 
 // What a policy changes may begin or end the condition of another one.
@@ -44,6 +47,7 @@ ReplicationRun RunningBorder::run() {
   pools_.start();
   exchanges_.start();
   policies_.start();
+  choices_.start();
   sources_.start();
   for (std::size_t stage = 0; stage < world_.stages.size(); ++stage)
     world_.settle_later(StageId{stage});
@@ -55,6 +59,7 @@ ReplicationRun RunningBorder::run() {
   conclude(end);
   // Nothing happens any more, but whoever waits goes on waiting.
   if (world_.ending == RunEnding::drained) world_.simulator.start_at(world_.tables->window.horizon);
+  roads_.close_books();
   movement_.close_books();
   pools_.close_books();
   checks_.close_books();
@@ -97,6 +102,9 @@ inline void RunningBorder::dispatch(const kernel::Event& event) {
     case EventKind::member_ready: return pools_.on_member_ready(StageId{event.subject});
     case EventKind::overdue: return exchanges_.on_overdue(world_.trucks[TruckId{event.subject}]);
     case EventKind::result: return checks_.on_result(world_.trucks[TruckId{event.subject}]);
+    case EventKind::road_end: return roads_.on_road_end(world_.trucks[TruckId{event.subject}]);
+    case EventKind::again: return movement_.choose_again(world_.trucks[TruckId{event.subject}]);
+    case EventKind::news: return choices_.on_news(StageId{event.subject});
     case EventKind::policy: return policies_.on_policy(event.subject, event.detail);
     case EventKind::lane_turned:
       return crossings_.on_lane_turned(StageId{event.subject}, event.detail);
@@ -106,7 +114,9 @@ inline void RunningBorder::dispatch(const kernel::Event& event) {
 void RunningBorder::on_calendar(StageId stage) {
   switch (world_.state(stage).kind) {
     case StageKind::yard:
-    case StageKind::check: break;  // always open
+    case StageKind::check:
+    case StageKind::road:
+    case StageKind::choice: break;  // no calendar
     case StageKind::station: return stations_.on_calendar(stage);
     case StageKind::crossing: return crossings_.on_calendar(stage);
     case StageKind::pool: return pools_.on_calendar(stage);

@@ -115,6 +115,7 @@ inline void Sources::bring_truck(FlowId flow, std::uint64_t number) {
   truck.visit.arrived = arrived;
   truck.arrived_at_border = arrived;
   truck.gate = table.gate;
+  if (table.place != k_none) world_.set_place(truck, table.place);
   if (table.flow->patience) {
     const Instant until = arrived + world_.draws.patience(flow, number);
     truck.patience = world_.schedule(std::max(until, world_.now()), kernel::Phase::arrival,
@@ -147,6 +148,8 @@ void Sources::place_initial() {
     Truck* const made = make_truck(truck.flow, truck.number, truck.arrived);
     if (made == nullptr) return;
     made->is_initial = true;
+    if (world_.op(truck.entry).place != k_none)
+      world_.set_place(*made, world_.op(truck.entry).place);
     movement_.go_on(*made, truck.entry);
     movement_.settle_all();
   }

@@ -102,6 +102,23 @@ StageTable compile_check(const Network::Tables& tables, const std::string& name,
   return stage;
 }
 
+StageTable compile_road(const std::string& name, const Road& road) {
+  StageTable stage;
+  stage.info = {.name = name, .lane = {}, .kind = StageKind::road, .gate = {}};
+  stage.name = name;
+  stage.road = &road;
+  return stage;
+}
+
+StageTable compile_choice(const std::string& name, const Choice& choice) {
+  StageTable stage;
+  stage.info = {.name = name, .lane = {}, .kind = StageKind::choice, .gate = {}};
+  for (const auto& [way, one] : choice.ways) stage.info.outcomes.push_back(way);
+  stage.name = name;
+  stage.choice = &choice;
+  return stage;
+}
+
 // Lane k of a station with one queue a server is open while more than k of its servers are.
 StageTable lane_of(const StageTable& station, std::uint32_t index) {
   StageTable lane = station;
@@ -184,7 +201,8 @@ StageIndex compile_stages(Network::Tables& tables) {
   std::vector<StageTable> stages;
   stages.reserve(tables.plan.yards.size() + tables.plan.crossings.size() +
                  tables.plan.stations.size() + tables.plan.pools.size() +
-                 tables.plan.exchanges.size() + tables.plan.checks.size());
+                 tables.plan.exchanges.size() + tables.plan.checks.size() +
+                 tables.plan.roads.size() + tables.plan.choices.size());
   for (const auto& [name, yard] : tables.plan.yards)
     stages.push_back(compile_yard(tables, name, yard));
   for (const auto& [name, crossing] : tables.plan.crossings)
@@ -195,6 +213,9 @@ StageIndex compile_stages(Network::Tables& tables) {
     stages.push_back(compile_exchange(tables, name, exchange));
   for (const auto& [name, check] : tables.plan.checks)
     stages.push_back(compile_check(tables, name, check));
+  for (const auto& [name, road] : tables.plan.roads) stages.push_back(compile_road(name, road));
+  for (const auto& [name, choice] : tables.plan.choices)
+    stages.push_back(compile_choice(name, choice));
   for (const auto& [name, station] : tables.plan.stations) {
     StageTable whole = compile_station(tables, name, station);
     if (station.queueing == Queueing::shared || whole.unlimited_servers) {

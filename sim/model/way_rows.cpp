@@ -32,6 +32,7 @@ enum class Applies : std::uint8_t {
   everywhere,
   where_turned_back,  // some flow of the row has patience
   where_tested,       // some flow of the row is
+  where_diverted,     // some flow of the row may go elsewhere
   whole,              // not by flow
   once,               // for all directions together
   gate,               // once, and not the province
@@ -126,6 +127,10 @@ constexpr auto k_way_measures = std::to_array<WayMeasure>({
      [](const T& t) { return share_of(t.sums.arrived_refused, t.sums.arrived); }},
     {"refused", "trucks/day", "*", "mean", k_ratio, k_everywhere,
      [](const T& t) { return per_day(t.sums.refused, t.window()); }},
+    {"diverted", "%", "*", "share", k_ratio, Applies::where_diverted,
+     [](const T& t) { return share_of(t.sums.arrived_diverted, t.sums.arrived); }},
+    {"diverted", "trucks/day", "*", "mean", k_ratio, Applies::where_diverted,
+     [](const T& t) { return per_day(t.sums.diverted, t.window()); }},
     {"waiting", "trucks", "*", "mean", k_ratio, k_everywhere,
      [](const T& t) { return time_average(t.sums.waiting_ms, t.window()); }},
     {"occupancy", "trucks", "*", "mean", k_ratio, k_everywhere,
@@ -148,6 +153,12 @@ constexpr auto k_way_measures = std::to_array<WayMeasure>({
     {"time_to_clear", "h", "*", "mean", k_mean, Applies::once, clearing_time},
 });
 
+bool any_flow(const MeasureLayout& layout, const Row& row, bool MeasureLayout::Flow::* wanted) {
+  for (std::size_t flow = 0; flow < layout.flows.size(); ++flow)
+    if (has_flow(layout, row, flow) && layout.flows[flow].*wanted) return true;
+  return false;
+}
+
 bool applies(const MeasureLayout& layout, const Row& row, const WayMeasure& measure) {
   switch (measure.applies) {
     case Applies::everywhere: return true;
@@ -155,13 +166,10 @@ bool applies(const MeasureLayout& layout, const Row& row, const WayMeasure& meas
     case Applies::once: return row.is_whole() && row.direction == k_any;
     case Applies::gate: return row.kind == Row::Kind::gate && row.direction == k_any;
     case Applies::where_turned_back:
-    case Applies::where_tested: break;
+      return any_flow(layout, row, &MeasureLayout::Flow::can_turn_back);
+    case Applies::where_tested: return any_flow(layout, row, &MeasureLayout::Flow::is_tested);
+    case Applies::where_diverted: return any_flow(layout, row, &MeasureLayout::Flow::can_divert);
   }
-  const auto wanted = measure.applies == Applies::where_tested
-                          ? &MeasureLayout::Flow::is_tested
-                          : &MeasureLayout::Flow::can_turn_back;
-  for (std::size_t flow = 0; flow < layout.flows.size(); ++flow)
-    if (has_flow(layout, row, flow) && layout.flows[flow].*wanted) return true;
   return false;
 }
 

@@ -18,15 +18,13 @@ const Estimate* share_of(const experiment::Result& result, MeasureKey key) {
   return found == result.measures.end() ? nullptr : &*found;
 }
 
-}  // namespace
-
-std::string check_table(const experiment::Result& result, Palette palette) {
+std::string table_of(const experiment::Result& result, std::string_view measure, Palette palette) {
   Grid grid;
-  grid.head({"", "checked", "share"});
+  grid.head({"", std::string(measure), "share"});
   grid.head({"", "per day", "%"});
   for (const Estimate& estimate : result.measures) {
     const MeasureKey& key = estimate.key;
-    const bool is_row = key.measure == "checked" && key.direction == "*" && key.flow == "*" &&
+    const bool is_row = key.measure == measure && key.direction == "*" && key.flow == "*" &&
                         key.statistic == "mean";
     if (!is_row) continue;
     if (key.outcome == "*")
@@ -35,6 +33,16 @@ std::string check_table(const experiment::Result& result, Palette palette) {
       grid.row({"  " + key.outcome, figure(&estimate), figure(share_of(result, key))});
   }
   return grid.has_rows() ? grid.text(palette) : std::string{};
+}
+
+}  // namespace
+
+std::string check_table(const experiment::Result& result, Palette palette) {
+  return table_of(result, "checked", palette);
+}
+
+std::string choice_table(const experiment::Result& result, Palette palette) {
+  return table_of(result, "chosen", palette);
 }
 
 }  // namespace cuakhau::report::detail

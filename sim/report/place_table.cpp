@@ -33,7 +33,8 @@ using PlacesByGate = std::map<std::string, std::vector<std::string>>;
 PlacesByGate places_by_gate(const Figures& figures, const model::Plan& plan) {
   PlacesByGate by_gate;
   for (const auto& place : figures.places())
-    if (place != "province" && !plan.gates.contains(place) && !plan.checks.contains(place))
+    if (place != "province" && !plan.gates.contains(place) && !plan.checks.contains(place) &&
+        !plan.choices.contains(place))
       by_gate[gate_of(plan, place)].push_back(place);
   return by_gate;
 }

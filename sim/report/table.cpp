@@ -71,8 +71,9 @@ std::string table(const Result& result, const model::Plan& plan, const TableOpti
   for (const auto& part :
        {detail::gate_table(result, plan, palette), detail::place_table(result, plan, palette),
         detail::money_table(result, plan, palette), detail::check_table(result, palette),
-        detail::own_table(result, palette), detail::policy_table(result, palette),
-        detail::expectation_list(result, palette), notes(result, options)})
+        detail::choice_table(result, palette), detail::own_table(result, palette),
+        detail::policy_table(result, palette), detail::expectation_list(result, palette),
+        notes(result, options)})
     if (!part.empty()) text += '\n' + part;
   return text + '\n' + inked(last_line(result), Ink::dim, palette);
 }

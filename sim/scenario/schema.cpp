@@ -33,6 +33,10 @@ constexpr std::string_view name_of(Type<model::TurnShare>) { return "turn_share"
 constexpr std::string_view name_of(Type<model::Check>) { return "check"; }
 constexpr std::string_view name_of(Type<model::Test>) { return "test"; }
 constexpr std::string_view name_of(Type<model::Certificate>) { return "certificate"; }
+constexpr std::string_view name_of(Type<model::Road>) { return "road"; }
+constexpr std::string_view name_of(Type<model::Choice>) { return "choice"; }
+constexpr std::string_view name_of(Type<model::Way>) { return "way"; }
+constexpr std::string_view name_of(Type<model::Information>) { return "information"; }
 constexpr std::string_view name_of(Type<model::Crossing>) { return "crossing"; }
 constexpr std::string_view name_of(Type<model::Lanes>) { return "lanes"; }
 constexpr std::string_view name_of(Type<model::Membership>) { return "membership"; }

@@ -38,6 +38,8 @@ std::string praise(const std::string& file, const scenario::Loaded& loaded) {
     parts.push_back(counted(plan.exchanges.size(), "exchange", "exchanges"));
   if (!plan.pools.empty()) parts.push_back(counted(plan.pools.size(), "pool", "pools"));
   if (!plan.checks.empty()) parts.push_back(counted(plan.checks.size(), "check", "checks"));
+  if (!plan.roads.empty()) parts.push_back(counted(plan.roads.size(), "road", "roads"));
+  if (!plan.choices.empty()) parts.push_back(counted(plan.choices.size(), "choice", "choices"));
   parts.push_back(counted(plan.flows.size(), "flow", "flows"));
   if (!plan.policies.empty()) parts.push_back(counted(plan.policies.size(), "policy", "policies"));
   parts.push_back(counted(loaded.assumptions.size(), "assumed value", "assumed values"));

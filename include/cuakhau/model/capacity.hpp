@@ -12,6 +12,10 @@
 // much of it, and of each two stages that limit, one is shared by all flows of the other or by
 // none; else it may be too high.
 //
+// Where drivers choose their way by cost or in order, trucks are split over the ways as suits best.
+// What comes to a stage is then what could come; stages that limit nothing count the demand of
+// those alone who have no choice.
+//
 // It is a bound on the steady round trip. Trucks count as cleared before they have come back empty,
 // so that a short run may clear more than the bound while empties pile up beyond the line.
 

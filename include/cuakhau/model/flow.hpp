@@ -33,6 +33,7 @@ struct CommodityMix {
 struct Flow {
   Direction direction = Direction::export_;
   std::string gate;
+  std::string from;
   CommodityMix commodity;
   Arrivals arrivals;
   bool held = false;
@@ -52,6 +53,8 @@ void describe(V& visit, S& flow) {
               .help = "the gate its trucks count for when their route has no crossing",
               .refers_to = "gates"},
         flow.gate);
+  visit(Field{.name = "from", .help = "the place where its trucks come, from which they drive on"},
+        flow.from);
   visit(Field{.name = "commodity", .help = "what its trucks carry: a name, or shares by name"},
         flow.commodity);
   visit(Field{.name = "arrivals", .help = "how its trucks arrive", .presence = Presence::required},

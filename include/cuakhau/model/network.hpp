@@ -12,7 +12,16 @@
 
 namespace cuakhau::model {
 
-enum class StageKind : std::uint8_t { yard, station, crossing, pool, exchange, check };
+enum class StageKind : std::uint8_t {
+  yard,
+  station,
+  crossing,
+  pool,
+  exchange,
+  check,
+  road,
+  choice,
+};
 
 /// What a reader of records needs to know about a stage.
 struct StageInfo {
@@ -20,7 +29,7 @@ struct StageInfo {
   std::string lane;  // "customs#2" where one station has one queue a server, else empty
   StageKind kind = StageKind::station;
   std::string gate;                     // empty: none; of a crossing: at the start of the period
-  std::vector<std::string> outcomes{};  // of a check, as Visit::result numbers them
+  std::vector<std::string> outcomes{};  // of a check or choice, as Visit::result has them
 };
 
 struct FlowInfo {

@@ -12,6 +12,7 @@
 #include <cuakhau/base/hash.hpp>
 #include <cuakhau/model/calendar.hpp>
 #include <cuakhau/model/check.hpp>
+#include <cuakhau/model/choice.hpp>
 #include <cuakhau/model/exchange.hpp>
 #include <cuakhau/model/field.hpp>
 #include <cuakhau/model/flow.hpp>
@@ -21,6 +22,7 @@
 #include <cuakhau/model/own_measure.hpp>
 #include <cuakhau/model/policy.hpp>
 #include <cuakhau/model/pool.hpp>
+#include <cuakhau/model/road.hpp>
 #include <cuakhau/model/sides.hpp>
 #include <cuakhau/model/stage.hpp>
 #include <cuakhau/model/units.hpp>
@@ -184,6 +186,8 @@ struct Plan {
   std::map<std::string, Pool> pools;
   std::map<std::string, Exchange> exchanges;
   std::map<std::string, Check> checks;
+  std::map<std::string, Road> roads;
+  std::map<std::string, Choice> choices;
   std::map<std::string, Crossing> crossings;
   std::map<std::string, Handover> handovers;
   std::map<std::string, Flow> flows;
@@ -226,6 +230,10 @@ void describe(V& visit, S& plan) {
   visit(Field{.name = "checks",
               .help = "what is found out about trucks: inspections by channel, tests"},
         plan.checks);
+  visit(Field{.name = "roads", .help = "roads between places, which trucks drive along"},
+        plan.roads);
+  visit(Field{.name = "choices", .help = "how trucks choose between ways, such as gates"},
+        plan.choices);
   visit(Field{.name = "crossings", .help = "lanes over the line"}, plan.crossings);
   visit(Field{.name = "handovers", .help = "how cargo crosses"}, plan.handovers);
   visit(Field{.name = "flows", .help = "trucks and their ways", .presence = Presence::required},

@@ -17,7 +17,11 @@
 // Instants not reached when the run ended are Instant::never().
 //
 // A visit to a check is the time until its result is known, beside the visit to the stage that the
-// truck holds meanwhile: started = ended = left; entered as at a pool. It has the `result`.
+// truck holds meanwhile: started = ended = left; entered as at a pool. It has the `result`. So has
+// a visit to a choice, of no length: the way that was taken.
+//
+// A visit to a road is a drive: from entered = started to ended = left, after a wait for an open
+// way.
 //
 // A Journey is a truck's whole way, written when it leaves the model (or at the end of the run).
 
@@ -68,7 +72,7 @@ struct Visit {
       0;  // of travel (a returning empty goes the other way): value of Direction
   WaitReason reason = WaitReason::none;
   VisitOutcome outcome = VisitOutcome::passed;
-  std::uint8_t result = 0;    // of a check: number of its outcome from 1, see StageInfo; else 0
+  std::uint8_t result = 0;    // of a check or choice: its outcome from 1, see StageInfo; else 0
   bool is_infected = false;   // of a test: who was tested, whatever the result
   bool is_analysed = false;   // of a test: it was made for this truck, alone or as first of a pool
   bool is_milestone = false;  // of a check: it took time, or could have found something else
@@ -81,11 +85,18 @@ struct Visit {
   Duration occupied{0};  // server time it took: of a station its service, of a lane its headway
 };
 
-enum class JourneyOutcome : std::uint8_t { cleared, turned_back, refused, left_uncleared, inside };
+enum class JourneyOutcome : std::uint8_t {
+  cleared,
+  turned_back,
+  refused,
+  left_uncleared,
+  inside,
+  diverted,  // it went elsewhere
+};
 template <>
 struct EnumWords<JourneyOutcome> {
-  static constexpr std::array<std::string_view, 5> words{"cleared", "turned_back", "refused",
-                                                         "left_uncleared", "inside"};
+  static constexpr std::array<std::string_view, 6> words{
+      "cleared", "turned_back", "refused", "left_uncleared", "inside", "diverted"};
 };
 
 struct Journey {

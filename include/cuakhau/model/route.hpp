@@ -1,7 +1,8 @@
 #pragma once
 
 // The way of a flow's trucks: a list of steps. A step is a stage or handover to visit, a branch by
-// shares, parallel arms that join, a choice of one of several stages, or a jump back.
+// shares, parallel arms that join, a choice of one of several stages or ways, a drive, or a jump
+// back.
 // A truck that comes to parallel arms from a yard keeps its place there until they have joined and
 // the next stage takes it; a server it gives up.
 
@@ -41,10 +42,11 @@ struct Arm {
 
 /// `beyond` belongs to a visit to a handover: the steps made beyond the line before the truck comes
 /// back. `seize` waits for a member of a pool, `release` gives it back; in between, the truck may
-/// visit what it likes. `ways` belongs to a check: the steps that each of its outcomes leads to;
-/// one that is not named goes straight on. Exactly one of visit, check, branch, parallel, choose,
-/// go_to, seize, release is given. As `visit`, "cleared" marks the truck as cleared here and
-/// "leave" ends its way; a route that has no "cleared" clears its trucks at its end.
+/// visit what it likes. `ways` belongs to a check or a choice of ways: the steps that each of its
+/// outcomes leads to; one that is not named goes straight on. Exactly one of visit, check, branch,
+/// parallel, choose, choose_way, drive, go_to, seize, release is given. As `visit`, "cleared" marks
+/// the truck as cleared here, "leave" ends its way and "diverted" ends it elsewhere; a route that
+/// has no "cleared" clears its trucks at its end.
 struct Step {
   std::string visit;
   std::string check;
@@ -54,6 +56,8 @@ struct Step {
   std::vector<std::string> choose;
   ChooseRule rule = ChooseRule::shortest;
   Ties ties = Ties::first;
+  std::string choose_way;
+  std::string drive;
   std::string go_to;
   Route beyond;
   std::string seize;
@@ -77,17 +81,16 @@ void describe(V& visit, S& arm) {
 template <class V, DescribedAs<Step> S>
 void describe(V& visit, S& step) {
   visit(Field{.name = "visit",
-              .help = R"(a yard, station, crossing or handover; or "cleared"; or "leave")",
+              .help = R"(a yard, station, crossing or handover; or "cleared", "leave", "diverted")",
               .refers_to = "steps"},
         step.visit);
   visit(
       Field{.name = "check", .help = "a check that the truck goes through", .refers_to = "checks"},
       step.check);
-  visit(
-      Field{.name = "ways",
-            .help = "of a check: the steps that an outcome leads to, by its name; an outcome that "
-                    "is not named goes straight on"},
-      step.ways);
+  visit(Field{.name = "ways",
+              .help = "of a check or a choice of ways: the steps that an outcome leads to, by its "
+                      "name; one that is not named goes straight on"},
+        step.ways);
   visit(Field{.name = "branch", .help = "ways out by share"}, step.branch);
   visit(Field{.name = "parallel", .help = "routes that run side by side and join"}, step.parallel);
   visit(Field{.name = "choose",
@@ -98,6 +101,13 @@ void describe(V& visit, S& step) {
       Field{.name = "rule", .help = "how to choose: shortest counts trucks waiting and in service"},
       step.rule);
   visit(Field{.name = "ties", .help = "which of equally short stages"}, step.ties);
+  visit(Field{.name = "choose_way",
+              .help = "a choice: the truck takes one of its `ways`",
+              .refers_to = "choices"},
+        step.choose_way);
+  visit(Field{.name = "drive",
+              .help = "a place: the truck leaves where it is and drives there by the roads"},
+        step.drive);
   visit(Field{.name = "go_to",
               .help = "go on at the first step of this route that visits the named stage",
               .refers_to = "steps"},

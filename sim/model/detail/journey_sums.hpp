@@ -18,6 +18,7 @@ struct JourneySums {
   std::uint64_t arrived = 0;
   std::uint64_t arrived_refused = 0;
   std::uint64_t arrived_turned_back = 0;
+  std::uint64_t arrived_diverted = 0;
   std::uint64_t day_known = 0;  // whose civil day ends by the horizon
   std::uint64_t same_day = 0;   // of those: cleared before it ended
   TimeSum wait_all;
@@ -28,6 +29,7 @@ struct JourneySums {
   std::uint64_t cleared = 0;
   std::uint64_t refused = 0;
   std::uint64_t turned_back = 0;
+  std::uint64_t diverted = 0;
   std::int64_t inside_ms = 0;   // arrived to left
   std::int64_t waiting_ms = 0;  // from visits: waiting and blocked before being cleared
 

@@ -50,7 +50,7 @@ struct MeasureLayout {
     std::array<bool, 2> directions{};        // of travel that occur
     std::vector<std::uint32_t> flows;        // that come here, ascending
     std::vector<std::uint32_t> commodities;  // that come here, ascending
-    std::vector<std::string> outcomes{};     // of a check
+    std::vector<std::string> outcomes{};     // of a check or choice
     bool is_test = false;
   };
   struct Flow {
@@ -59,6 +59,7 @@ struct MeasureLayout {
     std::uint32_t gate = k_none;
     std::vector<std::uint32_t> gates;  // that its journeys may count for, ascending
     bool can_turn_back = false;
+    bool can_divert = false;
     bool is_tested = false;  // by some check
   };
   struct MixedStep {

@@ -156,8 +156,9 @@ class MeasureRecorder {
     WayPhase phase = WayPhase::before;
     std::uint8_t direction = 0;     // of the flow
     bool differs_by_visit = false;  // gate and phase
-    bool is_beside = false;  // of a pool or check: beside the visits to the stages that it holds
-    bool is_plain = false;   // none of this, and on the way to being cleared
+    bool is_beside =
+        false;  // of a pool, check or choice: beside the visits to the stages that it holds
+    bool is_plain = false;  // none of this, and on the way to being cleared
   };
 
   Slot& slot_of(const Visit& visit) {

@@ -6,10 +6,12 @@
 // truck that its discipline prefers.
 
 #include "model/detail/checks.hpp"
+#include "model/detail/choices.hpp"
 #include "model/detail/crossings.hpp"
 #include "model/detail/exchanges.hpp"
 #include "model/detail/parts.hpp"
 #include "model/detail/pools.hpp"
+#include "model/detail/roads.hpp"
 #include "model/detail/stations.hpp"
 #include "model/detail/world.hpp"
 
@@ -26,6 +28,8 @@ class Movement {
         pools_(parts.pools),
         exchanges_(parts.exchanges),
         checks_(parts.checks),
+        roads_(parts.roads),
+        choices_(parts.choices),
         deadlocks_(deadlocks),
         round_robin_(world.tables->ops.size(), 0) {}
 
@@ -57,8 +61,19 @@ class Movement {
   void refuse(Truck& truck) { discard(truck, JourneyOutcome::refused); }
   /// Its patience is over.
   void give_up(Truck& truck);
+  /// It may leave the line that it waits in for another way.
+  void choose_again(Truck& truck);
   /// The work on it is done; it keeps its server until the next stage takes it.
   void work_done(Truck& truck);
+  // Nothing of the last visit stays with the next one.
+  void begin_visit(Truck& truck) {
+    Visit& visit = truck.visit;
+    visit.arrived = world_.now();
+    visit.entered = visit.started = visit.ended = Instant::never();
+    visit.paused = visit.occupied = Duration{0};
+    visit.server = 0;
+    visit.reason = WaitReason::none;
+  }
   /// Writes the records of everything still inside at the end of the run.
   void close_books();
 
@@ -81,15 +96,6 @@ class Movement {
     world_.schedule(world_.now(), kernel::Phase::arrival,
                     event(EventKind::resupply, truck.flow().value()));
   }
-  // Nothing of the last visit stays with the next one.
-  void begin_visit(Truck& truck) {
-    Visit& visit = truck.visit;
-    visit.arrived = world_.now();
-    visit.entered = visit.started = visit.ended = Instant::never();
-    visit.paused = visit.occupied = Duration{0};
-    visit.server = 0;
-    visit.reason = WaitReason::none;
-  }
   void discard(Truck& truck, JourneyOutcome outcome);
   void end_journey(Truck& truck, JourneyOutcome outcome);
   void settle(StageState& state) {
@@ -99,13 +105,18 @@ class Movement {
       case StageKind::crossing: return crossings_.settle(state.id);
       case StageKind::pool: return pools_.settle(state.id);
       case StageKind::exchange: return exchanges_.settle(state.id);
-      case StageKind::check: return;  // nobody queues for it
+      case StageKind::check:
+      case StageKind::road:
+      case StageKind::choice: return;  // nobody queues for it
     }
   }
   void settle_yard(StageId stage);
   void fork(Truck& truck, OpId fork);
   void join(Truck& token);
   void leave(Truck& truck);
+  void leave_line(Truck& truck);
+  [[nodiscard]] OpId drive(Truck& truck, OpId step);
+  void divert(Truck& truck);
   void mark_cleared(Truck& truck);
   void set_gate(Truck& truck, GateId gate) const;
   void release(Truck& truck);
@@ -120,6 +131,8 @@ class Movement {
   Pools& pools_;
   Exchanges& exchanges_;
   Checks& checks_;
+  Roads& roads_;
+  Choices& choices_;
   DeadlockWatch& deadlocks_;
   std::vector<OpId> shortest_;              // of a choice in progress
   std::vector<std::uint32_t> round_robin_;  // by OpId

@@ -5,9 +5,11 @@
 namespace cuakhau::model::detail {
 
 class Checks;
+class Choices;
 class Crossings;
 class Exchanges;
 class Pools;
+class Roads;
 class Stations;
 
 struct Parts {
@@ -16,6 +18,8 @@ struct Parts {
   Pools& pools;
   Exchanges& exchanges;
   Checks& checks;
+  Roads& roads;
+  Choices& choices;
 };
 
 }  // namespace cuakhau::model::detail

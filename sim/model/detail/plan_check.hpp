@@ -32,6 +32,8 @@ class PlanCheck {
   NameSet crossings;
   NameSet handovers;
   NameSet pools;
+  NameSet roads;
+  NameSet choices;
   NameSet flows;
   NameSet commodities;  // that trucks carry; a flow without a mix carries its own name
   NameSet stages;       // yards, stations, exchanges, crossings and pools
@@ -59,6 +61,8 @@ void check_stations(PlanCheck& check);
 void check_exchanges(PlanCheck& check);
 void check_checks(PlanCheck& check);
 void check_crossings(PlanCheck& check);
+void check_roads(PlanCheck& check);
+void check_choices(PlanCheck& check);
 void check_handovers(PlanCheck& check);
 void check_pools(PlanCheck& check);
 void check_flows(PlanCheck& check);
@@ -74,6 +78,10 @@ void check_expectations(PlanCheck& check);
 void check_partners(PlanCheck& check);
 /// Checks that no route goes through, and pools of others than their own. Needs the routes.
 void check_use_of_checks(PlanCheck& check);
+/// Choices that no route makes. Needs the routes.
+void check_use_of_choices(PlanCheck& check);
+/// Whether roads lead to where routes drive. Needs the routes.
+void check_drives(PlanCheck& check);
 /// Stages on a route that never open, or never long enough. Needs a window.
 void check_opening(PlanCheck& check);
 /// Pools that never have the members that somebody needs. Needs a window.

@@ -80,6 +80,7 @@ class Policies {
   Crossings& crossings_;
   Pools& pools_;
   Exchanges& exchanges_;
+  Roads& roads_;
   Sources& sources_;
   const Network::Tables& base_;
   std::vector<State> states_;

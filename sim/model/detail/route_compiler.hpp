@@ -14,10 +14,17 @@ namespace cuakhau::model::detail {
 /// Where a name of a route leads: to one stage, or to one of several lanes with a queue each.
 using StageIndex = std::map<std::string, std::vector<StageId>, std::less<>>;
 
+/// What the names of routes stand for.
+struct RouteNames {
+  const Plan& plan;
+  const StageIndex& stages;
+  const RoadNet& roads;
+};
+
 class RouteCompiler {
  public:
-  RouteCompiler(const Plan& plan, const StageIndex& stages, std::vector<Op>& ops)
-      : plan_(plan), stages_(stages), ops_(ops) {}
+  RouteCompiler(const RouteNames& names, std::vector<Op>& ops)
+      : plan_(names.plan), stages_(names.stages), roads_(names.roads), ops_(ops) {}
 
   /// @return where trucks of this flow begin
   OpId compile(const Flow& flow);
@@ -37,6 +44,8 @@ class RouteCompiler {
   OpId exchange(std::string_view name, Direction side, OpId next);
   OpId crossing(std::string_view name, Direction travel, bool laden, OpId next);
   OpId check(const Step& step, OpId next);
+  OpId choose_way(const Step& step, OpId next);
+  OpId drive(std::string_view place, OpId next);
   OpId examine(const std::string& name, std::vector<OpId> targets);
   OpId branch(const std::vector<Arm>& arms, OpId next);
   OpId choose(const Step& step, OpId next);
@@ -48,10 +57,13 @@ class RouteCompiler {
 
   const Plan& plan_;
   const StageIndex& stages_;
+  const RoadNet& roads_;
   std::vector<Op>& ops_;
   const Flow* flow_ = nullptr;
   bool route_marks_cleared_ = false;  // by a step of its own
   OpId leave_ = k_none;
+  OpId divert_ = k_none;
+  std::uint32_t place_ = k_none;  // where a truck is at the step that is being compiled
   std::uint32_t step_number_ = 0;
   std::map<std::string, std::uint32_t, std::less<>> uses_;  // of a name as a stream
   std::map<std::string, OpId, std::less<>> labels_;         // first step that visits a name

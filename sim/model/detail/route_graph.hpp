@@ -25,7 +25,11 @@ struct RouteNode {
   ChooseRule rule = ChooseRule::shortest;  // among several
   Direction travel = Direction::export_;   // of a crossing; of an exchange: its side
   std::string path = {};                   // of its step in the plan
-  std::string check = {};  // the check for which it is visited, or that it stands for
+  std::string check = {};       // the check for which it is visited, or that it stands for
+  std::string drive = {};       // the place to drive to
+  std::string choice = {};      // the choice that it stands for
+  bool is_open_choice = false;  // nobody knows the shares of its ways
+  bool is_diverted = false;     // its trucks go elsewhere
   bool is_jump = false;
   bool is_inner = false;  // on a parallel arm: a part of the truck, which joins in the end
   /// Shares of a fork add up to more than 1: to each of its arms, and to what comes behind.

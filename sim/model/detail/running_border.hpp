@@ -5,11 +5,13 @@
 #include <span>
 
 #include "model/detail/checks.hpp"
+#include "model/detail/choices.hpp"
 #include "model/detail/crossings.hpp"
 #include "model/detail/deadlock_watch.hpp"
 #include "model/detail/exchanges.hpp"
 #include "model/detail/movement.hpp"
 #include "model/detail/policies.hpp"
+#include "model/detail/roads.hpp"
 #include "model/detail/sources.hpp"
 #include "model/detail/stations.hpp"
 #include "model/detail/world.hpp"
@@ -29,6 +31,9 @@ class RunningBorder {
   void handle(const kernel::Event& event);
 
  private:
+  [[nodiscard]] Parts parts() {
+    return {stations_, crossings_, pools_, exchanges_, checks_, roads_, choices_};
+  }
   void look_at_conditions();
   void dispatch(const kernel::Event& event);
   void on_calendar(StageId stage);
@@ -40,6 +45,8 @@ class RunningBorder {
   Pools pools_;
   Exchanges exchanges_;
   Checks checks_;
+  Roads roads_;
+  Choices choices_;
   DeadlockWatch deadlocks_;
   Movement movement_;
   Sources sources_;

@@ -9,6 +9,10 @@
 
 #include <cuakhau/model/network.hpp>
 
+#include "model/detail/money_layout.hpp"
+#include "model/detail/road_net.hpp"
+#include "model/detail/way_outline.hpp"
+
 namespace cuakhau::model {
 
 namespace detail {
@@ -29,6 +33,9 @@ enum class OpKind : std::uint8_t {
   release,  // give it back
   excuse,   // a certificate for the check `stage` leads to `targets`, without one on to `next`
   check,    // go through the check `stage`: each outcome leads to one of `targets`
+  drive,    // by the roads to `place`
+  choose_way,  // by the choice `stage`: each way is one of `targets`
+  divert,      // end of the way, elsewhere
 };
 
 /// One step of a compiled route. `next` is where the truck goes on.
@@ -36,7 +43,7 @@ struct Op {
   OpKind kind = OpKind::leave;
   bool backward = false;  // of a jump: a truck that takes it begins another round
   OpId next = k_none;
-  StageId stage{};  // of a visit; of seize and release the pool; of excuse and check the check
+  StageId stage{};  // of a visit; of seize and release the pool; of excuse and check the check; …
   Direction travel = Direction::export_;  // of a visit to a crossing; to an exchange: its side
   bool laden = true;                      // of a visit to a crossing
   std::uint32_t step = 0;                 // number of this step within its flow, for records
@@ -44,6 +51,7 @@ struct Op {
   std::vector<double> cumulative{};  // of a branch
   ChooseRule rule = ChooseRule::shortest;
   Ties ties = Ties::first;
+  std::uint32_t place = k_none;       // of a drive: where to; else where the truck is, if known
   const DurationLaw* back = nullptr;  // of a release: until the member is ready again
   std::string stream{};               // name of its random streams within the flow
 };
@@ -85,6 +93,10 @@ struct StageTable {
   std::vector<double> cumulative;     // of its outcomes by share
   std::vector<ShareFrom> prevalence;  // of its test, by date
 
+  // roads and choices
+  const Road* road = nullptr;
+  const Choice* choice = nullptr;
+
   // crossings
   const Crossing* crossing = nullptr;
   OpenSpans open;                    // by calendar and by both sides
@@ -98,6 +110,7 @@ struct FlowTable {
   const Flow* flow = nullptr;
   std::vector<CommodityId> commodities;
   std::vector<double> commodity_cumulative;
+  std::uint32_t place = k_none;  // where its trucks come
   OpId entry = k_none;
   OpId first = 0;  // its steps are [first, last) of the table
   OpId last = 0;
@@ -115,6 +128,9 @@ struct Network::Tables {
   std::vector<detail::StageTable> stages;
   std::vector<detail::FlowTable> flows;
   std::vector<detail::Op> ops;
+  detail::RoadNet roads;
+  std::vector<std::vector<detail::WayOutline>> ways;  // by OpId of choices of ways
+  detail::MoneyLayout money;                          // of a plan with choices
   std::vector<bool> may_deadlock;  // by StageId: part of a cycle of finite stages
 };
 

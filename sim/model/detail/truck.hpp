@@ -25,6 +25,7 @@ enum class TruckState : std::uint8_t {
   paused,   // its server closed or failed in the middle of the work
   blocked,  // work is done; it keeps its server until the stage that it wants takes it
   forked,   // its tokens are under way
+  driving,  // it is on a road, or waits at a place for one to open
 };
 
 struct Truck {

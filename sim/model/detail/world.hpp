@@ -52,6 +52,7 @@ struct World {
   std::vector<PolicyFiring> firings;
   std::vector<CheckOutcome> outcomes;      // that some policy waits for, and has not looked at yet
   std::vector<bool> has_watched_outcomes;  // by StageId of checks
+  std::vector<std::uint32_t> places;       // among the roads, by TruckId of flows that have one
 
   [[nodiscard]] Instant now() const { return simulator.now(); }
   [[nodiscard]] const Op& op(OpId id) const { return tables->ops[id]; }
@@ -148,6 +149,14 @@ struct World {
     if (truck.has_started) return;
     truck.has_started = true;
     cancel_patience(truck);
+  }
+  /// Where the truck is among the roads; its flow says where it comes.
+  [[nodiscard]] std::uint32_t place_of(const Truck& truck) const {
+    return truck.id.index() < places.size() ? places[truck.id.index()] : k_none;
+  }
+  void set_place(const Truck& truck, std::uint32_t place) {
+    if (places.size() <= truck.id.index()) places.resize(truck.id.index() + 1, k_none);
+    places[truck.id.index()] = place;
   }
   void end(RunEnding why) {
     ending = why;

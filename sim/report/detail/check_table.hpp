@@ -1,6 +1,6 @@
 #pragma once
 
-// What checks found: trucks a day and the share of each outcome.
+// What checks found and which ways trucks chose: trucks a day and the share of each outcome.
 
 #include <string>
 
@@ -10,5 +10,7 @@ namespace cuakhau::report::detail {
 
 /// Empty when the plan has no checks.
 [[nodiscard]] std::string check_table(const experiment::Result& result, Palette palette);
+/// Empty when the plan has no choices between ways.
+[[nodiscard]] std::string choice_table(const experiment::Result& result, Palette palette);
 
 }  // namespace cuakhau::report::detail

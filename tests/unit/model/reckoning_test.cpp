@@ -1,0 +1,87 @@
+#include "model/detail/reckoning.hpp"
+
+#include "support/catch.hpp"
+#include "support/small_plans.hpp"
+
+using namespace cuakhau;
+using namespace cuakhau::test;
+using cuakhau::model::Direction;
+using cuakhau::model::Network;
+using model::detail::free_from;
+using model::detail::News;
+using model::detail::Reckoned;
+
+namespace {
+
+model::Plan lane_plan(model::Station station) {
+  model::Plan plan = plan_for(hours(48));
+  plan.stations["lane"] = std::move(station);
+  plan.flows["trucks"].arrivals.every = minutes(10);
+  plan.flows["trucks"].route = route({"lane"});
+  return plan;
+}
+
+/// Minutes after the start at which it is free.
+std::int64_t minute_free(const model::Plan& plan, double ahead, std::int64_t from_min) {
+  const Network network(plan);
+  const Instant start = network.window().start;
+  const Instant free =
+      free_from(network.tables().stages[0], Direction::export_, ahead, start + minutes(from_min));
+  return free == Instant::never() ? -1 : (free - start).count() / 60'000;
+}
+
+}  // namespace
+
+TEST_CASE("one server is free when those ahead are done, of several when one of them is") {
+  CHECK(minute_free(lane_plan(station(constant(minutes(15)))), 0.0, 60) == 60);
+  CHECK(minute_free(lane_plan(station(constant(minutes(15)))), 4.0, 60) == 120);
+  CHECK(minute_free(lane_plan(station(constant(minutes(15)), 3)), 2.0, 60) == 60);
+  CHECK(minute_free(lane_plan(station(constant(minutes(15)), 3)), 8.0, 60) == 90);
+}
+
+TEST_CASE("work goes on at the next opening") {
+  model::Station one = station(constant(minutes(30)));
+  one.hours = daily({{7 * 60, 9 * 60}});
+  CHECK(minute_free(lane_plan(one), 0.0, 60) == 7 * 60);
+  CHECK(minute_free(lane_plan(one), 2.0, 60) == 8 * 60);
+  // Four are done by 09:00; the fifth and sixth the next day.
+  CHECK(minute_free(lane_plan(one), 6.0, 60) == 24 * 60 + 8 * 60);
+}
+
+TEST_CASE("what never opens is never free") {
+  model::Station one = station(constant(minutes(30)));
+  one.hours.kind = model::HoursKind::never;
+  CHECK(minute_free(lane_plan(one), 0.0, 60) == -1);
+}
+
+TEST_CASE("of the stages on a way the slowest decides, for all trucks before it") {
+  model::Plan plan = lane_plan(station(constant(minutes(10))));
+  plan.stations["last"] = station(constant(minutes(20)));
+  plan.flows["trucks"].route = route({"lane", "last"});
+  const Network network(plan);
+  News news{.tables = &network.tables(), .counts = std::vector<std::uint32_t>(4)};
+  const model::StageId lane{std::size_t{network.stages()[0].name == "lane" ? 0U : 1U}};
+  const model::StageId last{std::size_t{1} - lane.index()};
+  const model::detail::WayOutline way{{.stage = lane}, {.stage = last}};
+  news.counts[2 * lane.index()] = 3;
+  news.counts[2 * last.index()] = 1;
+  const Instant now = network.window().start;
+  const Reckoned reckoned = model::detail::reckon(news, way, {.now = now});
+  CHECK(reckoned.time == minutes(4 * 20 + 10 + 20));
+  CHECK(reckoned.trucks == 4);
+  CHECK_FALSE(reckoned.is_shut);
+}
+
+TEST_CASE("who is on the way reckons from there, with those whom he sees before him") {
+  model::Plan plan = lane_plan(station(constant(minutes(10))));
+  plan.stations["last"] = station(constant(minutes(20)));
+  plan.flows["trucks"].route = route({"lane", "last"});
+  const Network network(plan);
+  News news{.tables = &network.tables(), .counts = {5, 0, 5, 0}};
+  const model::StageId lane{std::size_t{network.stages()[0].name == "lane" ? 0U : 1U}};
+  const model::StageId last{std::size_t{1} - lane.index()};
+  const model::detail::WayOutline way{{.stage = lane}, {.stage = last}};
+  const Instant now = network.window().start;
+  CHECK(model::detail::reckon(news, way, {.now = now, .first = 1, .ahead = 2}).time ==
+        minutes(2 * 20 + 20));
+}
