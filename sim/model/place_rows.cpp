@@ -32,6 +32,7 @@ enum class Applies : std::uint8_t {
   served,             // whole, and not a yard
   finite,             // served, and not unlimited servers
   once,               // for all directions together
+  pools,              // once, and a pool
 };
 
 struct PlaceMeasure {
@@ -77,6 +78,11 @@ Reading utilisation(const PlaceTotals& totals) {
   const std::int64_t open_ms = servers.open_ms[direction] - servers.outage_ms;
   return {.numerator = 100.0 * static_cast<double>(occupied_ms) / k_ms_per_hour,
           .denominator = static_cast<double>(std::max<std::int64_t>(0, open_ms)) / k_ms_per_hour};
+}
+
+Reading staff_hours(std::int64_t time_ms, const PlaceTotals& totals) {
+  return {.numerator = static_cast<double>(time_ms) / k_ms_per_hour,
+          .denominator = days_of(totals.window())};
 }
 
 using T = PlaceTotals;
@@ -131,6 +137,10 @@ constexpr auto k_place_measures = std::to_array<PlaceMeasure>({
      [](const T& t) { return mean_minutes(t.sums.blocked); }},
     {"blocked_share", "%", "*", "share", k_ratio, Applies::served, blocked_share},
     {"utilisation", "%", "*", "share", k_ratio, Applies::finite, utilisation},
+    {"staff_hours", "h/day", "*", "mean", k_ratio, Applies::pools,
+     [](const T& t) { return staff_hours(t.recorder.server_time(t.row.index).staff_ms(), t); }},
+    {"overtime", "h/day", "*", "mean", k_ratio, Applies::pools,
+     [](const T& t) { return staff_hours(t.recorder.server_time(t.row.index).overtime_ms, t); }},
     {"time_to_clear", "h", "*", "mean", k_mean, Applies::once,
      [](const T& t) {
        return time_to_clear(t.recorder.layout(), t.recorder.place_empty_from(t.row.index));
@@ -158,6 +168,8 @@ bool applies(const MeasureLayout& layout, const Row& row, const PlaceMeasure& me
       return is_served && place.has_servers &&
              (place.kind != StageKind::exchange || row.direction == k_any);
     case Applies::once: return row.is_whole() && row.direction == k_any;
+    case Applies::pools:
+      return row.is_whole() && row.direction == k_any && place.kind == StageKind::pool;
   }
   return false;
 }
