@@ -62,7 +62,8 @@ bool DeadlockWatch::takes_sooner_or_later(std::size_t node) const {
       return serves_sooner_or_later(stage) ||
              (node % 2 == 0 && state.queue.size() < table.queue.limit());
     case StageKind::pool:
-      return state.busy > state.blocked || state.busy < state.open || state.open == 0;
+      return state.busy > state.blocked || state.busy < state.open || state.open == 0 ||
+             !state.lost_since.empty();  // somebody comes back from a break
     case StageKind::exchange:
       return has_room(stage, static_cast<Direction>(node % 2)) || state.bays_in_use < state.open ||
              state.open == 0 || state.busy > state.blocked;

@@ -135,8 +135,11 @@ class LoadBuilder {
 
   void finish_staff(const std::string& name, Resource& resource) {
     resource.stages = {name};
-    for (const OpenGroup& group : open_groups(plan_, plan_.pools.at(name), measured()))
-      resource.open_ms_per_day += group.servers.value * in_ms(total(group.spans)) / days_;
+    const Pool& pool = plan_.pools.at(name);
+    for (const OpenGroup& group : open_groups(plan_, pool, measured()))
+      resource.open_ms_per_day += group.servers.value *
+                                  in_ms(total(group.spans) + pool.overtime * group.spans.size()) /
+                                  days_;
     keep(resource);
   }
 

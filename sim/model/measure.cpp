@@ -37,6 +37,8 @@ void MeasureCollector::on_outages(std::span<const Outage> outages) {
 
 void MeasureCollector::on_duty(const Duty& duty) { state_->recorder.add(duty); }
 
+void MeasureCollector::on_overtime(const Overtime& overtime) { state_->recorder.add(overtime); }
+
 void MeasureCollector::on_policy(const PolicyFiring& firing, const Network& in_force) {
   const detail::MeasureLayout later = detail::measure_layout(in_force);
   state_->recorder.follow(firing.at, later.stages);

@@ -294,6 +294,11 @@ void MeasureRecorder::add(const Duty& duty) {
       in_window(layout_.window, duty.from, duty.until).count() * duty.members;
 }
 
+void MeasureRecorder::add(const Overtime& overtime) {
+  server_times_[layout_.stages[overtime.pool.index()].place].overtime_ms +=
+      in_window(layout_.window, overtime.from, overtime.until).count();
+}
+
 void MeasureRecorder::follow(Instant from, const std::vector<MeasureLayout::Stage>& later) {
   const OpenSpan rest{std::max(from, layout_.window.measured_from), layout_.window.horizon};
   for (std::size_t stage = 0; stage < layout_.stages.size(); ++stage) {

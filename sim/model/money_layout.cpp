@@ -91,6 +91,20 @@ std::vector<MoneyLayout::PolicyPrice> policies_of(const Plan& plan) {
   return is_any ? prices : std::vector<MoneyLayout::PolicyPrice>{};
 }
 
+std::vector<MoneyLayout::StaffPrice> staff_of(const Network& network) {
+  std::vector<MoneyLayout::StaffPrice> prices;
+  for (std::size_t i = 0; i < network.stages().size(); ++i) {
+    const StageInfo& stage = network.stages()[i];
+    const auto pool = network.plan().pools.find(stage.name);
+    if (pool == network.plan().pools.end() || !pool->second.cost) continue;
+    const auto gate = std::ranges::find(network.gates(), stage.gate);
+    prices.push_back({.pool = StageId{i},
+                      .gate = static_cast<std::size_t>(gate - network.gates().begin()),
+                      .per_hour = pool->second.cost->per_staff_hour.amount});
+  }
+  return prices;
+}
+
 }  // namespace
 
 bool MoneyLayout::spoils() const {
@@ -102,7 +116,8 @@ MoneyLayout money_layout(const Network& network) {
           .loads = loads_of(network),
           .waiting_per_ms = waiting_of(network),
           .fees = fees_of(network),
-          .policies = policies_of(network.plan())};
+          .policies = policies_of(network.plan()),
+          .staff = staff_of(network)};
 }
 
 }  // namespace cuakhau::model::detail

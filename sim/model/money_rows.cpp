@@ -1,5 +1,6 @@
 #include "model/detail/money_rows.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "model/detail/readings.hpp"
@@ -16,6 +17,7 @@ struct MoneyTotals {
   MoneySums sums;
   double waiting = 0.0;
   double policies = 0.0;  // of the province as a whole alone
+  double staff = 0.0;     // of the province and of gates as a whole
 
   [[nodiscard]] Reading millions(double sum) const {
     return {.numerator = sum / k_million, .denominator = days_of(window)};
@@ -33,9 +35,18 @@ bool has_fees(const MoneyLayout& money, const Row&) { return !money.fees.empty()
 bool policies_cost(const MoneyLayout& money, const Row& row) {
   return !money.policies.empty() && is_province(row);
 }
+/// Staff serves trucks of every flow and direction.
+bool counts_for(const MoneyLayout::StaffPrice& staff, const Row& row) {
+  return row.is_whole() && row.direction == k_any &&
+         (row.kind == Row::Kind::province || row.index == staff.gate);
+}
+bool staff_costs(const MoneyLayout& money, const Row& row) {
+  return std::ranges::any_of(
+      money.staff, [&](const MoneyLayout::StaffPrice& one) { return counts_for(one, row); });
+}
 bool costs_anything(const MoneyLayout& money, const Row& row) {
   return spoils(money, row) || waiting_costs(money, row) || has_fees(money, row) ||
-         policies_cost(money, row);
+         policies_cost(money, row) || staff_costs(money, row);
 }
 
 struct MoneyMeasure {
@@ -61,12 +72,15 @@ constexpr auto k_money_measures = std::to_array<MoneyMeasure>({
     {"loads_lost", "trucks/day", "mean", spoils,
      [](const T& t) { return per_day(t.sums.loads_lost, t.window); }},
     {"cost", nullptr, "mean", costs_anything,
-     [](const T& t) { return t.millions(t.waiting + t.sums.fees + t.sums.spoiled + t.policies); }},
+     [](const T& t) {
+       return t.millions(t.waiting + t.sums.fees + t.sums.spoiled + t.staff + t.policies);
+     }},
     {"cost_waiting", nullptr, "mean", waiting_costs,
      [](const T& t) { return t.millions(t.waiting); }},
     {"cost_fees", nullptr, "mean", has_fees, [](const T& t) { return t.millions(t.sums.fees); }},
     {"cost_spoiled", nullptr, "mean", spoils,
      [](const T& t) { return t.millions(t.sums.spoiled); }},
+    {"cost_staff", nullptr, "mean", staff_costs, [](const T& t) { return t.millions(t.staff); }},
     {"cost_policies", nullptr, "mean", policies_cost,
      [](const T& t) { return t.millions(t.policies); }},
 });
@@ -86,6 +100,11 @@ MoneyTotals totals_of(const MeasureRecorder& recorder, const Row& row) {
     }
   }
   if (is_province(row)) totals.policies = recorder.money().policies();
+  for (const MoneyLayout::StaffPrice& staff : money.staff) {
+    if (!counts_for(staff, row)) continue;
+    const ServerTime& time = recorder.server_time(layout.stages[staff.pool.index()].place);
+    totals.staff += staff.per_hour * static_cast<double>(time.staff_ms()) / k_ms_per_hour;
+  }
   return totals;
 }
 

@@ -33,6 +33,7 @@ enum class Applies : std::uint8_t {
   finite,             // served, and not unlimited servers
   once,               // for all directions together
   crossing,           // once, of a crossing
+  pools,              // once, and a pool
 };
 
 struct PlaceMeasure {
@@ -78,6 +79,11 @@ Reading utilisation(const PlaceTotals& totals) {
   const std::int64_t open_ms = servers.open_ms[direction] - servers.outage_ms;
   return {.numerator = 100.0 * static_cast<double>(occupied_ms) / k_ms_per_hour,
           .denominator = static_cast<double>(std::max<std::int64_t>(0, open_ms)) / k_ms_per_hour};
+}
+
+Reading staff_hours(std::int64_t time_ms, const PlaceTotals& totals) {
+  return {.numerator = static_cast<double>(time_ms) / k_ms_per_hour,
+          .denominator = days_of(totals.window())};
 }
 
 using T = PlaceTotals;
@@ -137,6 +143,10 @@ constexpr auto k_place_measures = std::to_array<PlaceMeasure>({
        return single(static_cast<double>(t.recorder.closure_of_place(t.row.index).count()) /
                      k_ms_per_hour);
      }},
+    {"staff_hours", "h/day", "*", "mean", k_ratio, Applies::pools,
+     [](const T& t) { return staff_hours(t.recorder.server_time(t.row.index).staff_ms(), t); }},
+    {"overtime", "h/day", "*", "mean", k_ratio, Applies::pools,
+     [](const T& t) { return staff_hours(t.recorder.server_time(t.row.index).overtime_ms, t); }},
     {"time_to_clear", "h", "*", "mean", k_mean, Applies::once,
      [](const T& t) {
        return time_to_clear(t.recorder.layout(), t.recorder.place_empty_from(t.row.index));
@@ -167,6 +177,8 @@ bool applies(const MeasureLayout& layout, const Row& row, const PlaceMeasure& me
     case Applies::once: return row.is_whole() && row.direction == k_any;
     case Applies::crossing:
       return place.kind == StageKind::crossing && row.is_whole() && row.direction == k_any;
+    case Applies::pools:
+      return row.is_whole() && row.direction == k_any && place.kind == StageKind::pool;
   }
   return false;
 }

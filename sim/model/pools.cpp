@@ -10,7 +10,11 @@
 
 namespace cuakhau::model::detail {
 
-Pools::Pools(World& world) : world_(world), staffed_(world.stages.size()) {
+Pools::Pools(World& world)
+    : world_(world),
+      staffed_(world.stages.size()),
+      rosters_(world.stages.size()),
+      overtime_since_(world.stages.size()) {
   for (std::size_t i = 0; i < world.stages.size(); ++i) {
     const StageId pool = world.table(StageId{i}).staffed_by;
     if (!pool.is_none()) staffed_[pool.index()].emplace_back(i);
@@ -20,9 +24,9 @@ Pools::Pools(World& world) : world_(world), staffed_(world.stages.size()) {
 void Pools::start() {
   for (std::size_t i = 0; i < world_.stages.size(); ++i) {
     const StageId pool{i};
-    StageState& state = world_.state(pool);
-    if (state.kind != StageKind::pool) continue;
-    state.open = world_.table(pool).levels_open.front().servers;
+    if (world_.state(pool).kind != StageKind::pool) continue;
+    if (world_.table(pool).has_roster) rosters_[i] = std::make_unique<Roster>(world_, pool);
+    count_members(pool);
     world_.schedule_level(pool);
   }
 }
@@ -31,18 +35,71 @@ void Pools::start() {
 void Pools::follow() {
   for (std::size_t i = 0; i < world_.stages.size(); ++i) {
     const StageId pool{i};
-    StageState& state = world_.state(pool);
-    if (state.kind != StageKind::pool) continue;
+    if (world_.state(pool).kind != StageKind::pool) continue;
     world_.find_level(pool);
-    state.open = world_.table(pool).levels_open[state.level].servers;
+    if (Roster* const roster = roster_of(pool)) roster->follow();
+    count_members(pool);
+    note_overtime(pool);
   }
 }
 
 void Pools::on_calendar(StageId pool) {
-  StageState& state = world_.state(pool);
-  state.open = world_.table(pool).levels_open[++state.level].servers;
+  ++world_.state(pool).level;
+  if (Roster* const roster = roster_of(pool)) roster->on_calendar();
+  count_members(pool);
+  note_overtime(pool);
   world_.schedule_level(pool);
   world_.settle_later(pool);
+}
+
+void Pools::on_roster(StageId pool, Roster::Number member) {
+  roster_of(pool)->on_event(member);
+  count_members(pool);
+  world_.settle_later(pool);
+}
+
+// Fewer than the least that are needed do nothing.
+void Pools::count_members(StageId pool) {
+  const StageTable& table = world_.table(pool);
+  StageState& state = world_.state(pool);
+  const Roster* const roster = roster_of(pool);
+  const std::uint32_t present =
+      roster == nullptr ? table.levels_open[state.level].servers : roster->present();
+  state.open = present >= table.pool->least.limit() ? present : 0;
+  if (roster == nullptr) return;
+  world_.note_lost(pool, roster->absent());
+  if (roster->staying() > 0 && std::ranges::find(staying_, pool) == staying_.end())
+    staying_.push_back(pool);
+}
+
+// Without a roster it is not known who it is that works beyond its hours, only how many.
+void Pools::note_overtime(StageId pool) {
+  if (roster_of(pool) != nullptr) return;
+  const StageState& state = world_.state(pool);
+  const std::uint32_t on_shift = world_.table(pool).levels_open[state.level].servers;
+  const std::size_t beyond = state.busy - std::min(state.busy, on_shift);
+  std::vector<Instant>& since = overtime_since_[pool.index()];
+  while (since.size() < beyond) since.push_back(world_.now());
+  while (since.size() > beyond) {
+    world_.recorder.add(Overtime{.pool = pool, .from = since.back(), .until = world_.now()});
+    since.pop_back();
+  }
+}
+
+bool Pools::is_waited_for(StageId pool) const {
+  return !world_.state(pool).offers[0].empty() ||
+         std::ranges::any_of(staffed_[pool.index()],
+                             [&](StageId station) { return stations_->waits_for_staff(station); });
+}
+
+void Pools::send_home_idle() {
+  std::erase_if(staying_, [&](StageId pool) {
+    Roster& roster = *roster_of(pool);
+    if (roster.staying() > 0 && is_waited_for(pool)) return false;
+    roster.send_home();
+    count_members(pool);
+    return true;
+  });
 }
 
 // A truck never passes those that already wait, nor those that a member just given back will be
@@ -107,7 +164,8 @@ void Pools::give(Truck& truck, Holding& holding) {
   ++state.busy;
   ++state.blocked;
   Visit& visit = holding.visit;
-  visit.server = state.labels.take();
+  Roster* const roster = roster_of(holding.pool);
+  visit.server = roster == nullptr ? state.labels.take() : roster->begin_duty(nullptr);
   visit.started = world_.now();
   if (visit.entered == Instant::never()) visit.entered = visit.started;
   truck.wants = k_none;
@@ -145,20 +203,28 @@ void Pools::release(Truck& truck, OpId step) {
   holding.visit.ended = world_.now();
   holding.visit.occupied = holding.visit.ended - holding.visit.started;
   record(holding, VisitOutcome::passed);
-  state.labels.give_back(holding.visit.server);
+  const bool has_roster = roster_of(pool) != nullptr;
+  if (!has_roster) state.labels.give_back(holding.visit.server);
+  const Roster::Number member = has_roster ? holding.visit.server : Roster::Number{0};
   const auto direction = holding.visit.direction;
   drop(truck, holding);
   --state.blocked;
   const Duration back = world_.draws.back(step, truck);
-  if (back == Duration{0}) return on_member_ready(pool);
+  if (back == Duration{0}) return on_member_ready(pool, member);
   const Instant ready = world_.now() + back;
-  world_.schedule(ready, kernel::Phase::departure, event(EventKind::member_ready, pool.value()));
+  world_.schedule(ready, kernel::Phase::departure,
+                  event(EventKind::member_ready, pool.value(), member));
   world_.recorder.add(
       Duty{.pool = pool, .direction = direction, .from = world_.now(), .until = ready});
 }
 
-void Pools::on_member_ready(StageId pool) {
+void Pools::on_member_ready(StageId pool, Roster::Number member) {
   --world_.state(pool).busy;
+  if (Roster* const roster = roster_of(pool)) {
+    roster->end_duty(member);
+    count_members(pool);
+  }
+  if (!overtime_since_[pool.index()].empty()) note_overtime(pool);
   world_.settle_later(pool);
 }
 
@@ -207,9 +273,11 @@ bool Pools::can_staff(StageId station) const {
          free_members(world_.state(table.staffed_by)) >= table.staff;
 }
 
-void Pools::begin_duty(StageId station) {
-  const StageTable& table = world_.table(station);
+void Pools::begin_duty(const Truck& truck) {
+  const StageTable& table = world_.table(world_.stage_of(truck.at));
   world_.state(table.staffed_by).busy += table.staff;
+  Roster* const roster = roster_of(table.staffed_by);
+  for (std::uint32_t i = 0; roster != nullptr && i < table.staff; ++i) roster->begin_duty(&truck);
 }
 
 void Pools::end_duty(const Truck& truck) {
@@ -221,6 +289,11 @@ void Pools::end_duty(const Truck& truck) {
                            .members = table.staff,
                            .from = truck.work_since,
                            .until = world_.now()});
+  if (Roster* const roster = roster_of(table.staffed_by)) {
+    roster->end_duties(truck);
+    count_members(table.staffed_by);
+  }
+  if (!overtime_since_[table.staffed_by.index()].empty()) note_overtime(table.staffed_by);
   world_.settle_later(table.staffed_by);
 }
 
@@ -231,6 +304,11 @@ void Pools::close_books() {
     for (std::uint32_t one = truck.holding; one != k_none; one = holdings_[one].next)
       record(holdings_[one], VisitOutcome::censored);
     if (truck.state == TruckState::serving && world_.state_at(truck.at).staff > 0) end_duty(truck);
+  }
+  for (std::size_t i = 0; i < world_.stages.size(); ++i) {
+    if (const auto& roster = rosters_[i]) roster->close_books();
+    for (const Instant since : overtime_since_[i])
+      world_.recorder.add(Overtime{.pool = StageId{i}, .from = since, .until = world_.now()});
   }
 }
 

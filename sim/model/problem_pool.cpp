@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <cuakhau/base/duration_text.hpp>
 #include <cuakhau/base/text.hpp>
 #include <cuakhau/model/setting.hpp>
 
@@ -19,10 +20,48 @@ namespace {
 
 constexpr std::uint64_t k_most_members = 65'535;  // records number them with 16 bits
 
+void check_break(PlanCheck& check, const std::string& path, const Break& one) {
+  const int rules = (one.after ? 1 : 0) + (one.after_duties ? 1 : 0) + (one.every ? 1 : 0);
+  if (rules != 1)
+    check.problems.expected(path, "one of `after`, `after_duties` and `every`",
+                            rules == 0 ? "none" : "several",
+                            {"breaks of several kinds are a list, with a length each"});
+  if (one.after_duties && one.after_duties->is_unlimited)
+    check.problems.expected(path + ".after_duties", "a number", "unlimited");
+  for (const auto& [key, length] : {std::pair{".after", one.after}, std::pair{".every", one.every}})
+    if (length && *length == Duration{0})
+      check.problems.expected(path + key, "a duration above 0", "0 s");
+  if (!check_law(check, path + ".for", one.lasting)) return;
+  const double mean_ms = kernel::mean(one.lasting.law);
+  if (mean_ms == 0.0)
+    check.problems.expected(path + ".for", "a law of lengths above 0", "0 s");
+  else if (one.every && *one.every > Duration{0} &&
+           mean_ms >= static_cast<double>(one.every->count()))
+    check.problems.expected(
+        path + ".for",
+        fmt::format("a length below {}, at which the next one is due", format_duration(*one.every)),
+        format_duration(ticks_from(mean_ms)));
+}
+
+/// Whose hours never end has none beyond them.
+void check_overtime(PlanCheck& check, const std::string& path, const Pool& pool) {
+  const bool has_hours = pool.hours.kind != HoursKind::always ||
+                         std::ranges::any_of(pool.members, [](const ServerGroup& group) {
+                           return group.hours.kind != HoursKind::always;
+                         });
+  if (pool.overtime > Duration{0} && !has_hours && !is_set_by_policy(check.plan, path + ".hours"))
+    check.problems.error(path + ".overtime", "its members are always on shift",
+                         {"say when their shifts end by `hours`, of the pool or of its groups"});
+}
+
 void check_pool(PlanCheck& check, const std::string& path, const Pool& pool) {
   check_gate_name(check, path + ".gate", pool.gate);
   check_hours(check, path + ".hours", pool.hours);
   check_discipline(check, path + ".discipline", pool.discipline);
+  check_overtime(check, path, pool);
+  for (std::size_t i = 0; i < pool.breaks.size(); ++i)
+    check_break(check, fmt::format("{}.breaks[{}]", path, i), pool.breaks[i]);
+  if (pool.least.is_unlimited) check.problems.expected(path + ".least", "a number", "unlimited");
   if (pool.members.empty())
     check.problems.expected(path + ".members", "at least one group", "none");
   std::uint64_t sum = 0;
@@ -279,6 +318,9 @@ void check_members(PlanCheck& check) {
     } else if (most < need.members) {
       check.problems.error(
           need.path, fmt::format("more than pool {} ever has at once: {}", quote(name), most));
+    } else if (most < pool->second.least.limit()) {
+      check.problems.error(fmt::format("pools.{}.least", name),
+                           fmt::format("more than it ever has at once: {}", most));
     }
   }
 }

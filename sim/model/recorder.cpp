@@ -47,6 +47,10 @@ void Recorder::add(const Duty& duty) {
   for (RecordObserver* observer : observers_) observer->on_duty(duty);
 }
 
+void Recorder::add(const Overtime& overtime) {
+  for (RecordObserver* observer : observers_) observer->on_overtime(overtime);
+}
+
 void Recorder::add(const PolicyFiring& firing, const Network& in_force) {
   for (RecordObserver* observer : observers_) observer->on_policy(firing, in_force);
 }

@@ -86,6 +86,7 @@ inline void RunningBorder::handle(const kernel::Event& event) {
   dispatch(event);
   movement_.settle_all();
   look_at_conditions();
+  pools_.send_home();
   deadlocks_.check();
 }
 
@@ -99,7 +100,9 @@ inline void RunningBorder::dispatch(const kernel::Event& event) {
     case EventKind::calendar: return on_calendar(StageId{event.subject});
     case EventKind::failure: return stations_.on_failure(StageId{event.subject}, event.detail);
     case EventKind::lane_ready: return crossings_.on_lane_ready(StageId{event.subject});
-    case EventKind::member_ready: return pools_.on_member_ready(StageId{event.subject});
+    case EventKind::member_ready:
+      return pools_.on_member_ready(StageId{event.subject}, event.detail);
+    case EventKind::roster: return pools_.on_roster(StageId{event.subject}, event.detail);
     case EventKind::overdue: return exchanges_.on_overdue(world_.trucks[TruckId{event.subject}]);
     case EventKind::result: return checks_.on_result(world_.trucks[TruckId{event.subject}]);
     case EventKind::road_end: return roads_.on_road_end(world_.trucks[TruckId{event.subject}]);

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <cuakhau/base/civil.hpp>
+#include <cuakhau/model/setting.hpp>
 
 #include "model/detail/opening.hpp"
 
@@ -61,12 +62,35 @@ StageTable compile_station(const Network::Tables& tables, const std::string& nam
   return stage;
 }
 
+// Where one shift follows another the number of members stays, but not who they are.
+void add_edges(std::vector<OpenLevel>& levels, const OpenSpan& span) {
+  for (const Instant edge : {span.from, span.until}) {
+    const auto next = std::ranges::lower_bound(levels, edge, {}, &OpenLevel::from);
+    if (next == levels.begin() || (next != levels.end() && next->from == edge)) continue;
+    const std::uint32_t present = std::prev(next)->servers;
+    levels.insert(next, {edge, present});
+  }
+}
+
+void set_roster(const Network::Tables& tables, StageTable& stage, const Pool& pool) {
+  stage.has_roster = !pool.breaks.empty() || pool.overtime > Duration{0} ||
+                     is_set_by_policy(tables.plan, fmt::format("pools.{}.overtime", stage.name));
+  if (!stage.has_roster) return;
+  const RunWindow known = known_hours(tables.window);
+  for (OpenGroup& group : open_groups(tables.plan, pool, {known.start, known.horizon})) {
+    for (const OpenSpan& span : group.spans) add_edges(stage.levels_open, span);
+    stage.groups.push_back({group.servers.limit(), std::move(group.spans)});
+  }
+}
+
 StageTable compile_pool(const Network::Tables& tables, const std::string& name, const Pool& pool) {
   StageTable stage;
   stage.info = {.name = name, .lane = {}, .kind = StageKind::pool, .gate = pool.gate};
   stage.name = name;
+  stage.pool = &pool;
   set_discipline(stage, pool.discipline, tables.commodities);
   stage.levels_open = levels_of(tables.plan, pool, known_hours(tables.window));
+  set_roster(tables, stage, pool);
   return stage;
 }
 

@@ -170,7 +170,13 @@ void Stations::start_next(StageId stage) {
   world_.settle_later(stage);  // there is a place in the queue
 }
 
-void Stations::begin_duty(const Truck& truck) { pools_->begin_duty(world_.stage_of(truck.at)); }
+bool Stations::waits_for_staff(StageId stage) const {
+  const StageState& state = world_.state(stage);
+  if (state.busy >= state.open) return false;
+  return !state.paused.empty() || !state.queue.empty() || !state.offers[0].empty();
+}
+
+void Stations::begin_duty(const Truck& truck) { pools_->begin_duty(truck); }
 
 void Stations::on_calendar(StageId stage) {
   ++world_.state(stage).level;
@@ -194,7 +200,7 @@ void Stations::open_or_close(StageId stage, Closing rule, std::uint32_t most) {
   const std::uint64_t going_on = state.busy - std::min(state.busy, state.open);
   state.open = servers_up(table, state);
   const std::uint64_t may_work = std::min<std::uint64_t>(state.open + going_on, most);
-  note_lost_servers(stage, servers_by_calendar(table, state) - state.open);
+  world_.note_lost(stage, servers_by_calendar(table, state) - state.open);
   while (pauses(rule) && state.busy > may_work && pause_last(stage, rule)) {
   }
   world_.settle_later(stage);
@@ -234,20 +240,8 @@ void Stations::resume_first(StageState& state) {
   work_on(truck, state);
 }
 
-void Stations::note_lost_servers(StageId stage, std::uint32_t lost) {
-  std::vector<Instant>& since = world_.state(stage).lost_since;
-  while (since.size() < lost) since.push_back(world_.now());
-  while (since.size() > lost) {
-    world_.recorder.add(Outage{.stage = stage,
-                               .server = static_cast<std::uint16_t>(since.size()),
-                               .from = since.back(),
-                               .until = world_.now()});
-    since.pop_back();
-  }
-}
-
 void Stations::close_books() {
-  for (std::size_t i = 0; i < world_.stages.size(); ++i) note_lost_servers(StageId{i}, 0);
+  for (std::size_t i = 0; i < world_.stages.size(); ++i) world_.note_lost(StageId{i}, 0);
 }
 
 }  // namespace cuakhau::model::detail

@@ -26,6 +26,8 @@ constexpr std::string_view name_of(Type<model::Station>) { return "station"; }
 constexpr std::string_view name_of(Type<model::ServerGroup>) { return "servers"; }
 constexpr std::string_view name_of(Type<model::Breakdowns>) { return "breakdowns"; }
 constexpr std::string_view name_of(Type<model::Pool>) { return "pool"; }
+constexpr std::string_view name_of(Type<model::Break>) { return "break"; }
+constexpr std::string_view name_of(Type<model::PoolCost>) { return "pool_cost"; }
 constexpr std::string_view name_of(Type<model::Exchange>) { return "exchange"; }
 constexpr std::string_view name_of(Type<model::ExchangePlaces>) { return "exchange_places"; }
 constexpr std::string_view name_of(Type<model::Turn>) { return "turn"; }
@@ -63,10 +65,10 @@ constexpr std::string_view name_of(Type<model::Expectation>) { return "expectati
 template <class S>
 inline constexpr bool is_list_item =
     std::is_same_v<S, model::ServerGroup> || std::is_same_v<S, model::Membership> ||
-    std::is_same_v<S, model::CalendarException> || std::is_same_v<S, model::DailyTotal> ||
-    std::is_same_v<S, model::Arm> || std::is_same_v<S, model::InitialQueue> ||
-    std::is_same_v<S, model::Expectation> || std::is_same_v<S, model::Policy> ||
-    std::is_same_v<S, model::PolicyWindow>;
+    std::is_same_v<S, model::Break> || std::is_same_v<S, model::CalendarException> ||
+    std::is_same_v<S, model::DailyTotal> || std::is_same_v<S, model::Arm> ||
+    std::is_same_v<S, model::InitialQueue> || std::is_same_v<S, model::Expectation> ||
+    std::is_same_v<S, model::Policy> || std::is_same_v<S, model::PolicyWindow>;
 
 /// What may stand for a struct instead of a map.
 Json short_form(std::string_view name) {
@@ -157,6 +159,9 @@ class SchemaWriter {
   }
   [[nodiscard]] Json shape_of(Type<std::vector<std::string>>) {
     return one_or_list(shape_of(Type<std::string>{}));
+  }
+  [[nodiscard]] Json shape_of(Type<std::vector<model::Break>>) {
+    return one_or_list(shape_of(Type<model::Break>{}));
   }
   [[nodiscard]] Json shape_of(Type<std::vector<model::Membership>>) {
     return one_or_list(shape_of(Type<model::Membership>{}));

@@ -66,6 +66,10 @@ void read_value(Reading& reading, const Cursor& at, std::vector<model::ServerGro
   read_one_or_list(reading, at, out);
 }
 
+void read_value(Reading& reading, const Cursor& at, std::vector<model::Break>& out) {
+  read_one_or_list(reading, at, out);
+}
+
 void read_value(Reading& reading, const Cursor& at, model::ExchangePlaces& out) {
   if (!at.node->is_scalar()) return read_struct(reading, at, out);
   if (!is_count(reading, at)) return;

@@ -85,6 +85,7 @@ class MeasureCollector final : public RecordObserver {
   void on_journeys(std::span<const Journey> journeys) override;
   void on_outages(std::span<const Outage> outages) override;
   void on_duty(const Duty& duty) override;
+  void on_overtime(const Overtime& overtime) override;
   void on_policy(const PolicyFiring& firing, const Network& in_force) override;
 
   /// The readings of the records so far, in the order of catalogue(network).

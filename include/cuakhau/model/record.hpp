@@ -132,6 +132,14 @@ struct Duty {
   friend bool operator==(const Duty&, const Duty&) = default;
 };
 
+/// A member of a pool whose hours are over and who is at work, or stays because trucks wait.
+struct Overtime {
+  StageId pool{};
+  Instant from = Instant::never();
+  Instant until = Instant::never();
+  friend bool operator==(const Overtime&, const Overtime&) = default;
+};
+
 enum class FiringKind : std::uint8_t { begins, ends, prolonged };
 template <>
 struct EnumWords<FiringKind> {
@@ -160,6 +168,7 @@ class RecordObserver {
   virtual void on_journeys(std::span<const Journey> journeys) = 0;
   virtual void on_outages(std::span<const Outage> outages) = 0;
   virtual void on_duty(const Duty& duty) { static_cast<void>(duty); }
+  virtual void on_overtime(const Overtime& overtime) { static_cast<void>(overtime); }
   /// @param in_force the network of all policies in force from then on; it lives as long as the run
   virtual void on_policy(const PolicyFiring& firing, const Network& in_force) {
     static_cast<void>(firing);

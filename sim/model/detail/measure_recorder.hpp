@@ -95,6 +95,10 @@ struct ServerTime {
   std::array<std::int64_t, 3> open_ms{};  // for exports, for imports, in all
   std::int64_t outage_ms = 0;
   std::array<std::int64_t, 2> duty_ms{};  // of members of a pool, by direction
+  std::int64_t overtime_ms = 0;           // of members of a pool beyond their hours
+
+  /// Of members of a pool, on shift and beyond.
+  [[nodiscard]] std::int64_t staff_ms() const { return open_ms[2] + overtime_ms; }
 };
 
 struct Series {
@@ -110,6 +114,7 @@ class MeasureRecorder {
   void add(std::span<const Journey> journeys);
   void add(std::span<const Outage> outages);
   void add(const Duty& duty);
+  void add(const Overtime& overtime);
   /// From `from` on, the servers open by the calendar are those of `later`.
   void follow(Instant from, const std::vector<MeasureLayout::Stage>& later);
 

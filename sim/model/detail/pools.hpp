@@ -6,8 +6,10 @@
 // equals, then stations by name. Whoever needs more members than are free is passed over.
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
+#include "model/detail/roster.hpp"
 #include "model/detail/world.hpp"
 
 namespace cuakhau::model::detail {
@@ -37,16 +39,25 @@ class Pools {
   /// The truck gives back the member that it holds.
   void release(Truck& truck, OpId step);
   /// A member is back from a truck that released it.
-  void on_member_ready(StageId pool);
+  /// @param member its number where the pool has a roster
+  void on_member_ready(StageId pool, Roster::Number member);
+  void on_roster(StageId pool, Roster::Number member);
   /// The truck waits for a member no longer.
   void give_up(Truck& truck);
   /// Gives free members to whoever waits for them.
   void settle(StageId pool);
 
+  /// Members whose hours are over go, once no truck waits for them. To be called when nothing more
+  /// happens at an instant.
+  void send_home() {
+    if (!staying_.empty()) [[unlikely]]
+      send_home_idle();
+  }
+
   /// Whether there are members for one more service of a station that a pool staffs.
   [[nodiscard]] bool can_staff(StageId station) const;
   /// Its members begin to work, and leave again: the truck has the times of the stretch of work.
-  void begin_duty(StageId station);
+  void begin_duty(const Truck& truck);
   void end_duty(const Truck& truck);
 
   /// Calls `each(pool, is_given)` for every member that the truck holds or waits for.
@@ -72,6 +83,11 @@ class Pools {
   [[nodiscard]] bool is_at_hand(StageId pool) const {
     return !world_.state(pool).must_settle || settling_ == pool;
   }
+  [[nodiscard]] Roster* roster_of(StageId pool) { return rosters_[pool.index()].get(); }
+  void count_members(StageId pool);
+  void note_overtime(StageId pool);
+  [[nodiscard]] bool is_waited_for(StageId pool) const;
+  void send_home_idle();
   Holding& ask(Truck& truck, OpId step);
   void wait(Truck& truck, OpId step, Holding& holding);
   void give(Truck& truck, Holding& holding);
@@ -84,7 +100,11 @@ class Pools {
   Movement* movement_ = nullptr;
   Stations* stations_ = nullptr;
   DeadlockWatch* deadlocks_ = nullptr;
-  std::vector<std::vector<StageId>> staffed_;  // stations by pool, both by StageId
+  std::vector<std::vector<StageId>> staffed_;     // stations by pool, both by StageId
+  std::vector<std::unique_ptr<Roster>> rosters_;  // by StageId; null: members are counted
+  std::vector<StageId> staying_;                  // pools with idle members whose hours are over
+  // By StageId, of pools without a roster: since when more members are at work than are on shift.
+  std::vector<std::vector<Instant>> overtime_since_;
   std::vector<Holding> holdings_;
   std::uint32_t first_free_ = k_none;  // of holdings_
   StageId settling_;                   // the pool that gives its members away just now

@@ -29,6 +29,7 @@ class Recorder {
   }
   void add(const Outage& outage);
   void add(const Duty& duty);
+  void add(const Overtime& overtime);
   void add(const PolicyFiring& firing, const Network& in_force);
 
   void flush();

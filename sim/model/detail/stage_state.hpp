@@ -85,7 +85,8 @@ struct StageState {
   std::vector<Truck*> working;
   std::vector<Truck*> paused;
   std::vector<Failure> failures;
-  std::vector<Instant> lost_since;  // open servers that are down, and since when
+  // Open servers that are down, or members on a break, and since when.
+  std::vector<Instant> lost_since;
 
   // crossings
   std::vector<Lane> lanes;

@@ -49,6 +49,9 @@ class Stations {
   /// Starts it.
   void start_next(StageId stage);
 
+  /// Whether a truck and a server wait there, so that only members of the pool are missing.
+  [[nodiscard]] bool waits_for_staff(StageId stage) const;
+
   void on_calendar(StageId stage);
   void on_failure(StageId stage, std::uint16_t server);
   /// Writes the outages that last beyond the end of the run.
@@ -89,7 +92,6 @@ class Stations {
   void resume_first(StageState& state);
   void start_failures(StageId stage);
   void schedule_failure(StageId stage, std::uint16_t server);
-  void note_lost_servers(StageId stage, std::uint32_t lost);
 
   World& world_;
   Movement* movement_ = nullptr;

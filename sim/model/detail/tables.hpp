@@ -62,6 +62,12 @@ struct ShareFrom {
   double share = 0.0;
 };
 
+/// Members of a pool that have the same hours.
+struct MemberGroup {
+  std::uint32_t members = 0;
+  OpenSpans hours{};
+};
+
 struct StageTable {
   StageInfo info;
   std::string name;  // of its random streams and digests: the lane's where there is one
@@ -83,6 +89,11 @@ struct StageTable {
   const Breakdowns* breakdowns = nullptr;
   StageId staffed_by{};     // a pool, or none
   std::uint32_t staff = 0;  // of its members for each service; 0: none
+
+  // pools
+  const Pool* pool = nullptr;
+  bool has_roster = false;            // what each member does matters, not only how many there are
+  std::vector<MemberGroup> groups{};  // of one that has
 
   // exchanges; their bays are in levels_open
   const Exchange* exchange = nullptr;

@@ -130,6 +130,19 @@ struct World {
     return true;
   }
 
+  /// From now on so many servers or members are not to be had though the calendar gives them.
+  void note_lost(StageId stage, std::uint32_t lost) {
+    std::vector<Instant>& since = state(stage).lost_since;
+    while (since.size() < lost) since.push_back(now());
+    while (since.size() > lost) {
+      recorder.add(Outage{.stage = stage,
+                          .server = static_cast<std::uint16_t>(since.size()),
+                          .from = since.back(),
+                          .until = now()});
+      since.pop_back();
+    }
+  }
+
   /// Keeps the outcome of the visit to a check for the policies that wait for one.
   void note_outcome(const Visit& visit) {
     if (has_watched_outcomes[visit.stage.index()])

@@ -34,6 +34,7 @@ void read_value(Reading& reading, const Cursor& at, model::ServiceLaw& out);
 // shape_short.cpp: structs with a short form
 void read_value(Reading& reading, const Cursor& at, model::ServerGroup& out);
 void read_value(Reading& reading, const Cursor& at, std::vector<model::ServerGroup>& out);
+void read_value(Reading& reading, const Cursor& at, std::vector<model::Break>& out);
 void read_value(Reading& reading, const Cursor& at, model::ExchangePlaces& out);
 void read_value(Reading& reading, const Cursor& at, model::TurnShare& out);
 void read_value(Reading& reading, const Cursor& at, model::Membership& out);

@@ -99,6 +99,20 @@ TEST_CASE("what policies cost belongs to the province") {
         std::vector<std::string>{"cost 1.3 M VND/day", "cost_fees 1.3 M VND/day"});
 }
 
+TEST_CASE("staff costs by the hour, on shift and beyond") {
+  Plan plan = backlog();
+  Pool& pool = plan.pools["officers"];
+  pool.gate = "gate";
+  pool.members = {{.count = count(3), .hours = daily({{0, 120}})}};
+  pool.cost = PoolCost{.per_staff_hour = vnd(1e6)};
+  // Two hours of three.
+  CHECK(found(plan).texts("province") ==
+        std::vector<std::string>{"cost 6 M VND/day", "cost_staff 6 M VND/day"});
+  CHECK(found(plan).texts("gate") == found(plan).texts("province"));
+  pool.gate.clear();
+  CHECK(found(plan).texts("gate").empty());
+}
+
 TEST_CASE("who comes back over a crossing has paid on the way out") {
   Plan plan = backlog();
   plan.crossings["line"].lanes = {count(1), count(1), count(0)};

@@ -114,6 +114,24 @@ TEST_CASE("at the end of a shift, work is finished and nothing starts") {
   CHECK(starts(run(plan), "desk") == std::vector<std::int64_t>{0, 40, 24 * 60});
 }
 
+TEST_CASE("fewer than the least do nothing") {
+  model::Plan plan = plan_for(hours(48));
+  plan.pools["officers"].members = {{.count = count(2), .hours = daily({{0, 60}})},
+                                    {.count = count(1), .hours = daily({{20, 120}})}};
+  plan.pools["officers"].least = count(3);
+  plan.stations["desk"] = station(constant(minutes(10)), 5);
+  plan.stations["desk"].staffed_by = "officers";
+  plan.flows["trucks"].arrivals.at = at_minutes({0, 15, 58, 61});
+  plan.flows["trucks"].route = route({"desk"});
+  CHECK(starts(run(plan), "desk") == std::vector<std::int64_t>{20, 20, 58, 24 * 60 + 20});
+  model::Policy fewer;
+  fewer.name = "fewer";
+  fewer.from = model::Moment::after(minutes(62));
+  fewer.set = {{"pools.officers.least", count(1)}};
+  plan.policies = {fewer};
+  CHECK(starts(run(plan), "desk") == std::vector<std::int64_t>{20, 20, 58, 68});
+}
+
 TEST_CASE("a policy changes the members at once") {
   model::Plan plan = two_drivers();
   model::Policy more;

@@ -1,3 +1,5 @@
+#include <functional>
+
 #include "support/catch.hpp"
 #include "support/small_plans.hpp"
 #include "support/sound_plan.hpp"
@@ -28,7 +30,70 @@ Texts problems_with(const std::vector<Step>& steps, std::uint32_t members = 3) {
   });
 }
 
+// What is wrong with a pool of two that somebody uses.
+Texts problems_of(const std::function<void(Pool&)>& change) {
+  return problems_after([&](Plan& plan) {
+    Pool& pool = plan.pools["drivers"];
+    pool.members = {{.count = count(2), .hours = {}}};
+    change(pool);
+    Route& route = plan.flows["trucks"].route;
+    route.insert(route.begin(), {seize("drivers"), release("drivers")});
+  });
+}
+
+Texts problems_of(const Break& one) {
+  return problems_of([&](Pool& pool) { pool.breaks = {one}; });
+}
+
 }  // namespace
+
+TEST_CASE("a break has one rule and a length") {
+  Break one;
+  one.lasting = constant(minutes(30));
+  CHECK(problems_of(one) == Texts{"error: pools.drivers.breaks[0]: expected one of `after`, "
+                                  "`after_duties` and `every`, found none"});
+  one.after = hours(4);
+  CHECK(problems_of(one) == Texts{});
+  one.after_duties = count(9);
+  CHECK(problems_of(one) == Texts{"error: pools.drivers.breaks[0]: expected one of `after`, "
+                                  "`after_duties` and `every`, found several"});
+  one.after = std::nullopt;
+  one.after_duties = Count::unlimited();
+  one.lasting = constant(Duration{0});
+  CHECK(problems_of(one) ==
+        Texts{"error: pools.drivers.breaks[0].after_duties: expected a number, found unlimited",
+              "error: pools.drivers.breaks[0].for: expected a law of lengths above 0, found 0 s"});
+}
+
+TEST_CASE("breaks by the calendar are shorter than the time between them") {
+  Break one;
+  one.every = hours(1);
+  one.lasting = exponential(minutes(90));
+  CHECK(problems_of(one) ==
+        Texts{"error: pools.drivers.breaks[0].for: expected a length below 1 h, at which the next "
+              "one is due, found 90 min"});
+  one.every = Duration{0};
+  CHECK(problems_of(one) == Texts{"error: pools.drivers.breaks[0].every: expected a duration "
+                                  "above 0, found 0 s"});
+}
+
+TEST_CASE("the least that are needed can be there") {
+  CHECK(problems_of([](Pool& pool) { pool.least = count(3); }) ==
+        Texts{"error: pools.drivers.least: more than it ever has at once: 2"});
+  CHECK(problems_of([](Pool& pool) { pool.least = count(2); }) == Texts{});
+  CHECK(problems_of([](Pool& pool) { pool.least = Count::unlimited(); }) ==
+        Texts{"error: pools.drivers.least: expected a number, found unlimited"});
+}
+
+TEST_CASE("overtime is beyond hours") {
+  const auto tired = [](Pool& pool) { pool.overtime = hours(2); };
+  CHECK(problems_of(tired) ==
+        Texts{"error: pools.drivers.overtime: its members are always on shift"});
+  CHECK(problems_of([&](Pool& pool) {
+          tired(pool);
+          pool.members.front().hours = daily({{0, 600}});
+        }) == Texts{});
+}
 
 TEST_CASE("what is seized is released") {
   CHECK(problems_with({seize("drivers"), release("drivers")}) == Texts{});
