@@ -16,7 +16,7 @@ namespace cuakhau::model::detail {
 namespace {
 
 // Draws of one onset: the time to it, the delay, how long it lasts.
-constexpr std::uint64_t k_draws = 3;
+constexpr std::uint64_t k_draws_an_onset = 3;
 constexpr std::uint64_t k_delay = 1;
 constexpr std::uint64_t k_length = 2;
 
@@ -86,7 +86,7 @@ void Policies::arm(std::uint32_t policy) {
   states_[policy].is_armed = true;
   if (plan.when) return;  // look() sees whether its condition holds
   if (!plan.every) return set_off(policy);
-  const std::uint64_t first = states_[policy].onsets * k_draws;
+  const std::uint64_t first = states_[policy].onsets * k_draws_an_onset;
   const Duration until_onset = draw(policy, *plan.every, first);
   schedule(policy, world_.now() + until_onset + draw(policy, plan.after, first + k_delay),
            Step::begin);
@@ -94,7 +94,7 @@ void Policies::arm(std::uint32_t policy) {
 
 void Policies::set_off(std::uint32_t policy) {
   const Duration delay =
-      draw(policy, plan_of(policy).after, states_[policy].onsets * k_draws + k_delay);
+      draw(policy, plan_of(policy).after, states_[policy].onsets * k_draws_an_onset + k_delay);
   if (delay == Duration{0})
     begin(policy);
   else
@@ -106,7 +106,8 @@ void Policies::begin(std::uint32_t policy) {
   State& state = states_[policy];
   put_in_force(policy, std::nullopt);
   if (plan.lasting)
-    schedule(policy, world_.now() + draw(policy, *plan.lasting, state.onsets * k_draws + k_length),
+    schedule(policy,
+             world_.now() + draw(policy, *plan.lasting, state.onsets * k_draws_an_onset + k_length),
              Step::end);
   ++state.onsets;
 }
@@ -161,7 +162,8 @@ void Policies::found(std::uint32_t policy, const CheckOutcome& outcome) {
                  .number = states_[policy].cases++,
                  .truck = outcome.truck,
                  .is_pending = true};
-  const Duration delay = draw(policy, plan_of(policy).after, one.number * k_draws + k_delay);
+  const Duration delay =
+      draw(policy, plan_of(policy).after, one.number * k_draws_an_onset + k_delay);
   if (delay == Duration{0}) return take_effect(one);
   world_.schedule(world_.now() + delay, kernel::Phase::calendar,
                   event(EventKind::policy, keep(one), static_cast<std::uint16_t>(Step::found)));
@@ -183,7 +185,7 @@ void Policies::take_effect(const Case& one) {
   if (is_new) put_in_force(one.policy, one.truck);
   if (!plan.lasting) return;
   const Instant end =
-      world_.now() + draw(one.policy, *plan.lasting, one.number * k_draws + k_length);
+      world_.now() + draw(one.policy, *plan.lasting, one.number * k_draws_an_onset + k_length);
   if (!is_new && end <= state.end) return;
   if (!is_new) {
     world_.simulator.cancel(state.next);
