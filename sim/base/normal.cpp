@@ -10,9 +10,6 @@
 namespace cuakhau::det {
 namespace {
 
-constexpr double k_infinity = std::numeric_limits<double>::infinity();
-constexpr double k_nan = std::numeric_limits<double>::quiet_NaN();
-
 /// A polynomial by Horner's rule, the constant first.
 template <std::size_t N>
 double polynomial(const std::array<double, N>& coefficients, double x) {
@@ -104,9 +101,9 @@ double normal_quantile(double p) {
   if (centred >= -0.425 && centred <= 0.425)
     return centred * k_quantile_centre.at(0.180625 - centred * centred);
   const double tail = centred < 0.0 ? p : 1.0 - p;
-  if (!(tail >= 0.0)) return k_nan;
+  if (!(tail >= 0.0)) return std::numeric_limits<double>::quiet_NaN();
   const double sign = centred < 0.0 ? -1.0 : 1.0;
-  if (tail == 0.0) return sign * k_infinity;
+  if (tail == 0.0) return sign * std::numeric_limits<double>::infinity();
   const double r = std::sqrt(-log(tail));
   return sign * (r <= 5.0 ? k_quantile_tail.at(r - 1.6) : k_quantile_far_tail.at(r - 5.0));
 }

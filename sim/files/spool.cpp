@@ -16,7 +16,7 @@ namespace {
 using detail::Descriptor;
 using detail::ErrorNumber;
 
-constexpr std::size_t k_block_bytes = 1U << 16U;
+constexpr std::size_t k_spool_bytes = 1U << 16U;
 
 std::filesystem::path folder_beside(const std::string& path) {
   std::error_code failed;
@@ -62,14 +62,14 @@ Expected<Spool, FileProblem> Spool::create(const std::string& beside) {
 
 std::optional<FileProblem> Spool::write(std::string_view text) {
   state_->buffer += text;
-  if (state_->buffer.size() < k_block_bytes) return std::nullopt;
+  if (state_->buffer.size() < k_spool_bytes) return std::nullopt;
   return state_->flush();
 }
 
 std::optional<FileProblem> Spool::pour_into(AtomicFile& file) {
   if (auto problem = state_->flush()) return problem;
   if (::lseek(state_->file.number(), 0, SEEK_SET) < 0) return state_->problem(detail::last_error());
-  std::string block(k_block_bytes, '\0');
+  std::string block(k_spool_bytes, '\0');
   while (true) {
     const auto got = ::read(state_->file.number(), block.data(), block.size());
     if (got < 0 && errno == EINTR) continue;

@@ -6,13 +6,14 @@
 #include <cuakhau/base/civil.hpp>
 #include <cuakhau/kernel/distribution.hpp>
 
+#include "model/detail/units.hpp"
+
 namespace cuakhau::model::detail {
 
 // Members that only this file calls are inline: with one caller each, they cost no call.
 
 namespace {
 
-constexpr double k_ms_per_hour = 3'600'000.0;
 constexpr double k_longest_ms = 1e15;
 
 kernel::Distribution gap_law(const Arrivals& arrivals) {

@@ -9,7 +9,7 @@ namespace cuakhau::model::detail {
 namespace {
 
 constexpr std::uint32_t k_most_in_pool = 10'000;
-constexpr std::uint64_t k_draws = 1'000;  // for a share to about 2 %: the load is an estimate
+constexpr std::uint64_t k_tries = 1'000;  // for a share to about 2 %: the load is an estimate
 
 double highest(const DatedShare& share) {
   double most = share.always.value;
@@ -22,12 +22,12 @@ double valid_share(const Certificate& certificate) {
   if (kernel::problem(certificate.taken_before.law)) return 1.0;
   const kernel::StreamKey key = kernel::StreamKey::root(0).with("odds of a certificate");
   std::uint64_t valid = 0;
-  for (std::uint64_t i = 0; i < k_draws; ++i) {
+  for (std::uint64_t i = 0; i < k_tries; ++i) {
     kernel::UniformSource source(key, i);
     const Duration age = ticks_from(kernel::sample(certificate.taken_before.law, source));
     valid += age <= certificate.valid_for ? 1U : 0U;
   }
-  return static_cast<double>(valid) / static_cast<double>(k_draws);
+  return static_cast<double>(valid) / static_cast<double>(k_tries);
 }
 
 double positive_share(const Test& test, double infected) {

@@ -6,12 +6,11 @@
 #include <cuakhau/base/contract.hpp>
 
 #include "model/detail/arrival_kind.hpp"
+#include "model/detail/units.hpp"
 
 namespace cuakhau::model::detail {
 
 namespace {
-
-constexpr Duration k_hour = std::chrono::hours{1};
 
 [[nodiscard]] double in_days(Duration span) {
   return static_cast<double>(span.count()) / static_cast<double>(k_day.count());

@@ -29,7 +29,7 @@ struct Lowest {
   double operator()(const auto&) const { return 0.0; }  // the others range over what is positive
 };
 
-[[nodiscard]] bool is_whole_between(double value, double least, double most) {
+[[nodiscard]] bool is_whole_value(double value, double least, double most) {
   return value >= least && value <= most && value == std::floor(value);
 }
 
@@ -54,7 +54,7 @@ bool is_sound(const ServiceLaw& law) {
 }
 
 bool is_whole_between(const kernel::Distribution& distribution, double least, double most) {
-  const auto fits = [&](double value) { return is_whole_between(value, least, most); };
+  const auto fits = [&](double value) { return is_whole_value(value, least, most); };
   if (const auto* constant = std::get_if<kernel::Constant>(&distribution.law))
     return fits(constant->value);
   if (const auto* discrete = std::get_if<kernel::Discrete>(&distribution.law))

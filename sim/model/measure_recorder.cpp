@@ -9,8 +9,6 @@ namespace cuakhau::model::detail {
 
 namespace {
 
-constexpr std::int64_t k_most_points = 10'000;
-
 // How many instants first, first + step, … lie before `end`.
 std::size_t points_before(Instant first, Duration step, Instant end) {
   if (step.count() <= 0 || first >= end) return 0;

@@ -65,27 +65,27 @@ Reading share_lost(const MoneyTotals& totals) {
           .censored = sums.loads > 0 ? static_cast<double>(sums.loads_inside) / loads : 0.0};
 }
 
-using T = MoneyTotals;
-
 constexpr auto k_money_measures = std::to_array<MoneyMeasure>({
     {"spoiled", "%", "share", spoils, share_lost},
     {"loads_lost", "trucks/day", "mean", spoils,
-     [](const T& t) { return per_day(t.sums.loads_lost, t.window); }},
+     [](const MoneyTotals& t) { return per_day(t.sums.loads_lost, t.window); }},
     {"cost", nullptr, "mean", costs_anything,
-     [](const T& t) {
+     [](const MoneyTotals& t) {
        return t.millions(t.waiting + t.sums.fees + t.sums.spoiled + t.staff + t.policies);
      }},
     {"cost_waiting", nullptr, "mean", waiting_costs,
-     [](const T& t) { return t.millions(t.waiting); }},
-    {"cost_fees", nullptr, "mean", has_fees, [](const T& t) { return t.millions(t.sums.fees); }},
+     [](const MoneyTotals& t) { return t.millions(t.waiting); }},
+    {"cost_fees", nullptr, "mean", has_fees,
+     [](const MoneyTotals& t) { return t.millions(t.sums.fees); }},
     {"cost_spoiled", nullptr, "mean", spoils,
-     [](const T& t) { return t.millions(t.sums.spoiled); }},
-    {"cost_staff", nullptr, "mean", staff_costs, [](const T& t) { return t.millions(t.staff); }},
+     [](const MoneyTotals& t) { return t.millions(t.sums.spoiled); }},
+    {"cost_staff", nullptr, "mean", staff_costs,
+     [](const MoneyTotals& t) { return t.millions(t.staff); }},
     {"cost_policies", nullptr, "mean", policies_cost,
-     [](const T& t) { return t.millions(t.policies); }},
+     [](const MoneyTotals& t) { return t.millions(t.policies); }},
 });
 
-MoneyTotals totals_of(const MeasureRecorder& recorder, const Row& row) {
+MoneyTotals money_totals_of(const MeasureRecorder& recorder, const Row& row) {
   const MeasureLayout& layout = recorder.layout();
   const MoneyLayout& money = recorder.money().layout();
   MoneyTotals totals{.window = layout.window, .sums = {}};
@@ -130,7 +130,7 @@ void add_money_entries(const MeasureLayout& layout, const Row& row,
 void add_money_readings(const MeasureRecorder& recorder, const Row& row,
                         std::vector<Reading>& readings) {
   if (recorder.money().layout().currency.empty()) return;
-  const MoneyTotals totals = totals_of(recorder, row);
+  const MoneyTotals totals = money_totals_of(recorder, row);
   for (const MoneyMeasure& measure : k_money_measures)
     if (measure.applies(recorder.money().layout(), row)) readings.push_back(measure.read(totals));
 }

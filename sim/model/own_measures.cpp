@@ -9,6 +9,7 @@
 #include <cuakhau/base/text.hpp>
 
 #include "model/detail/readings.hpp"
+#include "model/detail/units.hpp"
 
 namespace cuakhau::model::detail {
 
@@ -16,7 +17,6 @@ namespace {
 
 constexpr std::array<const char*, 7> k_weekdays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 constexpr std::size_t k_hours_of_a_day = 24;
-constexpr Duration k_hour = std::chrono::hours{1};
 
 bool is_percentile(OwnStatistic statistic) {
   return statistic >= OwnStatistic::p50 && statistic <= OwnStatistic::p99;

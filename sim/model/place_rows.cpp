@@ -10,8 +10,6 @@ namespace cuakhau::model::detail {
 
 namespace {
 
-using Percentiles = std::array<Reading, k_shares.size()>;
-
 /// What the readings of one row are computed from.
 struct PlaceTotals {
   const MeasureRecorder& recorder;
@@ -24,7 +22,7 @@ struct PlaceTotals {
   [[nodiscard]] const RunWindow& window() const { return recorder.layout().window; }
 };
 
-enum class Applies : std::uint8_t {
+enum class AtPlace : std::uint8_t {
   everywhere,         // of a check too, as the time until the result
   places,             // where trucks are
   where_turned_back,  // some flow that comes here has patience
@@ -42,14 +40,9 @@ struct PlaceMeasure {
   const char* outcome;
   const char* statistic;
   Pooling pooling;
-  Applies applies;
+  AtPlace applies;
   Reading (*read)(const PlaceTotals&);
 };
-
-template <Percentiles PlaceTotals::* percentiles, std::size_t index>
-Reading percentile(const PlaceTotals& totals) {
-  return (totals.*percentiles)[index];
-}
 
 // Of the sample, with n - 1.
 Reading wait_sd(const PlaceTotals& totals) {
@@ -86,69 +79,66 @@ Reading staff_hours(std::int64_t time_ms, const PlaceTotals& totals) {
           .denominator = days_of(totals.window())};
 }
 
-using T = PlaceTotals;
 constexpr auto k_all = &PlaceTotals::waits_all;
 constexpr auto k_served = &PlaceTotals::waits_served;
 constexpr auto k_turned = &PlaceTotals::waits_turned_back;
-constexpr Pooling k_ratio = Pooling::ratio;
-constexpr Pooling k_mean = Pooling::mean;
-constexpr Applies k_everywhere = Applies::everywhere;
-constexpr Applies k_turning = Applies::where_turned_back;
+constexpr AtPlace k_each_place = AtPlace::everywhere;
+constexpr AtPlace k_turning = AtPlace::where_turned_back;
 
 constexpr auto k_place_measures = std::to_array<PlaceMeasure>({
-    {"wait", "min", "*", "mean", k_ratio, k_everywhere,
-     [](const T& t) { return mean_minutes(t.sums.wait_all); }},
-    {"wait", "min", "*", "sd", k_mean, k_everywhere, wait_sd},
-    {"wait", "min", "*", "p50", k_mean, k_everywhere, percentile<k_all, 0>},
-    {"wait", "min", "*", "p80", k_mean, k_everywhere, percentile<k_all, 1>},
-    {"wait", "min", "*", "p90", k_mean, k_everywhere, percentile<k_all, 2>},
-    {"wait", "min", "*", "p95", k_mean, k_everywhere, percentile<k_all, 3>},
-    {"wait", "min", "*", "p99", k_mean, k_everywhere, percentile<k_all, 4>},
+    {"wait", "min", "*", "mean", k_ratio, k_each_place,
+     [](const PlaceTotals& t) { return mean_minutes(t.sums.wait_all); }},
+    {"wait", "min", "*", "sd", k_mean, k_each_place, wait_sd},
+    {"wait", "min", "*", "p50", k_mean, k_each_place, percentile<k_all, 0>},
+    {"wait", "min", "*", "p80", k_mean, k_each_place, percentile<k_all, 1>},
+    {"wait", "min", "*", "p90", k_mean, k_each_place, percentile<k_all, 2>},
+    {"wait", "min", "*", "p95", k_mean, k_each_place, percentile<k_all, 3>},
+    {"wait", "min", "*", "p99", k_mean, k_each_place, percentile<k_all, 4>},
     {"wait", "min", "served", "mean", k_ratio, k_turning,
-     [](const T& t) { return mean_minutes(t.sums.wait_served); }},
+     [](const PlaceTotals& t) { return mean_minutes(t.sums.wait_served); }},
     {"wait", "min", "served", "p50", k_mean, k_turning, percentile<k_served, 0>},
     {"wait", "min", "served", "p90", k_mean, k_turning, percentile<k_served, 2>},
     {"wait", "min", "served", "p95", k_mean, k_turning, percentile<k_served, 3>},
     {"wait", "min", "served", "p99", k_mean, k_turning, percentile<k_served, 4>},
     {"wait", "min", "turned_back", "mean", k_ratio, k_turning,
-     [](const T& t) { return mean_minutes(t.sums.wait_turned_back); }},
+     [](const PlaceTotals& t) { return mean_minutes(t.sums.wait_turned_back); }},
     {"wait", "min", "turned_back", "p50", k_mean, k_turning, percentile<k_turned, 0>},
     {"wait", "min", "turned_back", "p90", k_mean, k_turning, percentile<k_turned, 2>},
     {"wait", "min", "turned_back", "p95", k_mean, k_turning, percentile<k_turned, 3>},
     {"wait", "min", "turned_back", "p99", k_mean, k_turning, percentile<k_turned, 4>},
-    {"delayed", "%", "*", "share", k_ratio, Applies::places,
-     [](const T& t) { return share_of(t.sums.delayed, t.sums.wait_all.trucks); }},
+    {"delayed", "%", "*", "share", k_ratio, AtPlace::places,
+     [](const PlaceTotals& t) { return share_of(t.sums.delayed, t.sums.wait_all.trucks); }},
     {"turned_back", "%", "*", "share", k_ratio, k_turning,
-     [](const T& t) { return share_of(t.sums.wait_turned_back.trucks, t.sums.wait_all.trucks); }},
+     [](const PlaceTotals& t) { return share_of(t.sums.wait_turned_back.trucks, t.sums.wait_all.trucks); }},
     {"turned_back", "trucks/day", "*", "mean", k_ratio, k_turning,
-     [](const T& t) { return per_day(t.sums.turned_back, t.window()); }},
-    {"throughput", "trucks/day", "*", "mean", k_ratio, Applies::places,
-     [](const T& t) { return per_day(t.sums.ended, t.window()); }},
-    {"waiting", "trucks", "*", "mean", k_ratio, k_everywhere,
-     [](const T& t) { return time_average(t.sums.waiting_ms, t.window()); }},
-    {"occupancy", "trucks", "*", "mean", k_ratio, Applies::whole,
-     [](const T& t) { return time_average(t.sums.holding_ms, t.window()); }},
-    {"inside", "trucks", "*", "mean", k_ratio, Applies::whole,
-     [](const T& t) { return time_average(t.sums.inside_ms, t.window()); }},
-    {"sojourn", "min", "*", "mean", k_ratio, Applies::served,
-     [](const T& t) { return mean_minutes(t.sums.sojourn); }},
-    {"service", "min", "*", "mean", k_ratio, Applies::served,
-     [](const T& t) { return mean_minutes(t.sums.service); }},
-    {"blocked", "min", "*", "mean", k_ratio, Applies::served,
-     [](const T& t) { return mean_minutes(t.sums.blocked); }},
-    {"blocked_share", "%", "*", "share", k_ratio, Applies::served, blocked_share},
-    {"utilisation", "%", "*", "share", k_ratio, Applies::finite, utilisation},
-    {"closure_hours", "h", "*", "mean", k_mean, Applies::crossing,
-     [](const T& t) {
+     [](const PlaceTotals& t) { return per_day(t.sums.turned_back, t.window()); }},
+    {"throughput", "trucks/day", "*", "mean", k_ratio, AtPlace::places,
+     [](const PlaceTotals& t) { return per_day(t.sums.ended, t.window()); }},
+    {"waiting", "trucks", "*", "mean", k_ratio, k_each_place,
+     [](const PlaceTotals& t) { return time_average(t.sums.waiting_ms, t.window()); }},
+    {"occupancy", "trucks", "*", "mean", k_ratio, AtPlace::whole,
+     [](const PlaceTotals& t) { return time_average(t.sums.holding_ms, t.window()); }},
+    {"inside", "trucks", "*", "mean", k_ratio, AtPlace::whole,
+     [](const PlaceTotals& t) { return time_average(t.sums.inside_ms, t.window()); }},
+    {"sojourn", "min", "*", "mean", k_ratio, AtPlace::served,
+     [](const PlaceTotals& t) { return mean_minutes(t.sums.sojourn); }},
+    {"service", "min", "*", "mean", k_ratio, AtPlace::served,
+     [](const PlaceTotals& t) { return mean_minutes(t.sums.service); }},
+    {"blocked", "min", "*", "mean", k_ratio, AtPlace::served,
+     [](const PlaceTotals& t) { return mean_minutes(t.sums.blocked); }},
+    {"blocked_share", "%", "*", "share", k_ratio, AtPlace::served, blocked_share},
+    {"utilisation", "%", "*", "share", k_ratio, AtPlace::finite, utilisation},
+    {"closure_hours", "h", "*", "mean", k_mean, AtPlace::crossing,
+     [](const PlaceTotals& t) {
        return single(static_cast<double>(t.recorder.closure_of_place(t.row.index).count()) /
                      k_ms_per_hour);
      }},
-    {"staff_hours", "h/day", "*", "mean", k_ratio, Applies::pools,
-     [](const T& t) { return staff_hours(t.recorder.server_time(t.row.index).staff_ms(), t); }},
-    {"overtime", "h/day", "*", "mean", k_ratio, Applies::pools,
-     [](const T& t) { return staff_hours(t.recorder.server_time(t.row.index).overtime_ms, t); }},
-    {"time_to_clear", "h", "*", "mean", k_mean, Applies::once,
-     [](const T& t) {
+    {"staff_hours", "h/day", "*", "mean", k_ratio, AtPlace::pools,
+     [](const PlaceTotals& t) { return staff_hours(t.recorder.server_time(t.row.index).staff_ms(), t); }},
+    {"overtime", "h/day", "*", "mean", k_ratio, AtPlace::pools,
+     [](const PlaceTotals& t) { return staff_hours(t.recorder.server_time(t.row.index).overtime_ms, t); }},
+    {"time_to_clear", "h", "*", "mean", k_mean, AtPlace::once,
+     [](const PlaceTotals& t) {
        return time_to_clear(t.recorder.layout(), t.recorder.place_empty_from(t.row.index));
      }},
 });
@@ -159,31 +149,31 @@ bool can_turn_back(const MeasureLayout& layout, const Row& row) {
                              [&](std::uint32_t flow) { return layout.flows[flow].can_turn_back; });
 }
 
-bool applies(const MeasureLayout& layout, const Row& row, const PlaceMeasure& measure) {
+bool is_kept_at_place(const MeasureLayout& layout, const Row& row, const PlaceMeasure& measure) {
   const MeasureLayout::Place& place = layout.places[row.index];
   if (place.kind == StageKind::choice) return false;
-  if (place.kind == StageKind::check) return measure.applies == k_everywhere;
+  if (place.kind == StageKind::check) return measure.applies == k_each_place;
   const bool is_served = row.is_whole() && place.kind != StageKind::yard;
   switch (measure.applies) {
-    case Applies::everywhere:
-    case Applies::places: return true;
-    case Applies::where_turned_back: return can_turn_back(layout, row);
-    case Applies::whole: return row.is_whole();
-    case Applies::served: return is_served;
+    case AtPlace::everywhere:
+    case AtPlace::places: return true;
+    case AtPlace::where_turned_back: return can_turn_back(layout, row);
+    case AtPlace::whole: return row.is_whole();
+    case AtPlace::served: return is_served;
     // The trucks of both sides of a turn share its bay: there is no telling whose time it is.
-    case Applies::finite:
+    case AtPlace::finite:
       return is_served && place.has_servers &&
              (place.kind != StageKind::exchange || row.direction == k_any);
-    case Applies::once: return row.is_whole() && row.direction == k_any;
-    case Applies::crossing:
+    case AtPlace::once: return row.is_whole() && row.direction == k_any;
+    case AtPlace::crossing:
       return place.kind == StageKind::crossing && row.is_whole() && row.direction == k_any;
-    case Applies::pools:
+    case AtPlace::pools:
       return row.is_whole() && row.direction == k_any && place.kind == StageKind::pool;
   }
   return false;
 }
 
-PlaceTotals totals_of(const MeasureRecorder& recorder, const Row& row) {
+PlaceTotals place_totals_of(const MeasureRecorder& recorder, const Row& row) {
   PlaceTotals totals{.recorder = recorder,
                      .row = row,
                      .sums = {},
@@ -211,7 +201,7 @@ PlaceTotals totals_of(const MeasureRecorder& recorder, const Row& row) {
 void add_place_entries(const MeasureLayout& layout, const Row& row,
                        std::vector<CatalogueEntry>& entries) {
   for (const PlaceMeasure& measure : k_place_measures)
-    if (applies(layout, row, measure))
+    if (is_kept_at_place(layout, row, measure))
       entries.push_back({.key = {.measure = measure.measure,
                                  .unit = measure.unit,
                                  .where = layout.places[row.index].name,
@@ -224,9 +214,9 @@ void add_place_entries(const MeasureLayout& layout, const Row& row,
 
 void add_place_readings(const MeasureRecorder& recorder, const Row& row,
                         std::vector<Reading>& readings) {
-  const PlaceTotals totals = totals_of(recorder, row);
+  const PlaceTotals totals = place_totals_of(recorder, row);
   for (const PlaceMeasure& measure : k_place_measures)
-    if (applies(recorder.layout(), row, measure)) readings.push_back(measure.read(totals));
+    if (is_kept_at_place(recorder.layout(), row, measure)) readings.push_back(measure.read(totals));
 }
 
 }  // namespace cuakhau::model::detail

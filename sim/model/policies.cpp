@@ -17,7 +17,7 @@ namespace cuakhau::model::detail {
 namespace {
 
 // Draws of one onset: the time to it, the delay, how long it lasts.
-constexpr std::uint64_t k_draws = 3;
+constexpr std::uint64_t k_draws_an_onset = 3;
 constexpr std::uint64_t k_delay = 1;
 constexpr std::uint64_t k_length = 2;
 
@@ -93,7 +93,7 @@ void Policies::arm(std::uint32_t policy) {
   if (plan.when) return;  // look() sees whether its condition holds
   if (!plan.windows.empty()) return schedule_window(policy);
   if (!plan.every) return set_off(policy);
-  const std::uint64_t first = states_[policy].onsets * k_draws;
+  const std::uint64_t first = states_[policy].onsets * k_draws_an_onset;
   const Duration until_onset = draw(policy, *plan.every, first);
   schedule(policy, world_.now() + until_onset + draw(policy, plan.after, first + k_delay),
            Step::begin);
@@ -112,7 +112,7 @@ void Policies::schedule_window(std::uint32_t policy) {
 
 void Policies::set_off(std::uint32_t policy) {
   const Duration delay =
-      draw(policy, plan_of(policy).after, states_[policy].onsets * k_draws + k_delay);
+      draw(policy, plan_of(policy).after, states_[policy].onsets * k_draws_an_onset + k_delay);
   if (delay == Duration{0})
     begin(policy);
   else
@@ -124,7 +124,8 @@ void Policies::begin(std::uint32_t policy) {
   State& state = states_[policy];
   put_in_force(policy, std::nullopt);
   if (plan.lasting)
-    schedule(policy, world_.now() + draw(policy, *plan.lasting, state.onsets * k_draws + k_length),
+    schedule(policy,
+             world_.now() + draw(policy, *plan.lasting, state.onsets * k_draws_an_onset + k_length),
              Step::end);
   else if (!plan.windows.empty())
     schedule(policy, state.end, Step::end);
@@ -181,7 +182,8 @@ void Policies::found(std::uint32_t policy, const CheckOutcome& outcome) {
                  .number = states_[policy].cases++,
                  .truck = outcome.truck,
                  .is_pending = true};
-  const Duration delay = draw(policy, plan_of(policy).after, one.number * k_draws + k_delay);
+  const Duration delay =
+      draw(policy, plan_of(policy).after, one.number * k_draws_an_onset + k_delay);
   if (delay == Duration{0}) return take_effect(one);
   world_.schedule(world_.now() + delay, kernel::Phase::calendar,
                   event(EventKind::policy, keep(one), static_cast<std::uint16_t>(Step::found)));
@@ -203,7 +205,7 @@ void Policies::take_effect(const Case& one) {
   if (is_new) put_in_force(one.policy, one.truck);
   if (!plan.lasting) return;
   const Instant end =
-      world_.now() + draw(one.policy, *plan.lasting, one.number * k_draws + k_length);
+      world_.now() + draw(one.policy, *plan.lasting, one.number * k_draws_an_onset + k_length);
   if (!is_new && end <= state.end) return;
   if (!is_new) {
     world_.simulator.cancel(state.next);

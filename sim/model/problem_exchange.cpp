@@ -15,7 +15,7 @@ namespace {
 constexpr std::uint64_t k_most_bays = 65'534;  // records number them with 16 bits
 constexpr std::uint32_t k_most_in_turn = 1'000;
 
-using Sides = std::array<bool, 2>;  // by Direction
+using BySide = std::array<bool, 2>;  // by Direction
 
 void check_bays(PlanCheck& check, const std::string& path, const std::vector<ServerGroup>& bays) {
   std::uint64_t sum = 0;
@@ -77,7 +77,7 @@ void check_exchange(PlanCheck& check, const std::string& path, const Exchange& e
 /// The sides of the exchange that trucks of this way come to before they have taken a turn of it: a
 /// side that only comes out of a turn cannot make the first one.
 void mark_first_visits(const RouteGraph& graph, const std::string& exchange, std::size_t begin,
-                       Sides& comes) {
+                       BySide& comes) {
   std::vector<bool> seen(graph.nodes.size(), false);
   std::vector<std::size_t> open{begin};
   while (!open.empty()) {
@@ -95,8 +95,8 @@ void mark_first_visits(const RouteGraph& graph, const std::string& exchange, std
   }
 }
 
-[[nodiscard]] Sides sides_that_come(const PlanCheck& check, const std::string& exchange) {
-  Sides comes{};
+[[nodiscard]] BySide sides_that_come(const PlanCheck& check, const std::string& exchange) {
+  BySide comes{};
   for (const auto& [flow, graph] : check.routes)
     mark_first_visits(graph, exchange, graph.entry, comes);
   for (const InitialQueue& queue : check.plan.initial) {
@@ -147,7 +147,7 @@ void check_partners(PlanCheck& check) {
   for (const auto& [name, exchange] : check.plan.exchanges) {
     if (!is_visited(check, name)) continue;
     check_takers(check, name, exchange);
-    const Sides comes = sides_that_come(check, name);
+    const BySide comes = sides_that_come(check, name);
     for (const Direction side : {Direction::export_, Direction::import_}) {
       if (exchange.turn.of(side).least.limit() == 0 || comes[static_cast<std::size_t>(side)])
         continue;

@@ -6,12 +6,12 @@
 
 #include "model/detail/load.hpp"
 #include "model/detail/plan_check.hpp"
+#include "model/detail/units.hpp"
 
 namespace cuakhau::model::detail {
 
 namespace {
 
-constexpr double k_ms_per_hour = 3'600'000.0;
 constexpr double k_rounding = 1e-9;
 constexpr double k_services_for_a_mean = 10.0;
 

@@ -5,13 +5,13 @@
 #include <cuakhau/base/text.hpp>
 
 #include "model/detail/plan_check.hpp"
+#include "model/detail/sample_grid.hpp"
 
 namespace cuakhau::model::detail {
 
 namespace {
 
 constexpr Duration k_longest_run = 200 * 365 * k_day;
-constexpr std::int64_t k_most_points = 10'000;
 
 [[nodiscard]] bool has_one_end(PlanCheck& check) {
   const Period& period = check.plan.period;

@@ -5,13 +5,9 @@
 
 #include <cuakhau/kernel/distribution.hpp>
 
+#include "model/detail/units.hpp"
+
 namespace cuakhau::model::detail {
-
-namespace {
-
-constexpr Duration k_hour{3'600'000};
-
-}  // namespace
 
 kernel::StreamKey RateProfile::day_effect_key(const Arrivals& arrivals, const std::string& flow,
                                               kernel::StreamKey root) {

@@ -10,8 +10,6 @@ namespace cuakhau::model::detail {
 
 namespace {
 
-using Percentiles = std::array<Reading, k_shares.size()>;
-
 /// What the readings of one row are computed from.
 struct WayTotals {
   const MeasureRecorder& recorder;
@@ -28,7 +26,7 @@ struct WayTotals {
   [[nodiscard]] const RunWindow& window() const { return recorder.layout().window; }
 };
 
-enum class Applies : std::uint8_t {
+enum class OnWay : std::uint8_t {
   everywhere,
   where_turned_back,  // some flow of the row has patience
   where_tested,       // some flow of the row is
@@ -44,14 +42,9 @@ struct WayMeasure {
   const char* outcome;
   const char* statistic;
   Pooling pooling;
-  Applies applies;
+  OnWay applies;
   Reading (*read)(const WayTotals&);
 };
-
-template <Percentiles WayTotals::* percentiles, std::size_t index>
-Reading percentile(const WayTotals& totals) {
-  return (totals.*percentiles)[index];
-}
 
 Reading most(const std::vector<std::uint32_t>& counts) {
   return counts.empty() ? Reading{} : single(*std::ranges::max_element(counts));
@@ -74,83 +67,80 @@ Reading clearing_time(const WayTotals& totals) {
                                    : recorder.gate_days(totals.row.index).empty_from.instant());
 }
 
-using T = WayTotals;
-constexpr auto k_all = &WayTotals::waits_all;
-constexpr auto k_served = &WayTotals::waits_served;
-constexpr auto k_turned = &WayTotals::waits_turned_back;
-constexpr auto k_system = &WayTotals::times_in_system;
-constexpr Pooling k_ratio = Pooling::ratio;
-constexpr Pooling k_mean = Pooling::mean;
-constexpr Applies k_everywhere = Applies::everywhere;
-constexpr Applies k_turning = Applies::where_turned_back;
+constexpr auto k_way_all = &WayTotals::waits_all;
+constexpr auto k_way_served = &WayTotals::waits_served;
+constexpr auto k_way_turned = &WayTotals::waits_turned_back;
+constexpr auto k_way_system = &WayTotals::times_in_system;
+constexpr OnWay k_each_way = OnWay::everywhere;
+constexpr OnWay k_impatient = OnWay::where_turned_back;
 
 constexpr auto k_way_measures = std::to_array<WayMeasure>({
-    {"arrived", "trucks/day", "*", "mean", k_ratio, k_everywhere,
-     [](const T& t) { return per_day(t.sums.arrived, t.window()); }},
-    {"cleared", "trucks/day", "*", "mean", k_ratio, k_everywhere,
-     [](const T& t) { return per_day(t.sums.cleared, t.window()); }},
-    {"cleared", "trucks/day", "*", "max", k_mean, Applies::whole,
-     [](const T& t) { return most(t.cleared_by_day); }},
-    {"cleared", "trucks/day", "*", "min", k_mean, Applies::whole,
-     [](const T& t) { return least(t.cleared_by_day); }},
-    {"same_day_share", "%", "*", "share", k_ratio, k_everywhere,
-     [](const T& t) { return share_of(t.sums.same_day, t.sums.day_known); }},
-    {"wait", "min", "*", "mean", k_ratio, k_everywhere,
-     [](const T& t) { return mean_minutes(t.sums.wait_all); }},
-    {"wait", "min", "*", "p50", k_mean, k_everywhere, percentile<k_all, 0>},
-    {"wait", "min", "*", "p90", k_mean, k_everywhere, percentile<k_all, 2>},
-    {"wait", "min", "*", "p95", k_mean, k_everywhere, percentile<k_all, 3>},
-    {"wait", "min", "*", "p99", k_mean, k_everywhere, percentile<k_all, 4>},
-    {"wait", "min", "served", "mean", k_ratio, k_turning,
-     [](const T& t) { return mean_minutes(t.sums.wait_served); }},
-    {"wait", "min", "served", "p50", k_mean, k_turning, percentile<k_served, 0>},
-    {"wait", "min", "served", "p90", k_mean, k_turning, percentile<k_served, 2>},
-    {"wait", "min", "served", "p95", k_mean, k_turning, percentile<k_served, 3>},
-    {"wait", "min", "served", "p99", k_mean, k_turning, percentile<k_served, 4>},
-    {"wait", "min", "turned_back", "mean", k_ratio, k_turning,
-     [](const T& t) { return mean_minutes(t.sums.wait_turned_back); }},
-    {"wait", "min", "turned_back", "p50", k_mean, k_turning, percentile<k_turned, 0>},
-    {"wait", "min", "turned_back", "p90", k_mean, k_turning, percentile<k_turned, 2>},
-    {"wait", "min", "turned_back", "p95", k_mean, k_turning, percentile<k_turned, 3>},
-    {"wait", "min", "turned_back", "p99", k_mean, k_turning, percentile<k_turned, 4>},
-    {"time_in_system", "min", "*", "mean", k_ratio, k_everywhere,
-     [](const T& t) { return mean_minutes(t.sums.time_in_system); }},
-    {"time_in_system", "min", "*", "p50", k_mean, k_everywhere, percentile<k_system, 0>},
-    {"time_in_system", "min", "*", "p90", k_mean, k_everywhere, percentile<k_system, 2>},
-    {"time_in_system", "min", "*", "p95", k_mean, k_everywhere, percentile<k_system, 3>},
-    {"time_in_system", "min", "*", "p99", k_mean, k_everywhere, percentile<k_system, 4>},
-    {"turned_back", "%", "*", "share", k_ratio, k_everywhere,
-     [](const T& t) { return share_of(t.sums.arrived_turned_back, t.sums.arrived); }},
-    {"turned_back", "trucks/day", "*", "mean", k_ratio, k_everywhere,
-     [](const T& t) { return per_day(t.sums.turned_back, t.window()); }},
-    {"refused", "%", "*", "share", k_ratio, k_everywhere,
-     [](const T& t) { return share_of(t.sums.arrived_refused, t.sums.arrived); }},
-    {"refused", "trucks/day", "*", "mean", k_ratio, k_everywhere,
-     [](const T& t) { return per_day(t.sums.refused, t.window()); }},
-    {"diverted", "%", "*", "share", k_ratio, Applies::where_diverted,
-     [](const T& t) { return share_of(t.sums.arrived_diverted, t.sums.arrived); }},
-    {"diverted", "trucks/day", "*", "mean", k_ratio, Applies::where_diverted,
-     [](const T& t) { return per_day(t.sums.diverted, t.window()); }},
-    {"waiting", "trucks", "*", "mean", k_ratio, k_everywhere,
-     [](const T& t) { return time_average(t.sums.waiting_ms, t.window()); }},
-    {"occupancy", "trucks", "*", "mean", k_ratio, k_everywhere,
-     [](const T& t) { return time_average(t.sums.inside_ms, t.window()); }},
-    {"tests", "tests/day", "*", "mean", k_ratio, Applies::where_tested,
-     [](const T& t) { return per_day(t.tests.tests, t.window()); }},
-    {"positives", "trucks/day", "*", "mean", k_ratio, Applies::where_tested,
-     [](const T& t) { return per_day(t.tests.positives, t.window()); }},
-    {"missed", "trucks/day", "*", "mean", k_ratio, Applies::where_tested,
-     [](const T& t) { return per_day(t.tests.missed, t.window()); }},
-    {"waiting_at", "trucks", "*", "mean", k_ratio, Applies::whole,
-     [](const T& t) { return mean_of(t.waiting_at); }},
-    {"waiting_at", "trucks", "*", "max", k_mean, Applies::whole,
-     [](const T& t) { return most(t.waiting_at); }},
-    {"closure_hours", "h", "*", "mean", k_mean, Applies::gate,
-     [](const T& t) {
+    {"arrived", "trucks/day", "*", "mean", k_ratio, k_each_way,
+     [](const WayTotals& t) { return per_day(t.sums.arrived, t.window()); }},
+    {"cleared", "trucks/day", "*", "mean", k_ratio, k_each_way,
+     [](const WayTotals& t) { return per_day(t.sums.cleared, t.window()); }},
+    {"cleared", "trucks/day", "*", "max", k_mean, OnWay::whole,
+     [](const WayTotals& t) { return most(t.cleared_by_day); }},
+    {"cleared", "trucks/day", "*", "min", k_mean, OnWay::whole,
+     [](const WayTotals& t) { return least(t.cleared_by_day); }},
+    {"same_day_share", "%", "*", "share", k_ratio, k_each_way,
+     [](const WayTotals& t) { return share_of(t.sums.same_day, t.sums.day_known); }},
+    {"wait", "min", "*", "mean", k_ratio, k_each_way,
+     [](const WayTotals& t) { return mean_minutes(t.sums.wait_all); }},
+    {"wait", "min", "*", "p50", k_mean, k_each_way, percentile<k_way_all, 0>},
+    {"wait", "min", "*", "p90", k_mean, k_each_way, percentile<k_way_all, 2>},
+    {"wait", "min", "*", "p95", k_mean, k_each_way, percentile<k_way_all, 3>},
+    {"wait", "min", "*", "p99", k_mean, k_each_way, percentile<k_way_all, 4>},
+    {"wait", "min", "served", "mean", k_ratio, k_impatient,
+     [](const WayTotals& t) { return mean_minutes(t.sums.wait_served); }},
+    {"wait", "min", "served", "p50", k_mean, k_impatient, percentile<k_way_served, 0>},
+    {"wait", "min", "served", "p90", k_mean, k_impatient, percentile<k_way_served, 2>},
+    {"wait", "min", "served", "p95", k_mean, k_impatient, percentile<k_way_served, 3>},
+    {"wait", "min", "served", "p99", k_mean, k_impatient, percentile<k_way_served, 4>},
+    {"wait", "min", "turned_back", "mean", k_ratio, k_impatient,
+     [](const WayTotals& t) { return mean_minutes(t.sums.wait_turned_back); }},
+    {"wait", "min", "turned_back", "p50", k_mean, k_impatient, percentile<k_way_turned, 0>},
+    {"wait", "min", "turned_back", "p90", k_mean, k_impatient, percentile<k_way_turned, 2>},
+    {"wait", "min", "turned_back", "p95", k_mean, k_impatient, percentile<k_way_turned, 3>},
+    {"wait", "min", "turned_back", "p99", k_mean, k_impatient, percentile<k_way_turned, 4>},
+    {"time_in_system", "min", "*", "mean", k_ratio, k_each_way,
+     [](const WayTotals& t) { return mean_minutes(t.sums.time_in_system); }},
+    {"time_in_system", "min", "*", "p50", k_mean, k_each_way, percentile<k_way_system, 0>},
+    {"time_in_system", "min", "*", "p90", k_mean, k_each_way, percentile<k_way_system, 2>},
+    {"time_in_system", "min", "*", "p95", k_mean, k_each_way, percentile<k_way_system, 3>},
+    {"time_in_system", "min", "*", "p99", k_mean, k_each_way, percentile<k_way_system, 4>},
+    {"turned_back", "%", "*", "share", k_ratio, k_each_way,
+     [](const WayTotals& t) { return share_of(t.sums.arrived_turned_back, t.sums.arrived); }},
+    {"turned_back", "trucks/day", "*", "mean", k_ratio, k_each_way,
+     [](const WayTotals& t) { return per_day(t.sums.turned_back, t.window()); }},
+    {"refused", "%", "*", "share", k_ratio, k_each_way,
+     [](const WayTotals& t) { return share_of(t.sums.arrived_refused, t.sums.arrived); }},
+    {"refused", "trucks/day", "*", "mean", k_ratio, k_each_way,
+     [](const WayTotals& t) { return per_day(t.sums.refused, t.window()); }},
+    {"diverted", "%", "*", "share", k_ratio, OnWay::where_diverted,
+     [](const WayTotals& t) { return share_of(t.sums.arrived_diverted, t.sums.arrived); }},
+    {"diverted", "trucks/day", "*", "mean", k_ratio, OnWay::where_diverted,
+     [](const WayTotals& t) { return per_day(t.sums.diverted, t.window()); }},
+    {"waiting", "trucks", "*", "mean", k_ratio, k_each_way,
+     [](const WayTotals& t) { return time_average(t.sums.waiting_ms, t.window()); }},
+    {"occupancy", "trucks", "*", "mean", k_ratio, k_each_way,
+     [](const WayTotals& t) { return time_average(t.sums.inside_ms, t.window()); }},
+    {"tests", "tests/day", "*", "mean", k_ratio, OnWay::where_tested,
+     [](const WayTotals& t) { return per_day(t.tests.tests, t.window()); }},
+    {"positives", "trucks/day", "*", "mean", k_ratio, OnWay::where_tested,
+     [](const WayTotals& t) { return per_day(t.tests.positives, t.window()); }},
+    {"missed", "trucks/day", "*", "mean", k_ratio, OnWay::where_tested,
+     [](const WayTotals& t) { return per_day(t.tests.missed, t.window()); }},
+    {"waiting_at", "trucks", "*", "mean", k_ratio, OnWay::whole,
+     [](const WayTotals& t) { return mean_of(t.waiting_at); }},
+    {"waiting_at", "trucks", "*", "max", k_mean, OnWay::whole,
+     [](const WayTotals& t) { return most(t.waiting_at); }},
+    {"closure_hours", "h", "*", "mean", k_mean, OnWay::gate,
+     [](const WayTotals& t) {
        return single(static_cast<double>(t.recorder.closure_of_gate(t.row.index).count()) /
                      k_ms_per_hour);
      }},
-    {"time_to_clear", "h", "*", "mean", k_mean, Applies::once, clearing_time},
+    {"time_to_clear", "h", "*", "mean", k_mean, OnWay::once, clearing_time},
 });
 
 bool any_flow(const MeasureLayout& layout, const Row& row, bool MeasureLayout::Flow::* wanted) {
@@ -159,16 +149,16 @@ bool any_flow(const MeasureLayout& layout, const Row& row, bool MeasureLayout::F
   return false;
 }
 
-bool applies(const MeasureLayout& layout, const Row& row, const WayMeasure& measure) {
+bool is_kept_on_way(const MeasureLayout& layout, const Row& row, const WayMeasure& measure) {
   switch (measure.applies) {
-    case Applies::everywhere: return true;
-    case Applies::whole: return row.is_whole();
-    case Applies::once: return row.is_whole() && row.direction == k_any;
-    case Applies::gate: return row.kind == Row::Kind::gate && row.direction == k_any;
-    case Applies::where_turned_back:
+    case OnWay::everywhere: return true;
+    case OnWay::whole: return row.is_whole();
+    case OnWay::once: return row.is_whole() && row.direction == k_any;
+    case OnWay::gate: return row.kind == Row::Kind::gate && row.direction == k_any;
+    case OnWay::where_turned_back:
       return any_flow(layout, row, &MeasureLayout::Flow::can_turn_back);
-    case Applies::where_tested: return any_flow(layout, row, &MeasureLayout::Flow::is_tested);
-    case Applies::where_diverted: return any_flow(layout, row, &MeasureLayout::Flow::can_divert);
+    case OnWay::where_tested: return any_flow(layout, row, &MeasureLayout::Flow::is_tested);
+    case OnWay::where_diverted: return any_flow(layout, row, &MeasureLayout::Flow::can_divert);
   }
   return false;
 }
@@ -197,7 +187,7 @@ void keep_whole_days(const MeasureRecorder& recorder, std::vector<std::uint32_t>
   by_day = std::move(whole);
 }
 
-WayTotals totals_of(const MeasureRecorder& recorder, const Row& row) {
+WayTotals way_totals_of(const MeasureRecorder& recorder, const Row& row) {
   const MeasureLayout& layout = recorder.layout();
   WayTotals totals{.recorder = recorder,
                    .row = row,
@@ -245,7 +235,7 @@ void add_way_entries(const MeasureLayout& layout, const Row& row,
                      std::vector<CatalogueEntry>& entries) {
   const bool is_gate = row.kind == Row::Kind::gate;
   for (const WayMeasure& measure : k_way_measures)
-    if (applies(layout, row, measure))
+    if (is_kept_on_way(layout, row, measure))
       entries.push_back({.key = {.measure = measure.measure,
                                  .unit = measure.unit,
                                  .where = is_gate ? layout.gates[row.index] : "province",
@@ -258,9 +248,9 @@ void add_way_entries(const MeasureLayout& layout, const Row& row,
 
 void add_way_readings(const MeasureRecorder& recorder, const Row& row,
                       std::vector<Reading>& readings) {
-  const WayTotals totals = totals_of(recorder, row);
+  const WayTotals totals = way_totals_of(recorder, row);
   for (const WayMeasure& measure : k_way_measures)
-    if (applies(recorder.layout(), row, measure)) readings.push_back(measure.read(totals));
+    if (is_kept_on_way(recorder.layout(), row, measure)) readings.push_back(measure.read(totals));
 }
 
 }  // namespace cuakhau::model::detail

@@ -101,6 +101,8 @@ Magnitude magnitude_of(const std::vector<model::ServerGroup>& servers) {
   return servers.size() == 1 ? magnitude_of(servers.front().count) : Magnitude{};
 }
 
+bool is_annotation(const Entry& entry) { return entry.key == "source" || entry.key == "note"; }
+
 const Node* annotated_value(const Node& node) {
   const Entry* const value = node.is_map() ? node.find("value") : nullptr;
   return value == nullptr ? nullptr : &value->value;

@@ -10,7 +10,7 @@ constexpr std::string_view k_blanks = " \t\r";
 
 std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
 
-std::size_t trimmed(std::string_view text) {
+std::size_t length_without_blanks(std::string_view text) {
   const std::size_t last = text.find_last_not_of(k_blanks);
   return last == std::string_view::npos ? 0 : last + 1;
 }
@@ -55,7 +55,7 @@ std::optional<std::size_t> quoted_extent(std::string_view text) {
 std::size_t scalar_extent(std::string_view text, std::string_view value) {
   if (text.starts_with(value)) return value.size();
   const std::string_view line = first_line(text);
-  return std::max<std::size_t>(1, trimmed(line.substr(0, line.find(" #"))));
+  return std::max<std::size_t>(1, length_without_blanks(line.substr(0, line.find(" #"))));
 }
 
 std::size_t flow_extent(std::string_view text) {
@@ -70,7 +70,7 @@ std::size_t flow_extent(std::string_view text) {
     if (!quoted) break;
     at += *quoted - 1;
   }
-  return std::max<std::size_t>(1, trimmed(line));
+  return std::max<std::size_t>(1, length_without_blanks(line));
 }
 
 std::size_t whole_flow_extent(std::string_view text) {
@@ -119,7 +119,7 @@ std::optional<std::string> with_missing_space(std::string_view text) {
   if (value.empty() || std::string_view(" \t\r:/").find(value.front()) != std::string_view::npos)
     return std::nullopt;
   return std::string(text.substr(0, colon + 1)) + ' ' +
-         std::string(value.substr(0, trimmed(value)));
+         std::string(value.substr(0, length_without_blanks(value)));
 }
 
 std::string_view null_word(std::string_view text) {

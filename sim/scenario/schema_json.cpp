@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::size_t k_widest = 100;
 
-std::string quoted(std::string_view text) {
+std::string json_quoted(std::string_view text) {
   std::string result = "\"";
   for (const char letter : text) {
     if (letter == '"' || letter == '\\')
@@ -22,9 +22,9 @@ std::string quoted(std::string_view text) {
 
 }  // namespace
 
-SchemaJson::SchemaJson(const char* text) : literal_(quoted(text)) {}
-SchemaJson::SchemaJson(std::string_view text) : literal_(quoted(text)) {}
-SchemaJson::SchemaJson(const std::string& text) : literal_(quoted(text)) {}
+SchemaJson::SchemaJson(const char* text) : literal_(json_quoted(text)) {}
+SchemaJson::SchemaJson(std::string_view text) : literal_(json_quoted(text)) {}
+SchemaJson::SchemaJson(const std::string& text) : literal_(json_quoted(text)) {}
 
 SchemaJson SchemaJson::object(Object members) {
   SchemaJson json;
@@ -46,7 +46,7 @@ std::string SchemaJson::on_one_line() const {
   for (const SchemaJson& item : items_) text += (text.empty() ? "" : ", ") + item.on_one_line();
   if (kind_ == Kind::array) return '[' + text + ']';
   for (const auto& [key, value] : members_)
-    text += (text.empty() ? "" : ", ") + quoted(key) + ": " + value.on_one_line();
+    text += (text.empty() ? "" : ", ") + json_quoted(key) + ": " + value.on_one_line();
   return '{' + text + '}';
 }
 
@@ -70,7 +70,7 @@ void SchemaJson::write(std::string& out, std::size_t indent) const {
   }
   for (const auto& [key, value] : members_) {
     separate();
-    out += quoted(key) + ": ";
+    out += json_quoted(key) + ": ";
     value.write(out, indent + 2);
   }
   out += '\n' + std::string(indent, ' ') + (kind_ == Kind::array ? ']' : '}');

@@ -11,7 +11,7 @@ using Json = SchemaJson;
 const std::string k_number = "(0|[1-9][0-9]*)(\\.[0-9]+)?";
 const std::string k_span = k_number + " *(ms|s|min|h|d|wk)";
 const std::string k_rate = k_number + " */(s|min|h|d|wk)";
-const std::string k_money = k_number + " *((k|M|bn|tn) +)?[A-Z]{3}";
+const std::string k_money_pattern = k_number + " *((k|M|bn|tn) +)?[A-Z]{3}";
 const std::string k_percent = "-?" + k_number + " *%";
 const std::string k_date = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 const std::string k_calendar_date =
@@ -22,15 +22,16 @@ const std::string k_clock = "[0-9]{2}:[0-9]{2}(:[0-9]{2})?";
 const std::string k_intervals =
     k_clock + " *- *" + k_clock + "( *, *" + k_clock + " *- *" + k_clock + ")*";
 const std::string k_day = "(mon|tue|wed|thu|fri|sat|sun)";
-const std::string k_days = k_day + "( *- *" + k_day + ")?";
+const std::string k_days_pattern = k_day + "( *- *" + k_day + ")?";
 const std::string k_argument = "([a-z]+ +)?" + k_number + "( *(ms|s|min|h|d|wk))?";
 const std::string k_plain_laws =
     "(constant|exponential|uniform|erlang|gamma|triangular|normal|lognormal|weibull)\\( *" +
     k_argument + "( *, *" + k_argument + ")* *\\)";
 const std::string k_weighted = k_number + "( *(ms|s|min|h|d|wk))? *: *" + k_percent;
-const std::string k_discrete = "discrete\\( *" + k_weighted + "( *, *" + k_weighted + ")* *\\)";
+const std::string k_discrete_pattern =
+    "discrete\\( *" + k_weighted + "( *, *" + k_weighted + ")* *\\)";
 /// Mixtures hold laws and files have names of any kind: the reader knows them.
-const std::string k_laws = k_plain_laws + "|" + k_discrete + "|(mix|empirical)\\(.+\\)";
+const std::string k_laws = k_plain_laws + "|" + k_discrete_pattern + "|(mix|empirical)\\(.+\\)";
 const std::string k_calendar = "[^\\s.\\[\\]:,0-9][^\\s.\\[\\]:,]*";
 /// `source` and `note` are annotations of the map, not names in it.
 const std::string k_name = "(?!(source|note)$)[^\\s.\\[\\]]+";
@@ -97,8 +98,8 @@ Json::Object word_definitions() {
   return {
       {"duration", annotatable(span)},
       {"rate", annotatable(pattern(k_rate))},
-      {"money", annotatable(pattern(k_money))},
-      {"money_rate", annotatable(pattern(k_money + " */ *(ms|s|min|h|d|wk)"))},
+      {"money", annotatable(pattern(k_money_pattern))},
+      {"money_rate", annotatable(pattern(k_money_pattern + " */ *(ms|s|min|h|d|wk)"))},
       {"percent", annotatable(pattern(k_percent))},
       {"count", annotatable(any_of(
                     {Json::object({{"type", "integer"}, {"minimum", 0}}), constant("unlimited")}))},
@@ -140,7 +141,7 @@ Json schema_of(Type<model::MoneyRate>) { return reference("money_rate"); }
 Json schema_of(Type<model::DurationLaw>) { return reference("law"); }
 Json schema_of(Type<model::CountLaw>) {
   return annotatable(
-      any_of({Json::object({{"type", "integer"}, {"minimum", 1}}), pattern(k_discrete)}));
+      any_of({Json::object({{"type", "integer"}, {"minimum", 1}}), pattern(k_discrete_pattern)}));
 }
 Json schema_of(Type<model::ServiceLaw>) {
   return any_of({reference("law"), map_of(k_name, reference("law"))});
@@ -150,7 +151,7 @@ Json schema_of(Type<model::Side>) { return reference("text"); }
 Json schema_of(Type<model::Discipline>) { return annotatable(pattern("fifo|priority\\(.+\\)")); }
 Json schema_of(Type<model::Hours>) { return reference("hours"); }
 Json schema_of(Type<model::DayHours>) { return reference("day_hours"); }
-Json schema_of(Type<model::WeeklyHours>) { return map_of(k_days, reference("day_hours")); }
+Json schema_of(Type<model::WeeklyHours>) { return map_of(k_days_pattern, reference("day_hours")); }
 Json schema_of(Type<model::PerSideFlag>) {
   const Json flag = schema_of(Type<bool>{});
   return any_of({flag, map_of(k_name, flag)});
@@ -166,7 +167,7 @@ Json schema_of(Type<model::PerDirectionName>) {
 Json schema_of(Type<model::CommodityMix>) {
   return any_of({reference("text"), map_of(k_name, reference("percent"))});
 }
-Json schema_of(Type<model::WeekdayFactors>) { return map_of(k_days, reference("percent")); }
+Json schema_of(Type<model::WeekdayFactors>) { return map_of(k_days_pattern, reference("percent")); }
 Json schema_of(Type<model::DateFactors>) { return map_of(k_calendar_date, reference("percent")); }
 Json schema_of(Type<model::DatedShare>) {
   return any_of({reference("percent"), map_of(k_date, reference("percent"))});

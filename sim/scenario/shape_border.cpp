@@ -18,7 +18,7 @@ void read_per_side(Reading& reading, const Cursor& at, Both& out) {
   if (!at.node->is_map()) return reading.expected(at, "a map by side");
   std::array<bool, 2> is_read{};
   for (const Entry& entry : at.node->entries) {
-    if (entry.key == "source" || entry.key == "note") continue;
+    if (is_annotation(entry)) continue;
     const auto side = side_of(entry.key, reading.clocks);
     if (!side) {
       reading.error_at(entry.key_where, at.path, side.error());

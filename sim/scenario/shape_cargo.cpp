@@ -7,8 +7,6 @@
 namespace cuakhau::scenario::detail {
 namespace {
 
-bool is_annotation(const Entry& entry) { return entry.key == "source" || entry.key == "note"; }
-
 void check_sum(Reading& reading, const Cursor& at, const model::CommodityMix& mix) {
   double sum = 0.0;
   for (const auto& [name, share] : mix.shares) sum += share.value;

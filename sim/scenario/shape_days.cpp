@@ -7,8 +7,6 @@
 namespace cuakhau::scenario::detail {
 namespace {
 
-bool is_annotation(const Entry& entry) { return entry.key == "source" || entry.key == "note"; }
-
 /// Reads a map whose keys are dates.
 template <class Date, class T>
 void read_by_date(Reading& reading, const Cursor& at, std::map<Date, T>& out,

@@ -35,7 +35,7 @@ class SettingsReader {
   /// The entries of a map below a path of the plan.
   void read_entries(const Node& map, const std::string& prefix) {
     for (const Entry& entry : map.entries) {
-      if (prefix.empty() && (entry.key == "source" || entry.key == "note")) continue;
+      if (prefix.empty() && is_annotation(entry)) continue;
       const std::string pattern = below(prefix, entry.key);
       const std::vector<std::string> paths = model::paths_of(*reading_.plan, pattern);
       if (paths.empty()) complain(entry, pattern + " selects nothing");

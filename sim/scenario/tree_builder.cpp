@@ -13,7 +13,7 @@ namespace cuakhau::scenario::detail {
 namespace {
 
 /// So many errors of one file are enough; a crafted one could hold millions.
-constexpr std::size_t k_most_errors = 1000;
+constexpr std::size_t k_most_syntax_errors = 1000;
 
 constexpr std::string_view k_white_space = " \t\r\n";
 
@@ -52,7 +52,7 @@ bool TreeBuilder::expects_key() const {
 
 void TreeBuilder::refuse(const Place& where, std::string message, std::vector<std::string> help) {
   diagnostics_->error(where.span(), {}, std::move(message), std::move(help));
-  if (diagnostics_->errors() < k_most_errors) return;
+  if (diagnostics_->errors() < k_most_syntax_errors) return;
   diagnostics_->error(where.span(), {}, "too many errors; the rest of this file was not read");
   throw StopParsing{};
 }

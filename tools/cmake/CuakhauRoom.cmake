@@ -10,6 +10,8 @@ function(cuakhau_room name)
   add_library(${target} STATIC ${room_SOURCES})
   add_library(cuakhau::${name} ALIAS ${target})
   set_target_properties(${target} PROPERTIES EXPORT_NAME ${name} VERIFY_INTERFACE_HEADER_SETS ON)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${CUAKHAU_UNITY} UNITY_BUILD_BATCH_SIZE
+                                                                          ${CUAKHAU_FILES_A_PIECE})
   target_compile_features(${target} PUBLIC cxx_std_20)
   # Results are promised to be the same to the last bit with every compiler and build type, and a header of ours
   # compiled into a consumer's program is part of that promise: no fused multiply-add anywhere.

@@ -12,12 +12,21 @@
 
 #include "model/detail/measure_layout.hpp"
 #include "model/detail/row.hpp"
+#include "model/detail/units.hpp"
 #include "model/detail/visit_sums.hpp"
 
 namespace cuakhau::model::detail {
 
-inline constexpr double k_ms_per_minute = 60'000.0;
-inline constexpr double k_ms_per_hour = 3'600'000.0;
+/// The percentiles of one sample, in the order of `k_shares`.
+using Percentiles = std::array<Reading, k_shares.size()>;
+
+// The columns of the tables of measures.
+inline constexpr Pooling k_ratio = Pooling::ratio;
+inline constexpr Pooling k_mean = Pooling::mean;
+template <auto percentiles, std::size_t index, class Totals>
+Reading percentile(const Totals& totals) {
+  return (totals.*percentiles)[index];
+}
 
 [[nodiscard]] inline Reading share_of(std::uint64_t part, std::uint64_t whole) {
   return {.numerator = 100.0 * static_cast<double>(part),

@@ -13,6 +13,9 @@
 
 namespace cuakhau::model::detail {
 
+/// Points of a series; more make no picture and fill the memory.
+inline constexpr std::int64_t k_most_points = 10'000;
+
 class SampleGrid {
  public:
   /// The instants first, first + step, … (count of them).

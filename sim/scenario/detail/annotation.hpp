@@ -54,6 +54,9 @@ template <class T>
   return value ? magnitude_of(*value) : Magnitude{};
 }
 
+/// Whether an entry says where a map's values are from, and is none of them.
+[[nodiscard]] bool is_annotation(const Entry& entry);
+
 /// The `value` of an annotated value; null when the node is none.
 [[nodiscard]] const Node* annotated_value(const Node& node);
 
