@@ -127,7 +127,11 @@ void check_where(PlanCheck& check, const std::string& path, const Expectation& e
   places.append(check.plan.roads);
   places.append(check.plan.choices);
   check.problems.must_name(path + ".where", places, expectation.where);
-  if (expectation.flow != "*")
+  constexpr std::string_view k_commodity = "commodity:";
+  if (expectation.flow.starts_with(k_commodity))
+    check.problems.must_name(path + ".flow", check.commodities,
+                             expectation.flow.substr(k_commodity.size()));
+  else if (expectation.flow != "*")
     check.problems.must_name(path + ".flow", check.flows, expectation.flow);
   if (expectation.direction != "*" && expectation.direction != word(Direction::export_) &&
       expectation.direction != word(Direction::import_))
