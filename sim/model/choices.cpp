@@ -121,7 +121,7 @@ std::size_t Choices::best_way(const Truck& truck, OpId step, std::size_t present
     const WayOutline& outline = news.tables->ways[step][way];
     const Standpoint from = way == present ? standpoint(truck, outline)
                                            : Standpoint{world_.place_of(truck), world_.now()};
-    views_.push_back(view(truck, step, way, reckon(news, outline, from), news));
+    views_.push_back(view(truck, {step, way}, reckon(news, outline, from), news));
     views_.back().is_other = way != present;
   }
   // Where all are shut drivers wait at one, and where all are full they wait as well.
@@ -135,8 +135,9 @@ std::size_t Choices::best_way(const Truck& truck, OpId step, std::size_t present
   return static_cast<std::size_t>(best - views_.begin());
 }
 
-Choices::View Choices::view(const Truck& truck, OpId step, std::size_t way,
-                            const Reckoned& reckoned, const News& news) {
+Choices::View Choices::view(const Truck& truck, const WayRef& ref, const Reckoned& reckoned,
+                            const News& news) {
+  const auto [step, way] = ref;
   const Op& op = world_.op(step);
   // Rules and tastes are the drivers' own; only what they know of the border is old.
   const Choice& choice = *world_.table(op.stage).choice;

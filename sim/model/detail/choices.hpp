@@ -57,13 +57,17 @@ class Choices {
     bool is_shut = false;
     bool is_other = false;  // than that on which the truck is
   };
+  struct WayRef {
+    OpId step = k_none;
+    std::size_t way = 0;
+  };
   static constexpr std::size_t k_no_way = static_cast<std::size_t>(-1);
 
   void tell(StageId choice, Instant at);
   void look(News& news) const;
   [[nodiscard]] const News& heard(StageId choice);
   [[nodiscard]] std::size_t best_way(const Truck& truck, OpId step, std::size_t present);
-  [[nodiscard]] View view(const Truck& truck, OpId step, std::size_t way, const Reckoned& reckoned,
+  [[nodiscard]] View view(const Truck& truck, const WayRef& ref, const Reckoned& reckoned,
                           const News& news);
   void stand(const Truck& truck, OpId step, std::size_t way);
   void arm(const Truck& truck);

@@ -20,10 +20,10 @@ enum class EventKind : std::uint16_t {
   roster,        // pool, member: its break is due or over; member 0: overtime is
   overdue,       // truck: it has waited so long that a turn may start short
   result,        // truck: the result of its check is known
+  released,      // flow: a truck that was held comes
   road_end,      // truck: it comes to the end of its road
   again,         // truck: it may choose another way
   news,          // choice: what drivers hear of the border
-  released,      // flow: a truck that was held comes
 };
 
 [[nodiscard]] constexpr kernel::Event event(EventKind kind, std::uint32_t subject,

@@ -116,7 +116,7 @@ TEST_CASE("an expectation names a place and a bound that can hold") {
           plan.expect[0].direction = "out";
           plan.expect[0].flow = "trcks";
         }) == Texts{"error: expect[0].where: expected the name of a gate, crossing, yard, "
-                    "station, exchange or check, or \"province\", found \"nort\"",
+                    "station, exchange, check, road or choice, or \"province\", found \"nort\"",
                     "error: expect[0].flow: expected the name of a flow, found \"trcks\"",
                     "error: expect[0].direction: expected export, import or *, found \"out\""});
   CHECK(problems_after([](Plan& plan) {

@@ -12,10 +12,10 @@ TEST_CASE("a route has steps, and each step is of one kind") {
         Texts{"error: flows.trucks.route: expected at least one step, found none"});
   CHECK(problems_after([](Plan& plan) { plan.flows["trucks"].route[1] = Step{}; }) ==
         Texts{"error: flows.trucks.route[1]: expected one of visit, check, branch, parallel, "
-              "choose, go_to, seize, release, found none of them"});
+              "choose, choose_way, drive, go_to, seize, release, found none of them"});
   CHECK(problems_after([](Plan& plan) { plan.flows["trucks"].route[1].go_to = "park"; }) ==
         Texts{"error: flows.trucks.route[1]: expected one of visit, check, branch, parallel, "
-              "choose, go_to, seize, release, found visit and go_to"});
+              "choose, choose_way, drive, go_to, seize, release, found visit and go_to"});
 }
 
 TEST_CASE("a step visits what exists") {
