@@ -202,7 +202,7 @@ void Movement::work_done(Truck& truck) {
   StageState& state = world_.state(op.stage);
   Visit& visit = truck.visit;
   visit.ended = world_.now();
-  truck.served += visit.ended - visit.started;
+  if (!truck.is_cleared) truck.served += visit.ended - visit.started;
   truck.state = TruckState::blocked;
   if (state.kind == StageKind::crossing) {
     crossings_.travelled(truck);
@@ -225,7 +225,6 @@ inline void Movement::mark_cleared(Truck& truck) {
   if (truck.is_cleared) return;
   truck.is_cleared = true;
   truck.cleared_at = world_.now();
-  truck.served_until_cleared = truck.served;
 }
 
 [[gnu::noinline]] void Movement::fork(Truck& truck, OpId fork) {
@@ -236,7 +235,7 @@ inline void Movement::mark_cleared(Truck& truck) {
   truck.state = TruckState::forked;
   truck.wants = world_.op(fork).next;
   truck.tokens_left = static_cast<std::uint32_t>(world_.op(fork).targets.size());
-  truck.longest_token = Duration{0};
+  truck.work = Duration{0};
   for (const OpId target : world_.op(fork).targets) {
     Truck& token = world_.trucks.take();
     token.visit.truck = truck.visit.truck;
@@ -252,11 +251,11 @@ inline void Movement::mark_cleared(Truck& truck) {
 [[gnu::noinline]] void Movement::join(Truck& token) {
   if (token.at != k_none) let_go(token);
   Truck& parent = *token.parent;
-  parent.longest_token = std::max(parent.longest_token, token.served);
+  parent.work = std::max(parent.work, token.served);
   parent.visit.round = std::max(parent.visit.round, token.visit.round);
   world_.trucks.give_back(token);
   if (--parent.tokens_left > 0) return;
-  parent.served += parent.longest_token;
+  if (!parent.is_cleared) parent.served += parent.work;
   if (parent.at != k_none) parent.state = TruckState::parked;
   const OpId next = parent.wants;
   parent.wants = k_none;
@@ -327,7 +326,6 @@ void Movement::settle_yard(StageId stage) {
                                                             JourneyOutcome outcome) {
   const bool is_inside = outcome == JourneyOutcome::inside;
   const Instant until = truck.is_cleared ? truck.cleared_at : world_.now();
-  const Duration served = truck.is_cleared ? truck.served_until_cleared : truck.served;
   world_.recorder.next_journey() = Journey{
       .truck = truck.visit.truck,
       .outcome = truck.is_cleared ? JourneyOutcome::cleared : outcome,
@@ -335,7 +333,7 @@ void Movement::settle_yard(StageId stage) {
       .arrived = truck.arrived_at_border,
       .cleared = truck.is_cleared ? truck.cleared_at : Instant::never(),
       .left = is_inside ? Instant::never() : world_.now(),
-      .waited = until - truck.arrived_at_border - served,
+      .waited = until - truck.arrived_at_border - truck.served,
       .age = world_.draws.age(truck),
   };
 }
@@ -349,8 +347,9 @@ void Movement::close_books() {
         record_visit(truck, truck.wants, VisitOutcome::censored);
     } else if (truck.at != k_none) {
       if (truck.state == TruckState::paused) truck.visit.paused += world_.now() - truck.work_since;
-      if (truck.state == TruckState::serving || truck.state == TruckState::paused)
-        truck.served += world_.now() - truck.visit.started;
+      const bool is_worked_on =
+          truck.state == TruckState::serving || truck.state == TruckState::paused;
+      if (is_worked_on && !truck.is_cleared) truck.served += world_.now() - truck.visit.started;
       record_visit(truck, truck.at, VisitOutcome::censored);
     }
     if (truck.parent == nullptr) record_journey(truck, JourneyOutcome::inside);

@@ -18,24 +18,13 @@
 #include <cuakhau/model/border.hpp>
 #include <cuakhau/model/measure.hpp>
 
+#include "mm1_plan.hpp"
+#include "processor_time.hpp"
+
 namespace {
 
 using namespace cuakhau;
-
-constexpr double k_gap_ms = 400'000;                           // 9 trucks an hour
-constexpr double k_service_ms = 300'000;                       // 5 minutes
-constexpr Duration k_length{std::int64_t{9'000'000} * 3'600};  // about 81,000 trucks
-
-model::Plan mm1() {
-  model::Plan plan;
-  plan.period.length = k_length;
-  plan.stations["lane"].service.otherwise = {{kernel::Exponential{k_service_ms}}};
-  model::Flow& flow = plan.flows["trucks"];
-  flow.arrivals.poisson = model::PerHour{3'600'000 / k_gap_ms};
-  flow.route.resize(1);
-  flow.route[0].visit = "lane";
-  return plan;
-}
+using namespace cuakhau::bench;
 
 enum class Kind : std::uint8_t { arrival, departure };
 
@@ -121,17 +110,6 @@ class LastDeparture final : public model::RecordObserver {
   void on_outages(std::span<const model::Outage>) override {}
   Answer answer;
 };
-
-double nanoseconds_since(std::clock_t start, std::uint64_t trucks) {
-  const auto taken = static_cast<double>(std::clock() - start);  // processor time
-  return taken * 1e9 / CLOCKS_PER_SEC / static_cast<double>(trucks);
-}
-
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
 
 bool agree(const model::Network& network) {
   LastDeparture last;

@@ -40,11 +40,11 @@ struct Truck {
   OpId at = k_none;                // the visit whose stage it holds a place of
   std::uint32_t holding = k_none;  // its first member of a pool, held or asked for (pools.hpp)
   OpId wants = k_none;             // the visit whose stage it waits for
+  std::uint32_t tokens_left = 0;   // of a forked truck
 
   Instant arrived_at_border;
-  Duration served{0};  // at servers and in lanes so far, pauses of the work included
+  Duration served{0};  // at servers and in lanes until it was cleared, pauses of the work included
   Instant cleared_at;
-  Duration served_until_cleared{0};
 
   Truck* before = nullptr;  // neighbours in a waiting line
   Truck* behind = nullptr;
@@ -53,18 +53,18 @@ struct Truck {
   // it is recorded. It also has the truck's own names and the round.
   Visit visit;
   Instant work_since;  // start of the present stretch of work, or of the present pause
-  Duration work{0};    // what was left of it then
+  Duration work{0};    // what was left of it then; of a forked truck: of its longest token so far
   kernel::EventHandle timer;
 
   kernel::EventHandle patience;
   Truck* parent = nullptr;  // of a token
-  std::uint32_t tokens_left = 0;
-  Duration longest_token{0};
 
   [[nodiscard]] FlowId flow() const { return visit.truck.flow; }
   [[nodiscard]] CommodityId commodity() const { return visit.truck.commodity; }
   [[nodiscard]] std::uint64_t number() const { return visit.truck.number; }
 };
+// With its patience pending, at 32 bytes an event, a truck that waits needs 256 bytes at most.
+static_assert(sizeof(Truck) <= 208);
 
 /// Slots for trucks. Grows by fixed chunks; nothing is allocated while no more trucks are inside
 /// than ever before.
