@@ -30,6 +30,8 @@ void Draws::follow(const Network::Tables& tables) {
 void Draws::add_flow(const FlowTable& flow, FlowStreams& streams) {
   streams.commodity = streams_.size();
   streams_.emplace_back(k_unit, root_.with("commodity").with(flow.info.name));
+  streams.release = streams_.size();
+  streams_.emplace_back(flow.flow->release.law, root_.with("release").with(flow.info.name));
   streams.ages = streams_.size();
   if (!tables_->plan.cargo.empty()) add_ages(flow);
   if (!flow.flow->patience) return;

@@ -57,6 +57,10 @@ void Policies::start() {
   const Instant start = base_.window.start;
   for (std::uint32_t policy = 0; policy < states_.size(); ++policy) {
     const Policy& plan = plan_of(policy);
+    if (!plan.windows.empty()) {
+      arm(policy);
+      continue;
+    }
     const Instant from = plan.from ? plan.from->resolve(start) : start;
     const Instant until = plan.until ? plan.until->resolve(start) : Instant::never();
     if (until <= start) continue;
@@ -85,11 +89,23 @@ void Policies::arm(std::uint32_t policy) {
   const Policy& plan = plan_of(policy);
   states_[policy].is_armed = true;
   if (plan.when) return;  // look() sees whether its condition holds
+  if (!plan.windows.empty()) return schedule_window(policy);
   if (!plan.every) return set_off(policy);
   const std::uint64_t first = states_[policy].onsets * k_draws_an_onset;
   const Duration until_onset = draw(policy, *plan.every, first);
   schedule(policy, world_.now() + until_onset + draw(policy, plan.after, first + k_delay),
            Step::begin);
+}
+
+// The first window that is not over; begin() is told when it ends by the state.
+void Policies::schedule_window(std::uint32_t policy) {
+  const Instant start = base_.window.start;
+  for (const PolicyWindow& window : plan_of(policy).windows) {
+    if (window.until.resolve(start) <= world_.now()) continue;
+    states_[policy].end = window.until.resolve(start);
+    const Instant from = window.from.resolve(start);
+    return from <= world_.now() ? begin(policy) : schedule(policy, from, Step::begin);
+  }
 }
 
 void Policies::set_off(std::uint32_t policy) {
@@ -109,6 +125,8 @@ void Policies::begin(std::uint32_t policy) {
     schedule(policy,
              world_.now() + draw(policy, *plan.lasting, state.onsets * k_draws_an_onset + k_length),
              Step::end);
+  else if (!plan.windows.empty())
+    schedule(policy, state.end, Step::end);
   ++state.onsets;
 }
 
@@ -128,7 +146,7 @@ void Policies::end(std::uint32_t policy) {
   state.is_in_force = false;
   in_force_ &= ~(std::uint64_t{1} << policy);
   switch_network({.policy = policy, .kind = FiringKind::ends, .at = world_.now()});
-  if (plan.every && state.is_armed) arm(policy);
+  if ((plan.every || !plan.windows.empty()) && state.is_armed) arm(policy);
   // A condition that still holds when the time is over sets it off anew.
   if (plan.when && state.is_armed) state.holds = false;
 }

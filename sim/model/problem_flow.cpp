@@ -98,6 +98,9 @@ void check_flow(PlanCheck& check, const std::string& name, const Flow& flow) {
   check_mix(check, path + ".commodity", flow.commodity);
   check_arrivals(check, name, flow);
   if (flow.patience) check_law(check, path + ".patience", *flow.patience);
+  check_law(check, path + ".release", flow.release);
+  if (flow.held && flow.arrivals.saturated)
+    check.problems.error(path + ".held", "a flow that always has a truck ready holds none back");
   const std::size_t errors_before = check.problems.errors();
   check_route(check, name, flow);
   check.routes.emplace(name, route_graph(check.plan, flow, path));

@@ -74,7 +74,39 @@ void check_trigger(PlanCheck& check, std::size_t index, const Trigger& trigger) 
                                                            quote(trigger.occupancy), places.value));
 }
 
+void check_windows(PlanCheck& check, std::size_t index, const Policy& policy) {
+  const bool is_alone = !policy.from && !policy.until && !policy.every && !policy.when &&
+                        !policy.lasting && policy.after == DurationLaw{};
+  if (!is_alone)
+    check.problems.error(path_of(index, "windows"),
+                         "they say by themselves when the policy is in force",
+                         {"leave out from, until, for, after, every and when"});
+  const Instant start = check.window.start;
+  Instant last = Instant::far_past();
+  bool is_ever = false;
+  for (std::size_t i = 0; i < policy.windows.size(); ++i) {
+    const Instant from = policy.windows[i].from.resolve(start);
+    const Instant until = policy.windows[i].until.resolve(start);
+    const std::string path = fmt::format("{}[{}]", path_of(index, "windows"), i);
+    if (until <= from)
+      check.problems.expected(path + ".until",
+                              fmt::format("an end after {}", check.clock_text(from)),
+                              check.clock_text(until));
+    if (from < last)
+      check.problems.expected(
+          path + ".from",
+          fmt::format("windows in order, this one not before {}", check.clock_text(last)),
+          check.clock_text(from));
+    last = std::max(last, until);
+    is_ever |= from < check.window.horizon && start < until;
+  }
+  if (!is_ever)
+    check.problems.warning(path_of(index, "windows"),
+                           "the policy is never in force: none of them lies in the run");
+}
+
 void check_dates(PlanCheck& check, std::size_t index, const Policy& policy) {
+  if (!policy.windows.empty()) return check_windows(check, index, policy);
   const Instant from = policy.from ? policy.from->resolve(check.window.start) : check.window.start;
   const Instant until = policy.until ? policy.until->resolve(check.window.start) : Instant::never();
   if (until <= from) {
@@ -178,11 +210,10 @@ ProblemList::Help help_on_values(const std::vector<std::string>& paths) {
 
 void check_overlap(PlanCheck& check, std::size_t index) {
   const Policy& policy = check.plan.policies[index];
-  const OpenSpan span = span_in_force(check.window, policy);
+  const OpenSpans spans = spans_in_force(check.window, policy);
   for (std::size_t earlier = 0; earlier < index; ++earlier) {
     const Policy& other = check.plan.policies[earlier];
-    const OpenSpan others = span_in_force(check.window, other);
-    if (others.until <= span.from || span.until <= others.from) continue;
+    if (intersection(spans_in_force(check.window, other), spans).empty()) continue;
     const std::vector<std::string> fought_over = paths_fought_over(policy, other);
     if (fought_over.empty()) continue;
     const std::string what = fought_over.size() == 1

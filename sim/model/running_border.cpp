@@ -88,6 +88,7 @@ inline void RunningBorder::dispatch(const kernel::Event& event) {
   switch (static_cast<EventKind>(event.kind)) {
     case EventKind::arrival: return sources_.on_arrival(FlowId{event.subject});
     case EventKind::resupply: return sources_.on_resupply(FlowId{event.subject});
+    case EventKind::released: return sources_.on_released(FlowId{event.subject});
     case EventKind::service_end: return movement_.work_done(world_.trucks[TruckId{event.subject}]);
     case EventKind::patience: return movement_.give_up(world_.trucks[TruckId{event.subject}]);
     case EventKind::calendar: return on_calendar(StageId{event.subject});

@@ -52,6 +52,7 @@ inline void Sources::schedule_at(FlowId flow, Source& source, Instant when) {
 void Sources::follow() {
   for (std::size_t i = 0; i < sources_.size(); ++i) {
     Source& source = sources_[i];
+    if (source.held.has_held() && !world_.tables->flows[i].flow->held) release(FlowId{i}, source);
     if (!source.process.follow(*world_.tables, world_.now()) || !is_started_) continue;
     world_.simulator.cancel(source.next);
     schedule_at(FlowId{i}, source, source.process.again());
@@ -62,14 +63,41 @@ void Sources::on_arrival(FlowId flow) {
   Source& source = sources_[flow.index()];
   const std::uint32_t trucks = source.next_trucks;
   schedule_next(flow, source);
-  for (std::uint32_t truck = 0; truck < trucks; ++truck) bring_truck(flow, source);
+  const std::uint64_t first = source.next_number;
+  source.next_number += trucks;
+  if (world_.tables->flows[flow.index()].flow->held) [[unlikely]]
+    return source.held.hold(first, trucks);
+  for (std::uint32_t truck = 0; truck < trucks; ++truck) bring_truck(flow, first + truck);
 }
 
-void Sources::on_resupply(FlowId flow) { bring_truck(flow, sources_[flow.index()]); }
+void Sources::on_resupply(FlowId flow) { bring_truck(flow, sources_[flow.index()].next_number++); }
 
-inline void Sources::bring_truck(FlowId flow, Source& source) {
+// Who has set out comes, even if the flow is held again meanwhile.
+void Sources::release(FlowId flow, Source& source) {
+  source.held.release(
+      [&](std::uint64_t number) { return world_.now() + world_.draws.release(flow, number); });
+  world_.simulator.cancel(source.next_released);
+  schedule_released(flow, source);
+}
+
+void Sources::schedule_released(FlowId flow, Source& source) {
+  source.next_released = {};
+  const Instant next = source.held.next_arrival();
+  if (next >= world_.tables->window.horizon) return;
+  source.next_released =
+      world_.schedule(next, kernel::Phase::arrival, event(EventKind::released, flow.value()));
+}
+
+void Sources::on_released(FlowId flow) {
+  Source& source = sources_[flow.index()];
+  const std::uint64_t number = source.held.take_next();
+  schedule_released(flow, source);
+  bring_truck(flow, number);
+}
+
+inline void Sources::bring_truck(FlowId flow, std::uint64_t number) {
   const FlowTable& table = world_.tables->flows[flow.index()];
-  Truck* const truck = make_truck(flow, source.next_number++, world_.now());
+  Truck* const truck = make_truck(flow, number, world_.now());
   if (truck == nullptr) return;
   truck->is_followed = table.flow->arrivals.saturated;
   movement_.go_on(*truck, table.entry);

@@ -1,11 +1,14 @@
 #include "scenario/detail/data_file.hpp"
 
 #include <filesystem>
+#include <memory>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include <cuakhau/base/number_text.hpp>
 #include <cuakhau/base/text.hpp>
+#include <cuakhau/files/text_file.hpp>
 
 namespace cuakhau::scenario::detail {
 
@@ -20,6 +23,30 @@ Parsed<files::CsvTable> table_of(const std::string& name, const Whereabouts& whe
     return Unexpected{
         Complaint{fmt::format("{}:{}: {}", name, table.error().line, table.error().message), {}}};
   return std::move(*table);
+}
+
+Parsed<Node> rows_of(const std::string& name, const Whereabouts& whereabouts) {
+  const auto path = path_inside(name, whereabouts);
+  if (!path) return Unexpected{path.error()};
+  const auto table = table_of(name, whereabouts);
+  if (!table) return Unexpected{table.error()};
+  auto content = files::read_text(path->string());
+  if (!content) return Unexpected{Complaint{content.error().message, {}}};
+  const auto source = std::make_shared<const SourceText>(name, std::move(*content));
+  Node list;
+  list.kind = NodeKind::list;
+  list.where = whole(source);
+  for (const files::CsvRow& row : table->rows) {
+    const Place place =
+        place_at(source, source->line_start(row.line), source->line(row.line).size());
+    Node& map = list.items.emplace_back();
+    map.kind = NodeKind::map;
+    map.where = place;
+    for (std::size_t i = 0; i < row.fields.size(); ++i)
+      if (!row.fields[i].empty())
+        map.entries.push_back({table->header[i], place, scalar_node(row.fields[i], place)});
+  }
+  return list;
 }
 
 Unexpected<Complaint> bad_row(const std::string& name, const files::CsvRow& row,

@@ -48,6 +48,7 @@ constexpr std::string_view name_of(Type<model::Policy>) { return "policy"; }
 constexpr std::string_view name_of(Type<model::Cargo>) { return "cargo"; }
 constexpr std::string_view name_of(Type<model::Costs>) { return "costs"; }
 constexpr std::string_view name_of(Type<model::PolicyCost>) { return "policy_cost"; }
+constexpr std::string_view name_of(Type<model::PolicyWindow>) { return "policy_window"; }
 constexpr std::string_view name_of(Type<model::Trigger>) { return "trigger"; }
 constexpr std::string_view name_of(Type<model::Measurement>) { return "measures"; }
 constexpr std::string_view name_of(Type<model::Expectation>) { return "expectation"; }
@@ -59,7 +60,8 @@ inline constexpr bool is_list_item =
     std::is_same_v<S, model::ServerGroup> || std::is_same_v<S, model::Membership> ||
     std::is_same_v<S, model::CalendarException> || std::is_same_v<S, model::DailyTotal> ||
     std::is_same_v<S, model::Arm> || std::is_same_v<S, model::InitialQueue> ||
-    std::is_same_v<S, model::Expectation> || std::is_same_v<S, model::Policy>;
+    std::is_same_v<S, model::Expectation> || std::is_same_v<S, model::Policy> ||
+    std::is_same_v<S, model::PolicyWindow>;
 
 /// What may stand for a struct instead of a map.
 Json short_form(std::string_view name) {
@@ -138,7 +140,12 @@ class SchemaWriter {
   }
   template <class T>
   [[nodiscard]] Json shape_of(Type<std::vector<T>>) {
-    return detail::annotatable(detail::list_of(shape_of(Type<T>{})));
+    const Json list = detail::list_of(shape_of(Type<T>{}));
+    if constexpr (!detail::is_table<T>)
+      return detail::annotatable(list);
+    else
+      return detail::any_of(
+          {list, detail::closed_map({{"csv", Json::object({{"type", "string"}})}}, {"csv"})});
   }
   [[nodiscard]] Json shape_of(Type<std::vector<model::ServerGroup>>) {
     return one_or_list(shape_of(Type<model::ServerGroup>{}));
@@ -149,11 +156,6 @@ class SchemaWriter {
   /// Paths depend on the names that a scenario gives: any key, any value.
   [[nodiscard]] static Json shape_of(Type<std::vector<model::Setting>>) {
     return Json::object({{"type", "object"}});
-  }
-  [[nodiscard]] Json shape_of(Type<std::vector<model::DailyTotal>>) {
-    return detail::any_of(
-        {detail::list_of(shape_of(Type<model::DailyTotal>{})),
-         detail::closed_map({{"csv", Json::object({{"type", "string"}})}}, {"csv"})});
   }
   /// A struct becomes a definition, since routes hold routes.
   template <detail::Described S>

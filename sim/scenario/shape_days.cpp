@@ -45,32 +45,6 @@ void read_by_day(Reading& reading, const Cursor& at, std::array<T, 7>& out) {
   reading.annotate(at, *at.node);
 }
 
-Parsed<model::DailyTotal> total_of(const files::CsvRow& row, std::size_t date, std::size_t trucks) {
-  const auto day = date_of(row.fields[date]);
-  if (!day) return Unexpected{day.error()};
-  const auto number = number_of(row.fields[trucks]);
-  if (!number) return Unexpected{number.error()};
-  if (*number < 0.0) return unexpected("a number of trucks of at least 0", row.fields[trucks]);
-  return model::DailyTotal{*day, *number};
-}
-
-Parsed<std::vector<model::DailyTotal>> totals_of(const std::string& file,
-                                                 const Whereabouts& whereabouts) {
-  const auto table = table_of(file, whereabouts);
-  if (!table) return Unexpected{table.error()};
-  const auto date = column_of(*table, "date", file);
-  if (!date) return Unexpected{date.error()};
-  const auto trucks = column_of(*table, "trucks", file);
-  if (!trucks) return Unexpected{trucks.error()};
-  std::vector<model::DailyTotal> totals;
-  for (const files::CsvRow& row : table->rows) {
-    const auto total = total_of(row, *date, *trucks);
-    if (!total) return bad_row(file, row, total.error().message);
-    totals.push_back(*total);
-  }
-  return totals;
-}
-
 }  // namespace
 
 void read_value(Reading& reading, const Cursor& at, model::DayHours& out) {
@@ -108,26 +82,6 @@ void read_value(Reading& reading, const Cursor& at, model::DatedShare& out) {
   out = {};
   if (at.node->is_map()) return read_by_date(reading, at, out.from, date_of);
   read_value(reading, at, out.always);
-}
-
-void read_value(Reading& reading, const Cursor& at, std::vector<model::DailyTotal>& out) {
-  const Entry* const csv = at.node->is_map() ? at.node->find("csv") : nullptr;
-  if (csv == nullptr) {
-    if (!at.node->is_list())
-      return reading.expected(at, "a list of {date, trucks}, or {csv: FILE}");
-    out.assign(at.node->items.size(), {});
-    for (std::size_t i = 0; i < out.size(); ++i) read(reading, at.item(i), out[i]);
-    return;
-  }
-  refuse_unknown_keys(reading, at, {"csv"}, Extras::source_and_note);
-  reading.annotate(at, *at.node);
-  const Cursor file = at.entry(*csv);
-  if (!csv->value.is_scalar()) return reading.expected(file, "the name of a CSV file");
-  auto totals = totals_of(csv->value.text, Reading::whereabouts(file));
-  if (totals)
-    out = std::move(*totals);
-  else
-    reading.error(file, totals.error());
 }
 
 }  // namespace cuakhau::scenario::detail

@@ -35,6 +35,8 @@ struct Flow {
   std::string gate;
   CommodityMix commodity;
   Arrivals arrivals;
+  bool held = false;
+  DurationLaw release;
   std::optional<MoneyRate> waiting_cost;
   std::optional<DurationLaw> patience;
   WhenFull when_full = WhenFull::wait;
@@ -54,6 +56,15 @@ void describe(V& visit, S& flow) {
         flow.commodity);
   visit(Field{.name = "arrivals", .help = "how its trucks arrive", .presence = Presence::required},
         flow.arrivals);
+  visit(Field{.name = "held",
+              .help = "whether its trucks are held where they come from, and come when that ends",
+              .change = Change::at_once},
+        flow.held);
+  visit(Field{.name = "release",
+              .help = "law of the time from the end of the hold to when a held truck arrives; "
+                      "default 0 s",
+              .change = Change::next_start},
+        flow.release);
   visit(Field{.name = "waiting_cost",
               .help = "of one of its trucks that waits, by time; default: costs.waiting"},
         flow.waiting_cost);

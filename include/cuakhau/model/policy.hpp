@@ -1,7 +1,7 @@
 #pragma once
 
 // A policy or an incident: values that replace the plan's own for some time. Dated (`from`,
-// `until`, `for`), random (`every`), or triggered (`when`).
+// `until`, `for`, or `windows`), random (`every`), or triggered (`when`).
 
 #include <optional>
 #include <string>
@@ -80,10 +80,27 @@ void describe(V& visit, S& trigger) {
   visit(Field{.name = "outcome", .help = "the outcome of that check"}, trigger.outcome);
 }
 
+/// A span of time in which a policy is in force, its end not included.
+struct PolicyWindow {
+  Moment from;
+  Moment until;
+  friend bool operator==(const PolicyWindow&, const PolicyWindow&) = default;
+};
+template <class V, DescribedAs<PolicyWindow> S>
+void describe(V& visit, S& window) {
+  visit(Field{.name = "from",
+              .help = "when the policy comes into force",
+              .presence = Presence::required},
+        window.from);
+  visit(Field{.name = "until", .help = "when it ends", .presence = Presence::required},
+        window.until);
+}
+
 struct Policy {
   std::string name{};
   std::optional<Moment> from{};
   std::optional<Moment> until{};
+  std::vector<PolicyWindow> windows{};
   std::optional<DurationLaw> every{};
   std::optional<Trigger> when{};
   DurationLaw after{};
@@ -100,6 +117,10 @@ void describe(V& visit, S& policy) {
               .help = "when it comes into force, or may first be set off; default: from the start"},
         policy.from);
   visit(Field{.name = "until", .help = "when it ends at the latest; default: never"}, policy.until);
+  visit(Field{.name = "windows",
+              .help = "spans in which it is in force, in order, in place of from and until: a list "
+                      "of {from, until}, or {csv: FILE} with these columns"},
+        policy.windows);
   visit(Field{.name = "every",
               .help = "law of the time from its end (first: from the start) to its next onset: an "
                       "incident at random"},

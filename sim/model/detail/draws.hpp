@@ -60,6 +60,11 @@ class Draws {
     return streams_[flows_[flow.index()].patience].duration_at(number);
   }
 
+  /// From the end of the hold to the arrival of a truck that was held.
+  [[nodiscard]] Duration release(FlowId flow, std::uint64_t number) {
+    return streams_[flows_[flow.index()].release].duration_at(number);
+  }
+
   /// The age of this truck's load on arrival.
   [[nodiscard]] Duration age(const Truck& truck) {
     return tables_->plan.cargo.empty() ? Duration{0} : drawn_age(truck);
@@ -77,6 +82,7 @@ class Draws {
   struct FlowStreams {
     std::size_t commodity = 0;
     std::size_t patience = 0;
+    std::size_t release = 0;
     std::size_t ages = 0;  // the first of as many as there are commodities
   };
 

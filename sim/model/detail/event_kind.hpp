@@ -19,6 +19,7 @@ enum class EventKind : std::uint16_t {
   member_ready,  // pool: a member is back
   overdue,       // truck: it has waited so long that a turn may start short
   result,        // truck: the result of its check is known
+  released,      // flow: a truck that was held comes
 };
 
 [[nodiscard]] constexpr kernel::Event event(EventKind kind, std::uint32_t subject,

@@ -10,8 +10,9 @@
 
 namespace cuakhau::model::detail {
 
-/// When a policy can be in force.
-[[nodiscard]] OpenSpan span_in_force(const RunWindow& window, const Policy& policy);
+/// When a policy can be in force: spans in order, none of them empty but for one of a policy that
+/// ends before it begins.
+[[nodiscard]] OpenSpans spans_in_force(const RunWindow& window, const Policy& policy);
 
 /// The plan at some time of its run, and that time.
 struct PlanInForce {
@@ -20,7 +21,7 @@ struct PlanInForce {
 };
 
 /// The plan without its policies, and at each onset of a policy all together that can then be in
-/// force. Policies must be sound.
+/// force; each set of policies once. Policies must be sound.
 [[nodiscard]] std::vector<PlanInForce> plans_in_force(const Plan& plan);
 
 }  // namespace cuakhau::model::detail

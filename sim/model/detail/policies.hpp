@@ -43,9 +43,9 @@ class Policies {
     bool is_in_force = false;
     bool holds = false;  // its condition
     std::uint64_t onsets = 0;
-    std::uint64_t cases = 0;   // outcomes that have set it off
-    kernel::EventHandle next;  // begin or end
-    Instant end = Instant::never();
+    std::uint64_t cases = 0;         // outcomes that have set it off
+    kernel::EventHandle next;        // begin or end
+    Instant end = Instant::never();  // of a window, or of the last case
   };
   /// An outcome that sets a policy off, until it has its effect.
   struct Case {
@@ -57,6 +57,8 @@ class Policies {
 
   [[nodiscard]] const Policy& plan_of(std::uint32_t policy) const;
   void arm(std::uint32_t policy);
+  /// It begins with its next window.
+  void schedule_window(std::uint32_t policy);
   /// It is set off now, and begins after its delay.
   void set_off(std::uint32_t policy);
   void begin(std::uint32_t policy);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/detail/arrival_process.hpp"
+#include "model/detail/held_trucks.hpp"
 #include "model/detail/world.hpp"
 
 namespace cuakhau::model::detail {
@@ -23,6 +24,7 @@ class Sources {
   void follow();
   void on_arrival(FlowId flow);
   void on_resupply(FlowId flow);
+  void on_released(FlowId flow);
 
  private:
   // The arrivals of one flow.
@@ -31,6 +33,8 @@ class Sources {
     std::uint64_t next_number = 0;  // of its trucks
     kernel::EventHandle next{};     // arrival
     std::uint32_t next_trucks = 0;  // that arrive then
+    HeldTrucks held{};
+    kernel::EventHandle next_released{};
   };
 
   struct InitialTruck {
@@ -44,7 +48,9 @@ class Sources {
   Truck* make_truck(FlowId flow, std::uint64_t number, Instant arrived);
   void schedule_next(FlowId flow, Source& source);
   void schedule_at(FlowId flow, Source& source, Instant when);
-  void bring_truck(FlowId flow, Source& source);
+  void bring_truck(FlowId flow, std::uint64_t number);
+  void release(FlowId flow, Source& source);
+  void schedule_released(FlowId flow, Source& source);
   void place_initial();
   [[nodiscard]] OpId entry_of(FlowId flow, const std::string& stage) const;
   [[nodiscard]] bool visits(const Op& op, const std::string& stage) const;

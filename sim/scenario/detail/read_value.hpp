@@ -136,11 +136,23 @@ void read_value(Reading& reading, const Cursor& at, std::optional<T>& out) {
 }
 
 template <class T>
-void read_value(Reading& reading, const Cursor& at, std::vector<T>& out) {
-  if (!at.node->is_list()) return reading.expected(at, "a list");
+void read_items(Reading& reading, const Cursor& at, std::vector<T>& out) {
   out.clear();
   for (std::size_t i = 0; i < at.node->items.size(); ++i)
     read(reading, at.item(i), out.emplace_back());
+}
+
+template <class T>
+void read_value(Reading& reading, const Cursor& at, std::vector<T>& out) {
+  if constexpr (is_table<T>) {
+    if (at.node->is_map()) {
+      if (const auto rows = rows_of_table(reading, at)) read_items(reading, at.as(*rows), out);
+      return;
+    }
+  }
+  if (!at.node->is_list())
+    return reading.expected(at, is_table<T> ? "a list, or {csv: FILE}" : "a list");
+  read_items(reading, at, out);
 }
 
 template <class T>

@@ -3,6 +3,8 @@
 // Values that are written in a shape of their own: maps by side, day, date or commodity, and short
 // forms ("servers: 4", "arrivals: poisson(9 /h)", a step that is the name of a stage).
 
+#include <optional>
+#include <type_traits>
 #include <vector>
 
 #include <cuakhau/model/plan.hpp>
@@ -24,7 +26,6 @@ void read_value(Reading& reading, const Cursor& at, model::WeeklyHours& out);
 void read_value(Reading& reading, const Cursor& at, model::WeekdayFactors& out);
 void read_value(Reading& reading, const Cursor& at, model::DateFactors& out);
 void read_value(Reading& reading, const Cursor& at, model::DatedShare& out);
-void read_value(Reading& reading, const Cursor& at, std::vector<model::DailyTotal>& out);
 
 // shape_cargo.cpp: what belongs to commodities
 void read_value(Reading& reading, const Cursor& at, model::CommodityMix& out);
@@ -40,6 +41,16 @@ void read_value(Reading& reading, const Cursor& at, std::vector<model::Membershi
 void read_value(Reading& reading, const Cursor& at, model::Step& out);
 void read_value(Reading& reading, const Cursor& at, model::Arrivals& out);
 void read_value(Reading& reading, const Cursor& at, std::vector<model::MeasureBound>& out);
+
+/// Structs of which a list may stand in a CSV file with a column for each key.
+template <class S>
+inline constexpr bool is_table =
+    std::is_same_v<S, model::DailyTotal> || std::is_same_v<S, model::PolicyWindow> ||
+    std::is_same_v<S, model::InitialQueue>;
+
+// shape_table.cpp: the rows that `{csv: FILE}` stands for; nothing when they cannot be read, which
+// is reported
+[[nodiscard]] std::optional<Node> rows_of_table(Reading& reading, const Cursor& at);
 
 // shape_policy.cpp: values by path
 void read_value(Reading& reading, const Cursor& at, std::vector<model::Setting>& out);

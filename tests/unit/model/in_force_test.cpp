@@ -8,19 +8,19 @@ using namespace cuakhau;
 using namespace cuakhau::model;
 using namespace cuakhau::test;
 using cuakhau::model::detail::plans_in_force;
-using cuakhau::model::detail::span_in_force;
+using cuakhau::model::detail::spans_in_force;
 
 TEST_CASE("a dated policy is in force from its start to the earlier of its ends") {
   const Plan plan = sound_plan();
   const RunWindow window = run_window(plan);
   Policy policy{.name = "one", .set = {{"demand", Factor{0.5}}}};
-  CHECK(span_in_force(window, policy).from == window.start);
-  CHECK(span_in_force(window, policy).until == window.horizon);
+  CHECK(spans_in_force(window, policy).front().from == window.start);
+  CHECK(spans_in_force(window, policy).front().until == window.horizon);
   policy.from = Moment::after(hours(10));
   policy.lasting = constant(hours(2));
-  CHECK(span_in_force(window, policy).until == window.start + hours(12));
+  CHECK(spans_in_force(window, policy).front().until == window.start + hours(12));
   policy.until = Moment::after(hours(11));
-  CHECK(span_in_force(window, policy).until == window.start + hours(11));
+  CHECK(spans_in_force(window, policy).front().until == window.start + hours(11));
 }
 
 TEST_CASE("at each onset all policies that are in force then change the plan together") {
@@ -39,4 +39,20 @@ TEST_CASE("at each onset all policies that are in force then change the plan tog
   CHECK(plans[2].plan.demand == Factor{0.5});
   CHECK(plans[2].plan.yards.at("park").places == count(7));
   CHECK(plans[2].span.from == run_window(plan).start + k_day);
+}
+
+TEST_CASE(
+    "a policy with windows is in force in each of them, and the plan of each set is made once") {
+  Plan plan = sound_plan();
+  const RunWindow window = run_window(plan);
+  plan.policies = {{.name = "storm", .set = {{"demand", Factor{0.5}}}}};
+  plan.policies[0].windows = {{Moment::after(hours(1)), Moment::after(hours(2))},
+                              {Moment::after(hours(5)), Moment::after(hours(7))}};
+  CHECK(spans_in_force(window, plan.policies[0]) ==
+        OpenSpans{{window.start + hours(1), window.start + hours(2)},
+                  {window.start + hours(5), window.start + hours(7)}});
+  const auto plans = plans_in_force(plan);
+  REQUIRE(plans.size() == 2);
+  CHECK(plans[1].span.from == window.start + hours(1));
+  CHECK(plans[1].span.until == window.start + hours(2));
 }

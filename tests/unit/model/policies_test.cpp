@@ -55,6 +55,17 @@ TEST_CASE("a dated policy is in force from its beginning to its end, and then no
   CHECK(started_between(kept, 180, 300) == 12);
 }
 
+TEST_CASE(
+    "a policy is in force in each of its windows, whichever of them the run begins or ends in") {
+  model::Plan plan = steady(10, 10, hours(5));
+  plan.policies = {policy("slow", {{"demand", model::Factor{0.5}}})};
+  const auto at = [](std::int64_t minute) { return model::Moment::after(minutes(minute)); };
+  plan.policies[0].windows = {{at(-60), at(-30)}, {at(-10), at(20)},  {at(20), at(40)},
+                              {at(100), at(110)}, {at(280), at(400)}, {at(500), at(600)}};
+  CHECK(log(run(plan)) == Lines{"0 begins at 0", "0 ends at 20", "0 begins at 20", "0 ends at 40",
+                                "0 begins at 100", "0 ends at 110", "0 begins at 280"});
+}
+
 TEST_CASE("a policy from the start is in force before the first truck") {
   model::Plan plan = steady(10, 5, hours(2));
   plan.policies = {

@@ -81,6 +81,15 @@ TEST_CASE("a closed round takes time") {
                     "error: flows.trucks.route[2].go_to: its trucks go round for ever in no time"});
 }
 
+TEST_CASE("a flow that always has a truck ready holds none back") {
+  CHECK(problems_after([](Plan& plan) {
+          plan.flows["trucks"].arrivals = {};
+          plan.flows["trucks"].arrivals.saturated = true;
+          plan.flows["trucks"].held = true;
+        }) == Texts{"error: flows.trucks.held: a flow that always has a truck ready holds none "
+                    "back"});
+}
+
 TEST_CASE("initial trucks are a number, of a flow, at a stage of its route") {
   CHECK(problems_after([](Plan& plan) { plan.initial = {{"truks", count(1), {}, {}}}; }) ==
         Texts{"error: initial[0].flow: expected the name of a flow, found \"truks\""});

@@ -36,6 +36,26 @@ TEST_CASE("a policy has an end after its start, and both have to do with the run
               "of the run"});
 }
 
+TEST_CASE("windows are in order, say all by themselves, and one of them lies in the run") {
+  const auto at = [](std::int64_t hour) { return Moment::after(hours(hour)); };
+  CHECK(with_policy([&](Policy& policy) { policy.windows = {{at(1), at(2)}, {at(2), at(3)}}; }) ==
+        Texts{});
+  CHECK(with_policy([&](Policy& policy) { policy.windows = {{at(1), at(3)}, {at(2), at(2)}}; }) ==
+        Texts{"error: policies[0].windows[1].until: expected an end after "
+              "2023-01-08T02:00:00+07:00, found 2023-01-08T02:00:00+07:00",
+              "error: policies[0].windows[1].from: expected windows in order, this one not "
+              "before 2023-01-08T03:00:00+07:00, found 2023-01-08T02:00:00+07:00"});
+  CHECK(with_policy([&](Policy& policy) {
+          policy.windows = {{at(1), at(3)}};
+          policy.until = at(2);
+        }) == Texts{"error: policies[0].windows: they say by themselves when the policy is in "
+                    "force"});
+  CHECK(with_policy([&](Policy& policy) {
+          policy.windows = {{at(-5), at(0)}, {at(9000), at(9001)}};
+        }) == Texts{"warning: policies[0].windows: the policy is never in force: none of them lies "
+                    "in the run"});
+}
+
 TEST_CASE("a policy changes something, and has a name of its own") {
   CHECK(with_policy([](Policy& policy) { policy.set.clear(); }) ==
         Texts{"error: policies[0].set: the policy changes nothing"});

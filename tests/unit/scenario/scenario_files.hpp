@@ -59,6 +59,13 @@ inline Loaded load_text(std::string_view text, std::vector<std::string> override
 
 using Said = std::vector<std::string>;
 
+inline Said errors_of(const Loaded& loaded) {
+  Said lines;
+  for (const std::string& line : said(loaded.diagnostics))
+    if (line.find(": error: ") != std::string::npos) lines.push_back(line);
+  return lines;
+}
+
 /// A scenario that has all it needs, to change in one place.
 inline constexpr std::string_view k_one_lane = R"(cuakhau: 1
 period: {for: 10 d}
