@@ -179,7 +179,8 @@ TEST_CASE("the trace digest is that of the events that fired") {
 TEST_CASE("scheduling in the past or for never is a broken contract that names both times") {
   Diary diary;
   diary.simulator.start_at(tick(7));
-  const auto past = test::death_of([&] { diary.simulator.schedule_at(tick(6), Phase::arrival, {}); });
+  const auto past =
+      test::death_of([&] { diary.simulator.schedule_at(tick(6), Phase::arrival, {}); });
   CHECK(past.status == 70);
   CHECK(past.message.find("scheduled for 6 ms when it is 7 ms") != std::string::npos);
   const auto back =
@@ -188,7 +189,8 @@ TEST_CASE("scheduling in the past or for never is a broken contract that names b
   const auto never =
       test::death_of([&] { diary.simulator.schedule_at(Instant::never(), Phase::arrival, {}); });
   CHECK(never.status == 70);
-  const auto now = test::death_of([&] { diary.simulator.schedule_at(tick(7), Phase::arrival, {}); });
+  const auto now =
+      test::death_of([&] { diary.simulator.schedule_at(tick(7), Phase::arrival, {}); });
   CHECK(now.status == 0);
 }
 
