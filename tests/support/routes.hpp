@@ -2,6 +2,7 @@
 
 // Steps of routes beyond a plain visit, for tests.
 
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,6 +32,26 @@ inline model::Step choose_step(std::vector<std::string> stages) {
 inline model::Step jump_step(std::string stage) {
   model::Step step;
   step.go_to = std::move(stage);
+  return step;
+}
+
+inline model::Step check_step(std::string check, std::map<std::string, model::Route> ways = {}) {
+  model::Step step;
+  step.check = std::move(check);
+  step.ways = std::move(ways);
+  return step;
+}
+
+inline model::Step seize_step(std::string pool) {
+  model::Step step;
+  step.seize = std::move(pool);
+  return step;
+}
+
+inline model::Step release_step(std::string pool, model::DurationLaw back = {}) {
+  model::Step step;
+  step.release = std::move(pool);
+  step.back = std::move(back);
   return step;
 }
 

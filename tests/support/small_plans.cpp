@@ -5,6 +5,14 @@
 
 namespace cuakhau::test {
 
+model::Plan plan_with_lane(Duration length, std::initializer_list<std::int64_t> times) {
+  model::Plan plan = plan_for(length);
+  plan.stations["lane"] = station(constant(minutes(10)));
+  plan.flows["trucks"].arrivals.at = at_minutes(times);
+  plan.flows["trucks"].route = route({"lane"});
+  return plan;
+}
+
 model::Plan plan_over_line(Duration length) {
   model::Plan plan = plan_for(length);
   plan.gates["a"] = {};
@@ -27,6 +35,13 @@ std::vector<model::Visit> Kept::at(const std::string& stage) const {
   std::ranges::stable_sort(found, {}, [](const model::Visit& visit) {
     return std::tuple(visit.truck.flow, visit.truck.number);
   });
+  return found;
+}
+
+Minutes Kept::starts(const std::string& stage) const {
+  Minutes found;
+  for (const model::Visit& visit : at(stage))
+    found.push_back(visit.started == Instant::never() ? -1 : minute(visit.started));
   return found;
 }
 

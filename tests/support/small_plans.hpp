@@ -63,6 +63,9 @@ inline model::Plan plan_for(Duration length) {
   plan.period.length = length;
   return plan;
 }
+/// Trucks at these minutes to the station "lane", which takes 10 min each.
+[[nodiscard]] model::Plan plan_with_lane(Duration length,
+                                         std::initializer_list<std::int64_t> times);
 /// 3 trucks an hour to the line of gate "a", which takes 6.
 [[nodiscard]] model::Plan plan_over_line(Duration length);
 
@@ -88,6 +91,8 @@ class Keeper final : public model::RecordObserver {
   std::vector<model::PolicyFiring> firings;
 };
 
+using Minutes = std::vector<std::int64_t>;
+
 struct Kept {
   model::ReplicationRun run;
   std::vector<model::Visit> visits;
@@ -99,6 +104,8 @@ struct Kept {
 
   /// The visits to a stage, by flow and number of the truck.
   [[nodiscard]] std::vector<model::Visit> at(const std::string& stage) const;
+  /// When their services started; -1 for those that have not begun.
+  [[nodiscard]] Minutes starts(const std::string& stage) const;
   [[nodiscard]] std::int64_t minute(Instant instant) const {
     return (instant - start).count() / 60'000;
   }

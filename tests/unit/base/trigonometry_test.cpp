@@ -18,7 +18,7 @@ using test::ulps;
 using test::Words;
 using test::Worst;
 
-constexpr double k_infinity = std::numeric_limits<double>::infinity();
+constexpr double k_endless = std::numeric_limits<double>::infinity();
 
 /// Points near zero, in the whole domain, and beside the multiples of a quarter turn, where digits
 /// cancel.
@@ -69,7 +69,7 @@ TEST_CASE("sine and cosine follow the C library at the edges") {
         std::numeric_limits<double>::denorm_min());
   CHECK(det::cos(0.0) == 1.0);
   CHECK(det::cos(-0.0) == 1.0);
-  for (const double x : {k_infinity, -k_infinity, std::numeric_limits<double>::quiet_NaN()}) {
+  for (const double x : {k_endless, -k_endless, std::numeric_limits<double>::quiet_NaN()}) {
     CHECK(std::isnan(det::sin(x)));
     CHECK(std::isnan(det::cos(x)));
   }

@@ -10,7 +10,7 @@ namespace cuakhau::kernel {
 
 namespace {
 
-Instant at(std::int64_t ticks) { return Instant{Duration{ticks}}; }
+Instant tick(std::int64_t ticks) { return Instant{Duration{ticks}}; }
 
 // Writes down what it is given; an event's kind says what it does besides.
 struct Diary {
@@ -33,7 +33,7 @@ struct Diary {
     simulator.schedule_after(Duration{0}, phase, {note, 0, subject});
   }
   void plan(std::int64_t ticks, std::uint32_t subject, Kind kind = note) {
-    simulator.schedule_at(at(ticks), Phase::arrival, {kind, 0, subject});
+    simulator.schedule_at(tick(ticks), Phase::arrival, {kind, 0, subject});
   }
 };
 
@@ -54,7 +54,7 @@ TEST_CASE("a run ends drained when nothing is pending") {
   Diary diary;
   diary.plan(3, 1);
   diary.plan(5, 2);
-  CHECK(diary.simulator.run(diary, {.horizon = at(100)}) == RunEnd{Ending::drained, at(5), 2});
+  CHECK(diary.simulator.run(diary, {.horizon = tick(100)}) == RunEnd{Ending::drained, tick(5), 2});
   CHECK(diary.entries == Entries{{3, 1}, {5, 2}});
 }
 
@@ -62,10 +62,10 @@ TEST_CASE("a run covers the time up to its horizon and not the horizon itself") 
   Diary diary;
   diary.plan(4, 1);
   diary.plan(5, 2);
-  CHECK(diary.simulator.run(diary, {.horizon = at(5)}) == RunEnd{Ending::horizon, at(5), 1});
-  CHECK(diary.simulator.now() == at(5));
+  CHECK(diary.simulator.run(diary, {.horizon = tick(5)}) == RunEnd{Ending::horizon, tick(5), 1});
+  CHECK(diary.simulator.now() == tick(5));
   CHECK(diary.simulator.pending() == 1);
-  CHECK(diary.simulator.run(diary, {.horizon = at(6)}) == RunEnd{Ending::drained, at(5), 1});
+  CHECK(diary.simulator.run(diary, {.horizon = tick(6)}) == RunEnd{Ending::drained, tick(5), 1});
   CHECK(diary.entries == Entries{{4, 1}, {5, 2}});
 }
 
@@ -73,30 +73,30 @@ TEST_CASE("the model stops a run after the current event") {
   Diary diary;
   diary.plan(1, 1, Diary::stop);
   diary.plan(1, 2);
-  CHECK(diary.simulator.run(diary) == RunEnd{Ending::stopped, at(1), 1});
-  CHECK(diary.simulator.run(diary) == RunEnd{Ending::drained, at(1), 1});
+  CHECK(diary.simulator.run(diary) == RunEnd{Ending::stopped, tick(1), 1});
+  CHECK(diary.simulator.run(diary) == RunEnd{Ending::drained, tick(1), 1});
 }
 
 TEST_CASE("a stop before a run ends it before its first event") {
   Diary diary;
   diary.plan(1, 1);
   diary.simulator.stop();
-  CHECK(diary.simulator.run(diary) == RunEnd{Ending::stopped, at(0), 0});
+  CHECK(diary.simulator.run(diary) == RunEnd{Ending::stopped, tick(0), 0});
   CHECK(diary.simulator.run(diary).events == 1);
 }
 
 TEST_CASE("the event limit counts the events of one call") {
   Diary diary;
   diary.plan(0, 1, Diary::repeat);
-  CHECK(diary.simulator.run(diary, {.events = 3}) == RunEnd{Ending::event_limit, at(20), 3});
-  CHECK(diary.simulator.run(diary, {.events = 2}) == RunEnd{Ending::event_limit, at(40), 2});
+  CHECK(diary.simulator.run(diary, {.events = 3}) == RunEnd{Ending::event_limit, tick(20), 3});
+  CHECK(diary.simulator.run(diary, {.events = 2}) == RunEnd{Ending::event_limit, tick(40), 2});
   CHECK(diary.simulator.events_fired() == 5);
 }
 
 TEST_CASE("a list that cannot number an event ends the run") {
   Diary diary{.simulator = Simulator{EventListLimits{.scheduled = 3}}};
   diary.plan(0, 1, Diary::repeat);
-  CHECK(diary.simulator.run(diary) == RunEnd{Ending::exhausted, at(20), 3});
+  CHECK(diary.simulator.run(diary) == RunEnd{Ending::exhausted, tick(20), 3});
 }
 
 TEST_CASE("what is scheduled for now runs in the order of phases before anything later") {
@@ -111,7 +111,7 @@ TEST_CASE("what is scheduled for now runs in the order of phases before anything
 
 TEST_CASE("a cancelled event of the simulator never runs") {
   Diary diary;
-  const EventHandle handle = diary.simulator.schedule_at(at(2), Phase::arrival, {});
+  const EventHandle handle = diary.simulator.schedule_at(tick(2), Phase::arrival, {});
   diary.plan(3, 1);
   CHECK(diary.simulator.is_pending(handle));
   CHECK(diary.simulator.cancel(handle));
@@ -122,7 +122,7 @@ TEST_CASE("a cancelled event of the simulator never runs") {
 
 TEST_CASE("the clock starts where it is set") {
   Diary diary;
-  diary.simulator.start_at(at(-50));
+  diary.simulator.start_at(tick(-50));
   diary.simulator.schedule_after(Duration{20}, Phase::arrival, {Diary::note, 0, 7});
   diary.simulator.run(diary);
   CHECK(diary.entries == Entries{{-30, 7}});
@@ -136,12 +136,12 @@ TEST_CASE("a run with pauses leaves the same trace as one without") {
   };
   Diary whole;
   build(whole);
-  whole.simulator.run(whole, {.horizon = at(200)});
+  whole.simulator.run(whole, {.horizon = tick(200)});
   Diary parts;
   build(parts);
   parts.simulator.run(parts, {.events = 1});
   for (std::int64_t ticks = 0; ticks <= 200; ticks += 5) {
-    parts.simulator.run(parts, {.horizon = at(ticks)});
+    parts.simulator.run(parts, {.horizon = tick(ticks)});
   }
   CHECK(parts.entries == whole.entries);
   CHECK(parts.simulator.trace_digest() == whole.simulator.trace_digest());
@@ -159,8 +159,8 @@ TEST_CASE("an observer sees every event once, in batches") {
   diary.simulator.observe(nullptr);
   diary.simulator.run(diary, {.events = 5});
   REQUIRE(tape.events.size() == 600);
-  CHECK(tape.events.front() == Fired{at(20), Phase::arrival, {Diary::repeat, 0, 1}});
-  CHECK(tape.events.back().at == at(6010));
+  CHECK(tape.events.front() == Fired{tick(20), Phase::arrival, {Diary::repeat, 0, 1}});
+  CHECK(tape.events.back().at == tick(6010));
 }
 
 TEST_CASE("the trace digest is that of the events that fired") {
@@ -169,7 +169,7 @@ TEST_CASE("the trace digest is that of the events that fired") {
   diary.simulator.observe(&tape);
   diary.plan(0, 1, Diary::repeat);
   diary.plan(0, 2, Diary::wake_departure);
-  diary.simulator.run(diary, {.horizon = at(50)});
+  diary.simulator.run(diary, {.horizon = tick(50)});
   TraceDigest digest;
   for (const Fired& fired : tape.events) digest.add(fired.at, fired.phase, fired.event);
   CHECK(diary.simulator.trace_digest() == digest.value());
@@ -178,8 +178,9 @@ TEST_CASE("the trace digest is that of the events that fired") {
 
 TEST_CASE("scheduling in the past or for never is a broken contract that names both times") {
   Diary diary;
-  diary.simulator.start_at(at(7));
-  const auto past = test::death_of([&] { diary.simulator.schedule_at(at(6), Phase::arrival, {}); });
+  diary.simulator.start_at(tick(7));
+  const auto past =
+      test::death_of([&] { diary.simulator.schedule_at(tick(6), Phase::arrival, {}); });
   CHECK(past.status == 70);
   CHECK(past.message.find("scheduled for 6 ms when it is 7 ms") != std::string::npos);
   const auto back =
@@ -188,18 +189,19 @@ TEST_CASE("scheduling in the past or for never is a broken contract that names b
   const auto never =
       test::death_of([&] { diary.simulator.schedule_at(Instant::never(), Phase::arrival, {}); });
   CHECK(never.status == 70);
-  const auto now = test::death_of([&] { diary.simulator.schedule_at(at(7), Phase::arrival, {}); });
+  const auto now =
+      test::death_of([&] { diary.simulator.schedule_at(tick(7), Phase::arrival, {}); });
   CHECK(now.status == 0);
 }
 
 TEST_CASE("a contract broken in a run names the time and the event") {
   struct Late {
     Simulator simulator{};
-    void handle(Event event) { simulator.schedule_at(at(0), Phase::arrival, event); }
+    void handle(Event event) { simulator.schedule_at(tick(0), Phase::arrival, event); }
   };
   const auto died = test::death_of([] {
     Late late;
-    late.simulator.schedule_at(at(30), Phase::arrival, {4, 5, 6});
+    late.simulator.schedule_at(tick(30), Phase::arrival, {4, 5, 6});
     late.simulator.run(late);
   });
   CHECK(died.status == 70);
@@ -214,14 +216,14 @@ TEST_CASE("a run within a run and a clock set behind a pending event are broken 
   };
   const auto nested = test::death_of([] {
     Nested model;
-    model.simulator.schedule_at(at(1), Phase::arrival, {});
+    model.simulator.schedule_at(tick(1), Phase::arrival, {});
     model.simulator.run(model);
   });
   CHECK(nested.message.find("run() within run()") != std::string::npos);
   const auto skipped = test::death_of([] {
     Diary diary;
     diary.plan(5, 1);
-    diary.simulator.start_at(at(6));
+    diary.simulator.start_at(tick(6));
   });
   CHECK(skipped.message.find("start at 6 ms with an event pending at 5 ms") != std::string::npos);
 }

@@ -59,35 +59,28 @@ void operator delete(void* memory, std::size_t /*size*/, std::align_val_t /*alig
   released(memory);
 }
 
-namespace cuakhau::model::test {
+using namespace cuakhau;
+using namespace cuakhau::model;
+using namespace cuakhau::test;
 
 namespace {
 
-using cuakhau::test::branch_step;
-using cuakhau::test::constant;
-using cuakhau::test::count;
-using cuakhau::test::hours;
-using cuakhau::test::minutes;
-using cuakhau::test::parallel_step;
-using cuakhau::test::route;
-using cuakhau::test::visit;
-
 // Every day is the same: all times are constants, and what fails is repaired within the day.
 Plan same_every_day(int days) {
-  Plan plan = cuakhau::test::plan_for(hours(24 * days));
+  Plan plan = plan_for(hours(24 * days));
   plan.yards["yard"].places = count(8);
   plan.yards["yard"].call_up_below = count(4);
-  plan.stations["scale"] = cuakhau::test::station(constant(minutes(7)), 2);
-  plan.stations["customs"] = cuakhau::test::station(constant(minutes(9)), 2);
-  plan.stations["customs"].hours = cuakhau::test::daily({{420, 1140}});
+  plan.stations["scale"] = station(constant(minutes(7)), 2);
+  plan.stations["customs"] = station(constant(minutes(9)), 2);
+  plan.stations["customs"].hours = daily({{420, 1140}});
   plan.stations["customs"].closing = Closing::suspend;
-  plan.stations["papers"] = cuakhau::test::station(constant(minutes(4)));
+  plan.stations["papers"] = station(constant(minutes(4)));
   plan.stations["papers"].breakdowns = Breakdowns{constant(hours(23)), constant(hours(1))};
-  plan.stations["bay"] = cuakhau::test::station(constant(minutes(5)), 2);
+  plan.stations["bay"] = station(constant(minutes(5)), 2);
   plan.crossings["line"].lanes.reversible = count(1);
   plan.crossings["line"].headway = constant(minutes(1));
   plan.crossings["line"].travel = constant(minutes(3));
-  plan.crossings["line"].hours.home = cuakhau::test::daily({{420, 1200}});
+  plan.crossings["line"].hours.home = daily({{420, 1200}});
   plan.handovers["direct"].crossing = "line";
   plan.handovers["direct"].unload = {"bay", "bay"};
   Flow& flow = plan.flows["trucks"];
@@ -191,5 +184,3 @@ TEST_CASE("ten years take at most a fifth more memory than one") {
   REQUIRE(year > 1'000);
   CHECK(5 * decade <= 6 * year);
 }
-
-}  // namespace cuakhau::model::test

@@ -11,14 +11,6 @@ using namespace cuakhau::test;
 
 namespace {
 
-model::Plan one_lane(std::initializer_list<std::int64_t> arrivals) {
-  model::Plan plan = plan_for(hours(1));
-  plan.stations["lane"] = station(constant(minutes(10)));
-  plan.flows["trucks"].arrivals.at = at_minutes(arrivals);
-  plan.flows["trucks"].route = route({"lane"});
-  return plan;
-}
-
 std::string explained(const model::Plan& plan) {
   const model::Network network(plan);
   return model::explain_ending(network, model::run_replication(network, {}, {}));
@@ -27,11 +19,11 @@ std::string explained(const model::Plan& plan) {
 }  // namespace
 
 TEST_CASE("a replication is the same alone and among others") {
-  const model::Network network(model::test::random_plan(3));
+  const model::Network network(random_plan(3));
   std::vector<model::ReplicationRun> batch;
   for (std::uint32_t k = 0; k < 5; ++k)
     batch.push_back(model::run_replication(network, {.seed = 11, .replication = k}, {}));
-  const model::Network other(model::test::random_plan(3));
+  const model::Network other(random_plan(3));
   for (const std::uint32_t k : {4U, 0U, 2U}) {
     const auto alone = model::run_replication(other, {.seed = 11, .replication = k}, {});
     CHECK(alone.trace_digest == batch[k].trace_digest);
@@ -42,7 +34,7 @@ TEST_CASE("a replication is the same alone and among others") {
 }
 
 TEST_CASE("who looks on changes nothing") {
-  const model::Network network(model::test::random_plan(4));
+  const model::Network network(random_plan(4));
   Keeper one;
   Keeper two;
   model::RecordObserver* const observers[] = {&one, &two};
@@ -53,14 +45,16 @@ TEST_CASE("who looks on changes nothing") {
 }
 
 TEST_CASE("the ending of a run is told in words") {
-  CHECK(explained(one_lane({0, 55})) == "reached the horizon at 2000-01-01T01:00:00+00:00");
-  CHECK(explained(one_lane({0})) == "nothing was left to do at 2000-01-01T00:10:00+00:00");
-  model::Plan flooded = one_lane({0, 1, 2});
+  CHECK(explained(plan_with_lane(hours(1), {0, 55})) ==
+        "reached the horizon at 2000-01-01T01:00:00+00:00");
+  CHECK(explained(plan_with_lane(hours(1), {0})) ==
+        "nothing was left to do at 2000-01-01T00:10:00+00:00");
+  model::Plan flooded = plan_with_lane(hours(1), {0, 1, 2});
   flooded.measures.backlog_limit = 2;
   CHECK(explained(flooded) ==
         "at 2000-01-01T00:02:00+00:00 more than 2 trucks were inside: the backlog grows without "
         "bound");
-  model::Plan circle = one_lane({0, 1, 2});
+  model::Plan circle = plan_with_lane(hours(1), {0, 1, 2});
   circle.stations["lane"].queue = count(1);
   circle.flows["trucks"].route.resize(2);
   circle.flows["trucks"].route[1].go_to = "lane";
@@ -69,7 +63,7 @@ TEST_CASE("the ending of a run is told in words") {
 }
 
 TEST_CASE("a run with nothing left to do lasts to its horizon for those who wait") {
-  model::Plan plan = one_lane({0});
+  model::Plan plan = plan_with_lane(hours(1), {0});
   plan.stations["lane"].hours.kind = model::HoursKind::never;
   const Kept kept = run(plan);
   CHECK(kept.run.ending == model::RunEnding::drained);
@@ -78,7 +72,7 @@ TEST_CASE("a run with nothing left to do lasts to its horizon for those who wait
 }
 
 TEST_CASE("who is at a server at the horizon does not wait, paused or not") {
-  model::Plan plan = one_lane({0, 40});
+  model::Plan plan = plan_with_lane(hours(1), {0, 40});
   plan.stations["lane"] = station(constant(minutes(30)));
   plan.stations["lane"].closing = model::Closing::suspend;
   plan.stations["lane"].hours = daily({{0, 10}, {20, 50}});

@@ -1,15 +1,15 @@
 #include <cuakhau/model/calendar.hpp>
 
 #include "support/catch.hpp"
+#include "support/clocks.hpp"
 
 using namespace cuakhau;
 using namespace cuakhau::model;
+using cuakhau::test::k_china;
+using cuakhau::test::k_vietnam;
 using namespace std::chrono_literals;
 
 namespace {
-
-const UtcOffset k_vietnam{7h};
-const UtcOffset k_china{8h};
 
 Sides two_sides() {
   Sides sides;
@@ -22,7 +22,7 @@ Instant vn(CivilDate date, Duration time_of_day) { return at(date, time_of_day, 
 
 DayHours day(Duration from, Duration until) { return {{{from, until}}}; }
 
-Hours daily(DayHours hours, Side clock = Side::home) {
+Hours every_day(DayHours hours, Side clock = Side::home) {
   return {.kind = HoursKind::daily, .clock = clock, .daily = std::move(hours), .calendar = {}};
 }
 
@@ -53,31 +53,31 @@ TEST_CASE("what is always open is open throughout, what is never open not at all
 TEST_CASE("an empty window has no open spans") {
   const Instant noon = vn({2023, 1, 2}, 12h);
   CHECK(spans_of(Hours{}, {noon, noon}).empty());
-  CHECK(spans_of(daily(day(7h, 19h)), {noon, noon}).empty());
+  CHECK(spans_of(every_day(day(7h, 19h)), {noon, noon}).empty());
 }
 
 TEST_CASE("daily hours repeat on every day of the window") {
-  const OpenSpans spans = spans_of(daily(day(7h, 19h)), january_week());
+  const OpenSpans spans = spans_of(every_day(day(7h, 19h)), january_week());
   REQUIRE(spans.size() == 7);
   CHECK(spans.front() == OpenSpan{vn({2023, 1, 2}, 7h), vn({2023, 1, 2}, 19h)});
   CHECK(spans.back() == OpenSpan{vn({2023, 1, 8}, 7h), vn({2023, 1, 8}, 19h)});
 }
 
 TEST_CASE("the same hours on the neighbour's clock come one hour earlier") {
-  const OpenSpans there = spans_of(daily(day(8h, 18h), Side::neighbour), january_week());
-  const OpenSpans here = spans_of(daily(day(7h, 17h)), january_week());
+  const OpenSpans there = spans_of(every_day(day(8h, 18h), Side::neighbour), january_week());
+  const OpenSpans here = spans_of(every_day(day(7h, 17h)), january_week());
   CHECK(there == here);
 }
 
 TEST_CASE("spans are cut where the window begins and ends") {
   const OpenSpan within{vn({2023, 1, 2}, 9h), vn({2023, 1, 3}, 8h)};
-  CHECK(spans_of(daily(day(7h, 19h)), within) ==
+  CHECK(spans_of(every_day(day(7h, 19h)), within) ==
         OpenSpans{{within.from, vn({2023, 1, 2}, 19h)}, {vn({2023, 1, 3}, 7h), within.until}});
 }
 
 TEST_CASE("hours over midnight reach into a window that begins on the next day") {
   const OpenSpan within{vn({2023, 1, 2}, 0h), vn({2023, 1, 2}, 24h)};
-  CHECK(spans_of(daily(day(22h, 2h)), within) ==
+  CHECK(spans_of(every_day(day(22h, 2h)), within) ==
         OpenSpans{{within.from, vn({2023, 1, 2}, 2h)}, {vn({2023, 1, 2}, 22h), within.until}});
 }
 
@@ -94,14 +94,14 @@ TEST_CASE("hours over midnight belong to the day on which they begin") {
 TEST_CASE("intervals that adjoin or overlap make one span") {
   const DayHours hours{{{7h, 12h}, {12h, 15h}, {14h, 19h}, {20h, 21h}}};
   const OpenSpan within{vn({2023, 1, 2}, 0h), vn({2023, 1, 3}, 0h)};
-  CHECK(spans_of(daily(hours), within) ==
+  CHECK(spans_of(every_day(hours), within) ==
         OpenSpans{{vn({2023, 1, 2}, 7h), vn({2023, 1, 2}, 19h)},
                   {vn({2023, 1, 2}, 20h), vn({2023, 1, 2}, 21h)}});
 }
 
 TEST_CASE("days that are open from midnight to midnight make one span") {
-  CHECK(spans_of(daily(day(0h, 24h)), january_week()) == OpenSpans{january_week()});
-  CHECK(spans_of(daily(day(7h, 7h)), january_week()) == OpenSpans{january_week()});
+  CHECK(spans_of(every_day(day(0h, 24h)), january_week()) == OpenSpans{january_week()});
+  CHECK(spans_of(every_day(day(7h, 7h)), january_week()) == OpenSpans{january_week()});
 }
 
 TEST_CASE("days that a calendar does not name are closed") {
@@ -145,15 +145,15 @@ TEST_CASE("exceptions are dated on the calendar's own clock") {
 
 TEST_CASE("hours run on over the end of a year and a leap day") {
   const OpenSpans new_year =
-      spans_of(daily(day(22h, 2h)), {vn({2023, 12, 31}, 12h), vn({2024, 1, 1}, 12h)});
+      spans_of(every_day(day(22h, 2h)), {vn({2023, 12, 31}, 12h), vn({2024, 1, 1}, 12h)});
   CHECK(new_year == OpenSpans{{vn({2023, 12, 31}, 22h), vn({2024, 1, 1}, 2h)}});
   const OpenSpans leap =
-      spans_of(daily(day(7h, 8h)), {vn({2024, 2, 28}, 0h), vn({2024, 3, 2}, 0h)});
+      spans_of(every_day(day(7h, 8h)), {vn({2024, 2, 28}, 0h), vn({2024, 3, 2}, 0h)});
   CHECK(leap.size() == 3);
 }
 
 TEST_CASE("daily hours shifted by a whole day with their window are the same spans a day later") {
-  const Hours hours = daily({{{7h, 12h}, {13h, 17h}, {22h, 1h}}}, Side::neighbour);
+  const Hours hours = every_day({{{7h, 12h}, {13h, 17h}, {22h, 1h}}}, Side::neighbour);
   const OpenSpans before = spans_of(hours, january_week());
   OpenSpans after = spans_of(hours, {january_week().from + k_day, january_week().until + k_day});
   for (OpenSpan& span : after) span = {span.from - k_day, span.until - k_day};
@@ -184,9 +184,9 @@ TEST_CASE("an intersection holds what both have, and nothing that only touches")
 }
 
 TEST_CASE("an intersection is commutative and idempotent") {
-  const OpenSpans vietnam = spans_of(daily(day(7h, 19h)), january_week());
+  const OpenSpans vietnam = spans_of(every_day(day(7h, 19h)), january_week());
   const OpenSpans china =
-      spans_of(daily({{{8h, 12h}, {14h, 23h}}}, Side::neighbour), january_week());
+      spans_of(every_day({{{8h, 12h}, {14h, 23h}}}, Side::neighbour), january_week());
   const OpenSpans both = intersection(vietnam, china);
   CHECK(both.size() == 14);
   CHECK(both == intersection(china, vietnam));

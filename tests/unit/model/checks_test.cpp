@@ -5,19 +5,13 @@
 #include <tuple>
 
 #include "support/catch.hpp"
+#include "support/routes.hpp"
 #include "support/small_plans.hpp"
 
 using namespace cuakhau;
 using namespace cuakhau::test;
 
 namespace {
-
-model::Step through(std::string check, std::map<std::string, model::Route> ways = {}) {
-  model::Step step;
-  step.check = std::move(check);
-  step.ways = std::move(ways);
-  return step;
-}
 
 model::DatedShare always(double share) { return {.always = {share}, .from = {}}; }
 
@@ -27,7 +21,8 @@ model::Plan tested(model::Check check, Duration length = hours(240)) {
   plan.stations["lane"] = station(constant(minutes(2)));
   plan.checks["test"] = std::move(check);
   plan.flows["trucks"].arrivals.every = minutes(10);
-  plan.flows["trucks"].route = {through("test", {{"positive", route({"leave"})}}), visit("lane")};
+  plan.flows["trucks"].route = {check_step("test", {{"positive", route({"leave"})}}),
+                                visit("lane")};
   return plan;
 }
 
@@ -56,18 +51,18 @@ std::size_t count_of(const Kept& kept, const std::string& check, std::uint8_t re
 /// Of the run, which begins on 2000-01-01.
 CivilDate day(std::int64_t number) { return CivilDate::from_days(10957 + number); }
 
-constexpr std::uint8_t k_negative = 1;
-constexpr std::uint8_t k_positive = 2;
-constexpr std::uint8_t k_certified = 3;
+constexpr std::uint8_t k_result_negative = 1;
+constexpr std::uint8_t k_result_positive = 2;
+constexpr std::uint8_t k_result_certified = 3;
 
 }  // namespace
 
 TEST_CASE("a perfect test finds exactly who is infected, and each goes his way") {
   const Kept kept = run(tested(single(0.2)));
-  const std::size_t positive = count_of(kept, "test", k_positive);
+  const std::size_t positive = count_of(kept, "test", k_result_positive);
   CHECK(positive == infected(kept).size());
   CHECK(positive > 200);
-  CHECK(kept.at("lane").size() == count_of(kept, "test", k_negative));
+  CHECK(kept.at("lane").size() == count_of(kept, "test", k_result_negative));
 }
 
 TEST_CASE("who is infected at a low prevalence is infected at a higher one, whatever the test") {
@@ -83,7 +78,7 @@ TEST_CASE("two tests of the driver see the same driver, and one of the cargo som
   plan.checks["again"] = single(0.2, 0.5);
   plan.checks["swab"] = single(0.2);
   plan.checks["swab"].test->of = model::TestSubject::cargo;
-  plan.flows["trucks"].route = {through("test"), through("again"), through("swab")};
+  plan.flows["trucks"].route = {check_step("test"), check_step("again"), check_step("swab")};
   const Kept kept = run(plan);
   CHECK(infected(kept) == infected(kept, "again"));
   CHECK(infected(kept) != infected(kept, "swab"));
@@ -146,14 +141,14 @@ TEST_CASE("a pool has one result, and a retest takes it apart") {
       CHECK(pools[i].left == pools[first].left);
     }
     CHECK(made == 1);
-    CHECK(pools[first].result == (has_infected ? 3 : k_negative));
+    CHECK(pools[first].result == (has_infected ? 3 : k_result_negative));
     positive_pools += has_infected ? 1U : 0U;
   }
   CHECK(positive_pools > 50);
   const auto in_doubt = kept.at("retest").size();
   CHECK(in_doubt <= 4 * positive_pools);
   CHECK(in_doubt + 4 >= 4 * positive_pools);
-  CHECK(count_of(kept, "retest", k_positive) == infected(kept, "retest").size());
+  CHECK(count_of(kept, "retest", k_result_positive) == infected(kept, "retest").size());
 }
 
 TEST_CASE("a certificate excuses while it is valid; whom the origin found does not come") {
@@ -165,7 +160,7 @@ TEST_CASE("a certificate excuses while it is valid; whom the origin found does n
   plan.stations["booth"] = station(constant(minutes(1)));
   const Kept kept = run(plan);
   CHECK(kept.at("booth").empty());
-  CHECK(count_of(kept, "test", k_certified) == kept.at("test").size());
+  CHECK(count_of(kept, "test", k_result_certified) == kept.at("test").size());
   CHECK(infected(kept).empty());
   // One that misses everybody lets them all come.
   plan.checks["test"].test->sensitivity = {0.0};
@@ -175,7 +170,7 @@ TEST_CASE("a certificate excuses while it is valid; whom the origin found does n
   plan.checks["test"].certificate->valid_for = hours(9);
   const Kept old = run(plan);
   CHECK(old.at("booth").size() == old.at("test").size());
-  CHECK(count_of(old, "test", k_positive) == 0);
+  CHECK(count_of(old, "test", k_result_positive) == 0);
 }
 
 TEST_CASE("who was infected since the certificate is infected at the gate") {
@@ -194,7 +189,7 @@ TEST_CASE("outcomes by share are drawn for each truck, and a policy may change t
   model::Check channel;
   channel.outcomes = {{"green", {0.7}}, {"red", {0.3}}};
   model::Plan plan = tested(channel, hours(1000));
-  plan.flows["trucks"].route = {through("test", {{"red", route({"lane"})}})};
+  plan.flows["trucks"].route = {check_step("test", {{"red", route({"lane"})}})};
   const Kept kept = run(plan);
   const auto red = static_cast<double>(count_of(kept, "test", 2));
   // 6000 trucks: the share of red has a standard error of 0.6 points; at 4.5 of them α is 7e-6.
@@ -214,7 +209,7 @@ model::Plan shut_by_one(double prevalence) {
   plan.checks["test"] = single(0.0);
   plan.checks["test"].test->prevalence.from = {{day(5), {prevalence}}, {day(6), {0.0}}};
   plan.flows["courier"].arrivals.at = at_minutes({4 * 1440, 5 * 1440, 6 * 1440});
-  plan.flows["courier"].route = {through("test")};
+  plan.flows["courier"].route = {check_step("test")};
   plan.policies = {{.name = "shut", .set = {{"gates.a.open.neighbour", false}}}};
   plan.policies[0].when = model::Trigger{.check = "test", .outcome = "positive"};
   plan.policies[0].lasting = constant(10 * k_day);
@@ -256,7 +251,7 @@ std::vector<std::string> log_of_outcomes(Duration after,
   plan.stations["lane"] = station(constant(minutes(1)));
   plan.checks["test"] = single(1.0);
   plan.flows["trucks"].arrivals.at = at_minutes(found);
-  plan.flows["trucks"].route = {through("test"), visit("lane")};
+  plan.flows["trucks"].route = {check_step("test"), visit("lane")};
   plan.policies = {{.name = "shut", .set = {{"demand", model::Factor{0.5}}}}};
   plan.policies[0].when = model::Trigger{.check = "test", .outcome = "positive"};
   plan.policies[0].after = constant(after);
@@ -285,7 +280,7 @@ TEST_CASE("who waits at the start and is positive sets a policy off at the start
   plan.stations["lane"] = station(constant(minutes(1)));
   plan.checks["test"] = single(1.0);
   plan.flows["trucks"].arrivals.at = at_minutes({30});
-  plan.flows["trucks"].route = {through("test"), visit("lane")};
+  plan.flows["trucks"].route = {check_step("test"), visit("lane")};
   plan.initial = {{.flow = "trucks", .trucks = count(1), .stage = "", .age = {}}};
   plan.policies = {{.name = "shut", .set = {{"demand", model::Factor{0.5}}}}};
   plan.policies[0].when = model::Trigger{.check = "test", .outcome = "positive"};

@@ -11,8 +11,6 @@ using namespace cuakhau::test;
 
 namespace {
 
-using Minutes = std::vector<std::int64_t>;
-
 model::Crossing crossing(std::uint32_t out, std::uint32_t in, std::uint32_t reversible) {
   model::Crossing line;
   line.lanes = {count(out), count(in), count(reversible)};
@@ -39,17 +37,11 @@ model::Plan two_directions(model::Crossing line, std::initializer_list<std::int6
   return plan;
 }
 
-Minutes starts(const Kept& kept) {
-  Minutes found;
-  for (const model::Visit& visit : kept.at("line")) found.push_back(kept.minute(visit.started));
-  return found;
-}
-
 }  // namespace
 
 TEST_CASE("trucks enter a lane a headway apart and travel side by side") {
   const Kept kept = run(two_directions(crossing(1, 1, 0), {0, 0, 1, 9}, {0, 1}));
-  CHECK(starts(kept) == Minutes{0, 2, 4, 9, 0, 2});
+  CHECK(kept.starts("line") == Minutes{0, 2, 4, 9, 0, 2});
   CHECK(kept.minute(kept.at("line")[1].ended) == 7);
   CHECK(kept.at("line")[1].reason == model::WaitReason::headway);
   CHECK(kept.at("line")[1].occupied == minutes(2));
@@ -59,10 +51,10 @@ TEST_CASE("no truck enters that could not leave before a side closes, unless it 
   model::Crossing line = crossing(1, 0, 0);
   line.hours.home = daily({{0, 12}, {60, 120}});
   const Kept strict = run(two_directions(line, {0, 6, 8, 20}, {}));
-  CHECK(starts(strict) == Minutes{0, 6, 60, 62});
+  CHECK(strict.starts("line") == Minutes{0, 6, 60, 62});
   line.closing = model::CrossingClosing::finish;
   const Kept lax = run(two_directions(line, {0, 6, 8, 20}, {}));
-  CHECK(starts(lax) == Minutes{0, 6, 8, 60});
+  CHECK(lax.starts("line") == Minutes{0, 6, 8, 60});
 }
 
 TEST_CASE("a crossing is open only while both sides have it and its gate open") {
@@ -71,7 +63,7 @@ TEST_CASE("a crossing is open only while both sides have it and its gate open") 
   line.hours.neighbour = daily({{30, 1440}});
   model::Plan plan = two_directions(line, {0}, {});
   plan.gates["gate"].hours.home = daily({{45, 1440}});
-  CHECK(starts(run(plan)) == Minutes{45});
+  CHECK(run(plan).starts("line") == Minutes{45});
   plan.gates["gate"].open.neighbour = false;
   CHECK(run(plan).at("line")[0].started == Instant::never());
 }
@@ -92,9 +84,9 @@ TEST_CASE("trucks that return empty share the lanes of the other direction") {
   const Kept kept = run(plan);
   const auto visits = kept.at("line");
   REQUIRE(visits.size() == 3);
-  CHECK(starts(kept)[0] == 0);
+  CHECK(kept.starts("line")[0] == 0);
   // Back at minute 11, on the same tick as an import: one goes, the other a headway later.
-  CHECK(starts(kept)[1] + starts(kept)[2] == 11 + 13);
+  CHECK(kept.starts("line")[1] + kept.starts("line")[2] == 11 + 13);
   for (const model::Journey& journey : kept.journeys)
     if (journey.truck.flow.value() == 0) CHECK(kept.minute(journey.cleared) == 5);
 }
@@ -102,7 +94,7 @@ TEST_CASE("trucks that return empty share the lanes of the other direction") {
 TEST_CASE("a reversible lane turns when it is clear and only the other direction waits") {
   // Out at 0 and 1 (enters at 2, clear at 7), in at 3: turning 7-10.
   const Kept kept = run(two_directions(crossing(0, 0, 1), {0, 1}, {3, 4}));
-  CHECK(starts(kept) == Minutes{0, 2, 10, 12});
+  CHECK(kept.starts("line") == Minutes{0, 2, 10, 12});
 }
 
 TEST_CASE("a truck that finds no place beyond shuts its lane") {
@@ -113,7 +105,7 @@ TEST_CASE("a truck that finds no place beyond shuts its lane") {
   const Kept kept = run(plan);
   // The first is in the bay from 5 to 25. The second has travelled by 7 and shuts the lane, where
   // the third is since 4.
-  CHECK(starts(kept) == Minutes{0, 2, 4});
+  CHECK(kept.starts("line") == Minutes{0, 2, 4});
   CHECK(kept.minute(kept.at("line")[1].left) == 25);
   CHECK(kept.minute(kept.at("line")[2].left) == 45);
 }
@@ -142,7 +134,7 @@ TEST_CASE("a reversible lane turns after a headway that outlasts the way over th
   plan.flows["booked"].arrivals.at = at_minutes({0});
   plan.flows["booked"].route = route({"booth", "line"});
   const Kept kept = run(plan);
-  Minutes found = starts(kept);
+  Minutes found = kept.starts("line");
   std::ranges::sort(found);
   // In the lane at 0 and 5, its headway is over at 10; it has turned at 13.
   CHECK(found == Minutes{0, 5, 13});
@@ -180,7 +172,7 @@ TEST_CASE("a reversible lane that turns in no time serves both directions") {
   model::Crossing line = crossing(0, 0, 1);
   line.turn = {};
   const Kept kept = run(two_directions(line, {0, 10}, {1, 11}));
-  CHECK(starts(kept) == Minutes{0, 10, 5, 15});
+  CHECK(kept.starts("line") == Minutes{0, 10, 5, 15});
   CHECK(kept.outages.empty());
 }
 
@@ -189,7 +181,7 @@ TEST_CASE("trucks that wait at the start cross an open line at once") {
   add_flow(plan, model::Direction::export_, {100});
   plan.initial = {{.flow = "export", .trucks = count(2), .stage = "line", .age = {}}};
   const Kept kept = run(plan);
-  CHECK(starts(kept) == Minutes{100, 0, 2});
+  CHECK(kept.starts("line") == Minutes{100, 0, 2});
   CHECK(kept.at("line")[1].reason == model::WaitReason::none);
   CHECK(kept.at("line")[2].reason == model::WaitReason::headway);
 }
@@ -198,12 +190,12 @@ TEST_CASE("a truck that could not leave the lane in time waits because the line 
   model::Crossing line = crossing(1, 0, 0);
   line.hours.home = daily({{0, 12}, {60, 120}});
   const Kept kept = run(two_directions(line, {8}, {}));
-  CHECK(starts(kept) == Minutes{60});
+  CHECK(kept.starts("line") == Minutes{60});
   CHECK(kept.at("line")[0].reason == model::WaitReason::closed);
 }
 
 TEST_CASE("a line open around the clock never counts midnight as its closing") {
   model::Crossing line = crossing(1, 0, 0);
   line.hours.home = daily({{0, 1440}});
-  CHECK(starts(run(two_directions(line, {1438}, {}))) == Minutes{1438});
+  CHECK(run(two_directions(line, {1438}, {})).starts("line") == Minutes{1438});
 }

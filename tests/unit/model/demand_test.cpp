@@ -1,6 +1,7 @@
 #include "model/detail/demand.hpp"
 
 #include "support/catch.hpp"
+#include "support/clocks.hpp"
 #include "support/small_plans.hpp"
 #include "support/sound_plan.hpp"
 
@@ -12,8 +13,7 @@ namespace {
 
 /// Sunday 8 to Sunday 15 January 2023 on the home side's clock.
 OpenSpan one_week() {
-  const UtcOffset vietnam{std::chrono::hours{7}};
-  return {at({2023, 1, 8}, Duration{0}, vietnam), at({2023, 1, 15}, Duration{0}, vietnam)};
+  return {at({2023, 1, 8}, Duration{0}, k_vietnam), at({2023, 1, 15}, Duration{0}, k_vietnam)};
 }
 
 double mean_of(const Arrivals& arrivals, OpenSpan within = one_week(), double demand = 1.0) {

@@ -12,8 +12,6 @@ using namespace cuakhau::test;
 
 namespace {
 
-using Minutes = std::vector<std::int64_t>;
-
 model::TurnShare share(std::uint32_t least, std::uint32_t most) {
   return {count(least), count(most)};
 }
@@ -42,19 +40,11 @@ model::Plan plan_of(model::Exchange one, std::initializer_list<std::int64_t> out
   return plan;
 }
 
-// Of the exports, then of the imports; -1 for those that have not begun.
-Minutes starts(const Kept& kept) {
-  Minutes found;
-  for (const model::Visit& visit : kept.at("bay"))
-    found.push_back(visit.started == Instant::never() ? -1 : kept.minute(visit.started));
-  return found;
-}
-
 }  // namespace
 
 TEST_CASE("a turn starts when enough of each side are there and ends for all at once") {
   const Kept kept = run(plan_of(exchange(share(2, 2), share(1, 1)), {0, 3, 4, 9}, {1, 15}));
-  CHECK(starts(kept) == Minutes{3, 3, 15, 15, 3, 15});
+  CHECK(kept.starts("bay") == Minutes{3, 3, 15, 15, 3, 15});
   for (const model::Visit& visit : kept.at("bay"))
     CHECK(visit.ended - visit.started == minutes(10));
   CHECK(kept.at("bay")[0].reason == model::WaitReason::partners);
@@ -65,7 +55,7 @@ TEST_CASE("a turn takes as many as there are up to its most") {
   model::Exchange pool = exchange(share(1, 3), share(0, 0));
   model::Plan plan = plan_of(pool, {0, 1, 2, 3, 4}, {});
   plan.flows.erase("b_in");
-  CHECK(starts(run(plan)) == Minutes{0, 10, 10, 10, 20});
+  CHECK(run(plan).starts("bay") == Minutes{0, 10, 10, 10, 20});
 }
 
 TEST_CASE("the bay's time is counted once a turn") {
@@ -77,17 +67,17 @@ TEST_CASE("the bay's time is counted once a turn") {
 
 TEST_CASE("a side that is short holds up the other one for ever, unless turns may be short") {
   model::Exchange change = exchange(share(2, 2), share(2, 2));
-  CHECK(starts(run(plan_of(change, {0, 1}, {5}))) == Minutes{-1, -1, -1});
+  CHECK(run(plan_of(change, {0, 1}, {5})).starts("bay") == Minutes{-1, -1, -1});
   // Two and one at minute 20, since the first has waited so long; nobody alone.
   change.short_after = constant(minutes(20));
   const Kept kept = run(plan_of(change, {0, 1, 60}, {5}));
-  CHECK(starts(kept) == Minutes{20, 20, -1, 20});
+  CHECK(kept.starts("bay") == Minutes{20, 20, -1, 20});
 }
 
 TEST_CASE("a turn that may be short waits for a bay as any other") {
   model::Exchange change = exchange(share(2, 2), share(1, 1));
   change.short_after = constant(minutes(4));
-  CHECK(starts(run(plan_of(change, {0, 0, 2}, {0, 1}))) == Minutes{0, 0, 10, 0, 10});
+  CHECK(run(plan_of(change, {0, 0, 2}, {0, 1})).starts("bay") == Minutes{0, 0, 10, 0, 10});
 }
 
 TEST_CASE("who finds the places of its side taken waits outside, or leaves") {
@@ -95,7 +85,7 @@ TEST_CASE("who finds the places of its side taken waits outside, or leaves") {
   swap.places = {count(1), count(2)};
   model::Plan plan = plan_of(swap, {0, 1, 2}, {8});
   const Kept kept = run(plan);
-  CHECK(starts(kept) == Minutes{8, -1, -1, 8});
+  CHECK(kept.starts("bay") == Minutes{8, -1, -1, 8});
   CHECK(kept.minute(kept.at("bay")[1].entered) == 8);
   CHECK(kept.at("bay")[1].reason == model::WaitReason::full);
   CHECK(kept.at("bay")[2].entered == Instant::never());
@@ -108,7 +98,7 @@ TEST_CASE("a step may put a truck on the other side") {
   model::Plan plan = plan_of(exchange(share(1, 1), share(1, 1)), {0}, {});
   plan.flows["b_in"] = arriving(model::Direction::export_, {4});
   plan.flows["b_in"].route[0].as = model::Direction::import_;
-  CHECK(starts(run(plan)) == Minutes{4, 4});
+  CHECK(run(plan).starts("bay") == Minutes{4, 4});
 }
 
 TEST_CASE("a bay is free once the last of its trucks has left it") {
@@ -118,22 +108,22 @@ TEST_CASE("a bay is free once the last of its trucks has left it") {
   plan.flows["a_out"].route = route({"bay", "next"});
   const Kept kept = run(plan);
   // The second pair is done at 20; its export waits for the station until 40.
-  CHECK(starts(kept) == Minutes{0, 10, 0, 10});
+  CHECK(kept.starts("bay") == Minutes{0, 10, 0, 10});
   CHECK(kept.minute(kept.at("bay")[1].left) == 40);
   CHECK(kept.minute(kept.at("bay")[3].left) == 20);
   plan.flows["a_out"].arrivals.at = at_minutes({0, 1, 2});
   plan.flows["b_in"].arrivals.at = at_minutes({0, 1, 2});
-  CHECK(starts(run(plan)) == Minutes{0, 10, 40, 0, 10, 40});
+  CHECK(run(plan).starts("bay") == Minutes{0, 10, 40, 0, 10, 40});
 }
 
 TEST_CASE("turns begin within the hours, and end within them where they must") {
   model::Exchange swap = exchange(share(1, 1), share(1, 1));
   swap.hours = daily({{0, 15}, {60, 120}});
   model::Plan plan = plan_of(swap, {0, 1, 2}, {0, 1, 2});
-  CHECK(starts(run(plan)) == Minutes{0, 10, 60, 0, 10, 60});
+  CHECK(run(plan).starts("bay") == Minutes{0, 10, 60, 0, 10, 60});
   plan.exchanges["bay"].closing = model::ExchangeClosing::must_end_before_close;
   const Kept kept = run(plan);
-  CHECK(starts(kept) == Minutes{0, 60, 70, 0, 60, 70});
+  CHECK(kept.starts("bay") == Minutes{0, 60, 70, 0, 60, 70});
   CHECK(kept.at("bay")[1].reason == model::WaitReason::busy);
 }
 
@@ -142,10 +132,10 @@ TEST_CASE("trucks of higher priority are taken first, and patience ends in the q
   swap.discipline.priority = {"c_fruit"};
   model::Plan plan = plan_of(swap, {0, 1}, {5, 6, 7});
   plan.flows["c_fruit"] = arriving(model::Direction::export_, {3});
-  CHECK(starts(run(plan)) == Minutes{15, 25, 5, 15, 25, 5});
+  CHECK(run(plan).starts("bay") == Minutes{15, 25, 5, 15, 25, 5});
   plan.flows["a_out"].patience = constant(minutes(16));
   const Kept kept = run(plan);
-  CHECK(starts(kept) == Minutes{15, -1, 5, 15, -1, 5});
+  CHECK(kept.starts("bay") == Minutes{15, -1, 5, 15, -1, 5});
   CHECK(kept.at("bay")[1].outcome == model::VisitOutcome::turned_back);
 }
 
@@ -156,12 +146,12 @@ TEST_CASE("a policy changes the bays, the hours, the length and the size of turn
   policy.from = model::Moment::after(minutes(4));
   plan.policies = {policy};
   plan.policies[0].set = {{"exchanges.bay.bays[0].count", {count(2)}}};
-  CHECK(starts(run(plan)) == Minutes{0, 4, 10, 14, 0, 4, 10, 14});
+  CHECK(run(plan).starts("bay") == Minutes{0, 4, 10, 14, 0, 4, 10, 14});
   plan.policies[0].set = {{"exchanges.bay.service", {constant(minutes(1))}}};
-  CHECK(starts(run(plan)) == Minutes{0, 10, 11, 12, 0, 10, 11, 12});
+  CHECK(run(plan).starts("bay") == Minutes{0, 10, 11, 12, 0, 10, 11, 12});
   plan.policies[0].set = {{"exchanges.bay.turn.export.most", {count(2)}},
                           {"exchanges.bay.turn.import.most", {count(3)}}};
-  CHECK(starts(run(plan)) == Minutes{0, 10, 10, -1, 0, 10, 10, 10});
+  CHECK(run(plan).starts("bay") == Minutes{0, 10, 10, -1, 0, 10, 10, 10});
 }
 
 TEST_CASE("the k-th turn lasts as long whoever takes part in it") {
@@ -188,7 +178,7 @@ TEST_CASE("a trailer swap comes before the crossing; a tractor change again on t
   handover.unload = {"unload", ""};
   plan.flows["a_out"].route = route({"over"});
   const Kept swap = run(plan);
-  CHECK(starts(swap) == Minutes{2, 2, -1});
+  CHECK(swap.starts("bay") == Minutes{2, 2, -1});
   CHECK(swap.minute(swap.at("line")[0].started) == 12);
   CHECK(swap.minute(swap.at("unload")[0].ended) == 37);
   CHECK(swap.minute(swap.at("line")[1].ended) == 42);

@@ -1,21 +1,20 @@
 #include "model/detail/journey_sums.hpp"
 
 #include "support/catch.hpp"
+#include "support/short_run.hpp"
 
 using namespace cuakhau;
 using namespace cuakhau::model;
 using namespace cuakhau::model::detail;
+using namespace cuakhau::test;
 
 namespace {
-
-constexpr Instant instant(std::int64_t ms) { return Instant{Duration{ms}}; }
-const RunWindow k_window{instant(0), instant(100), instant(200)};
 
 /// "Days" of 40 ms: midnights at 0, 40, 80, 120, 160, 200.
 JourneySums sums(const Journey& journey) {
   SampleGrid days(instant(0), Duration{40}, 6);
   JourneyGroup group;
-  group.add(k_window, journey, days);
+  group.add(k_short_run, journey, days);
   return group.sums();
 }
 

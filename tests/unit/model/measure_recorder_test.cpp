@@ -9,7 +9,7 @@
 using namespace cuakhau;
 using namespace cuakhau::model;
 using namespace cuakhau::model::detail;
-using namespace cuakhau::model::test;
+using namespace cuakhau::test;
 
 namespace {
 

@@ -10,9 +10,9 @@ using namespace cuakhau::test;
 
 namespace {
 
-const Instant k_start{};
+const Instant k_epoch{};
 // Two days, of which the second is measured.
-const RunWindow k_window{k_start, k_start + hours(24), k_start + hours(48)};
+const RunWindow k_second_day{k_epoch, k_epoch + hours(24), k_epoch + hours(48)};
 
 // Fresh for 2 h, worthless at 10 h.
 MoneyLayout fruit() {
@@ -26,14 +26,14 @@ Journey cleared(Duration arrived, Duration stay, Duration age = Duration{0}) {
   Journey journey;
   journey.truck = {FlowId{std::size_t{0}}, CommodityId{std::size_t{0}}, 0};
   journey.outcome = JourneyOutcome::cleared;
-  journey.arrived = k_start + arrived;
+  journey.arrived = k_epoch + arrived;
   journey.cleared = journey.left = journey.arrived + stay;
   journey.age = age;
   return journey;
 }
 
 MoneySums sums_of(const Journey& journey) {
-  MoneyBook book(fruit(), k_window, 1);
+  MoneyBook book(fruit(), k_second_day, 1);
   book.add(0, journey);
   return book.sums(0);
 }
@@ -95,13 +95,13 @@ TEST_CASE("a fee is that of the instant at which the truck leaves") {
   MoneyLayout layout;
   layout.fees = {100.0};
   layout.policies = {{}};
-  MoneyBook book(layout, k_window, 1);
+  MoneyBook book(layout, k_second_day, 1);
   layout.fees = {30.0};
-  book.follow({.policy = 0, .kind = FiringKind::begins, .at = k_start + hours(30)}, layout);
+  book.follow({.policy = 0, .kind = FiringKind::begins, .at = k_epoch + hours(30)}, layout);
   Visit visit;
   visit.stage = StageId{std::size_t{0}};
   for (const std::int64_t hour : {20, 25, 30, 31}) {  // one before the window
-    visit.left = k_start + hours(hour);
+    visit.left = k_epoch + hours(hour);
     book.pay(0, visit);
   }
   visit.outcome = VisitOutcome::turned_back;
@@ -112,16 +112,16 @@ TEST_CASE("a fee is that of the instant at which the truck leaves") {
 TEST_CASE("a policy costs once, and by its days in force within the window") {
   MoneyLayout layout;
   layout.policies = {{.once = 1000.0, .per_day = 24.0}};
-  MoneyBook book(layout, k_window, 1);
+  MoneyBook book(layout, k_second_day, 1);
   const auto fire = [&](FiringKind kind, Duration at) {
-    book.follow({.policy = 0, .kind = kind, .at = k_start + at}, layout);
+    book.follow({.policy = 0, .kind = kind, .at = k_epoch + at}, layout);
   };
   fire(FiringKind::begins, hours(25));
   fire(FiringKind::ends, hours(28));
   CHECK(book.policies() == 1003.0);
   fire(FiringKind::begins, hours(40));
   CHECK(book.policies() == 1011.0);  // until the horizon
-  MoneyBook early(layout, k_window, 1);
-  early.follow({.policy = 0, .kind = FiringKind::begins, .at = k_start + hours(12)}, layout);
+  MoneyBook early(layout, k_second_day, 1);
+  early.follow({.policy = 0, .kind = FiringKind::begins, .at = k_epoch + hours(12)}, layout);
   CHECK(early.policies() == 24.0);  // spent before the window
 }

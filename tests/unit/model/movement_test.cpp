@@ -11,8 +11,6 @@ using namespace cuakhau::test;
 
 namespace {
 
-using Minutes = std::vector<std::int64_t>;
-
 std::int64_t span_minutes(Duration span) { return span.count() / 60'000; }
 
 // Lane 1 (5 min), a yard, lane 2 (9 min); the lanes have no queue but the first one's.

@@ -1,6 +1,7 @@
 #include "model/detail/opening.hpp"
 
 #include "support/catch.hpp"
+#include "support/clocks.hpp"
 #include "support/small_plans.hpp"
 #include "support/sound_plan.hpp"
 
@@ -16,7 +17,7 @@ using cuakhau::model::detail::total;
 namespace {
 
 Instant vn(unsigned day, Duration time_of_day) {
-  return at({2023, 1, day}, time_of_day, UtcOffset{std::chrono::hours{7}});
+  return at({2023, 1, day}, time_of_day, k_vietnam);
 }
 
 const OpenSpan k_two_days{vn(9, hours(0)), vn(11, hours(0))};

@@ -4,40 +4,15 @@
 
 #include <cmath>
 
-#include "hand_made.hpp"
-#include "model/detail/measure_rows.hpp"
+#include "measured_run.hpp"
 #include "support/catch.hpp"
 
 using namespace cuakhau;
 using namespace cuakhau::model;
 using namespace cuakhau::model::detail;
-using namespace cuakhau::model::test;
+using namespace cuakhau::test;
 
 namespace {
-
-struct Made {
-  MeasureLayout layout = border_layout();
-  Records records = MadeUpRun(11, layout).make(600, 530);
-  Catalogue keys = catalogue(layout);
-  ReplicationMeasures found;
-
-  Made() {
-    MeasureRecorder recorder(layout);
-    recorder.add(records.visits);
-    recorder.add(records.journeys);
-    found = measures(recorder);
-  }
-
-  [[nodiscard]] Reading reading(const MeasureKey& wanted) const {
-    for (std::size_t i = 0; i < keys.entries.size(); ++i) {
-      MeasureKey key = keys.entries[i].key;
-      key.unit.clear();
-      if (key == wanted) return found.readings[i];
-    }
-    FAIL("no reading " << wanted.measure << " " << wanted.where << " " << wanted.statistic);
-    return {};
-  }
-};
 
 MeasureKey key(const std::string& measure, const std::string& where, const std::string& statistic) {
   return {.measure = measure,
@@ -49,8 +24,8 @@ MeasureKey key(const std::string& measure, const std::string& where, const std::
           .statistic = statistic};
 }
 
-const Made& made() {
-  static const Made one;
+const MeasuredRun& places_run() {
+  static const MeasuredRun one(11, 600);
   return one;
 }
 
@@ -67,9 +42,9 @@ struct Times {
 
 std::vector<Times> visits_of(std::uint32_t place) {
   std::vector<Times> found;
-  const Instant horizon = made().layout.window.horizon;
-  for (const Visit& visit : made().records.visits) {
-    if (made().layout.stages[visit.stage.index()].place != place) continue;
+  const Instant horizon = places_run().layout.window.horizon;
+  for (const Visit& visit : places_run().records.visits) {
+    if (places_run().layout.stages[visit.stage.index()].place != place) continue;
     const bool turned_back = visit.outcome == VisitOutcome::turned_back;
     const Instant left = std::min(visit.left, horizon);
     found.push_back({visit.arrived, turned_back ? left : std::min(visit.started, horizon),
@@ -78,14 +53,6 @@ std::vector<Times> visits_of(std::uint32_t place) {
   }
   return found;
 }
-
-bool is_measured(Instant instant) {
-  return instant >= made().layout.window.measured_from && instant < made().layout.window.horizon;
-}
-
-double minutes(Duration span) { return to_minutes(span); }
-
-double per_window(double trucks) { return trucks / (462.0 / 144.0); }
 
 // Trucks in [from, until), counted at every step of the window.
 template <class From, class Until>
@@ -108,30 +75,30 @@ TEST_CASE("waits at a place are of trucks that arrive in the window, cut at its 
     double delayed = 0.0;
     DurationSample sample;
     for (const Times& times : visits_of(place)) {
-      if (!is_measured(times.arrived)) continue;
+      if (!places_run().is_measured(times.arrived)) continue;
       const Duration wait = times.started - times.arrived;
       const bool known = times.turned_back || times.visit.started != Instant::never();
       trucks += 1.0;
-      sum += minutes(wait);
-      squares += minutes(wait) * minutes(wait);
+      sum += to_minutes(wait);
+      squares += to_minutes(wait) * to_minutes(wait);
       censored += known ? 0.0 : 1.0;
       delayed += wait.count() > 0 ? 1.0 : 0.0;
       if (known) sample.add(wait);
       if (!known) sample.add_censored(wait);
     }
-    const Reading mean = made().reading(key("wait", name, "mean"));
+    const Reading mean = places_run().reading(key("wait", name, "mean"));
     REQUIRE(mean.numerator == Approx(sum).epsilon(1e-12));
     REQUIRE(mean.denominator == trucks);
     REQUIRE(mean.censored == Approx(censored / trucks).epsilon(1e-12));
     REQUIRE(censored > 0);
     const double variance = (squares - sum * sum / trucks) / (trucks - 1.0);
-    REQUIRE(made().reading(key("wait", name, "sd")).value() ==
+    REQUIRE(places_run().reading(key("wait", name, "sd")).value() ==
             Approx(std::sqrt(variance)).epsilon(1e-9));
-    REQUIRE(made().reading(key("delayed", name, "share")).value() ==
+    REQUIRE(places_run().reading(key("delayed", name, "share")).value() ==
             Approx(100.0 * delayed / trucks));
     const std::vector<Percentile> percentiles = sample.percentiles(k_shares);
     for (std::size_t i = 0; i < k_shares.size(); ++i)
-      REQUIRE(made().reading(key("wait", name, k_share_names[i])).value() ==
+      REQUIRE(places_run().reading(key("wait", name, k_share_names[i])).value() ==
               percentiles[i].value_ms / 60'000.0);
   }
 }
@@ -141,34 +108,34 @@ TEST_CASE("waits of trucks served and turned back add up to those of all") {
   served.outcome = "served";
   MeasureKey turned_back = served;
   turned_back.outcome = "turned_back";
-  const Reading all = made().reading(key("wait", "customs", "mean"));
-  const Reading one = made().reading(served);
-  const Reading other = made().reading(turned_back);
+  const Reading all = places_run().reading(key("wait", "customs", "mean"));
+  const Reading one = places_run().reading(served);
+  const Reading other = places_run().reading(turned_back);
   REQUIRE(one.numerator + other.numerator == Approx(all.numerator));
   REQUIRE(one.denominator + other.denominator == all.denominator);
   REQUIRE(other.denominator > 0);
   REQUIRE(other.censored == 0.0);
-  REQUIRE(made().reading(key("turned_back", "customs", "share")).value() ==
+  REQUIRE(places_run().reading(key("turned_back", "customs", "share")).value() ==
           Approx(100.0 * other.denominator / all.denominator));
 }
 
 TEST_CASE("rows by direction, flow and commodity split the row of all") {
   for (const char* measure : {"wait", "throughput", "waiting"}) {
-    const Reading all = made().reading(key(measure, "customs", "mean"));
+    const Reading all = places_run().reading(key(measure, "customs", "mean"));
     for (const auto& parts : {std::pair{"in", "out"}, {"commodity:fruit", "commodity:starch"}}) {
       MeasureKey one = key(measure, "customs", "mean");
       MeasureKey other = one;
       one.flow = parts.first;
       other.flow = parts.second;
-      REQUIRE(made().reading(one).numerator > 0.0);
-      REQUIRE(made().reading(one).numerator + made().reading(other).numerator ==
+      REQUIRE(places_run().reading(one).numerator > 0.0);
+      REQUIRE(places_run().reading(one).numerator + places_run().reading(other).numerator ==
               Approx(all.numerator));
     }
     MeasureKey exports = key(measure, "customs", "mean");
     MeasureKey out = exports;
     exports.direction = "export";
     out.flow = "out";
-    REQUIRE(made().reading(exports).value() == made().reading(out).value());
+    REQUIRE(places_run().reading(exports).value() == places_run().reading(out).value());
   }
 }
 
@@ -178,14 +145,14 @@ TEST_CASE("time averages at a place count who is there at every step of the wind
   const auto started = [](const Times& times) { return times.started; };
   const auto left = [](const Times& times) { return times.left; };
   for (const auto& [place, name] : {std::pair{k_yard_place, "yard"}, {k_customs, "customs"}}) {
-    REQUIRE(made().reading(key("waiting", name, "mean")).value() ==
+    REQUIRE(places_run().reading(key("waiting", name, "mean")).value() ==
             Approx(average(place, arrived, started)).epsilon(1e-12));
-    REQUIRE(made().reading(key("inside", name, "mean")).value() ==
+    REQUIRE(places_run().reading(key("inside", name, "mean")).value() ==
             Approx(average(place, arrived, left)).epsilon(1e-12));
   }
-  REQUIRE(made().reading(key("occupancy", "yard", "mean")).value() ==
+  REQUIRE(places_run().reading(key("occupancy", "yard", "mean")).value() ==
           Approx(average(k_yard_place, entered, left)).epsilon(1e-12));
-  REQUIRE(made().reading(key("occupancy", "customs", "mean")).value() ==
+  REQUIRE(places_run().reading(key("occupancy", "customs", "mean")).value() ==
           Approx(average(k_customs, started, left)).epsilon(1e-12));
 }
 
@@ -197,37 +164,40 @@ TEST_CASE("segments of a stay at a station are means of trucks that got that far
   double started = 0.0;
   double ended = 0.0;
   for (const Times& times : visits_of(k_customs)) {
-    if (!is_measured(times.arrived) || times.turned_back) continue;
+    if (!places_run().is_measured(times.arrived) || times.turned_back) continue;
     staying += 1.0;
-    sojourn += minutes(times.ended - times.arrived);
+    sojourn += to_minutes(times.ended - times.arrived);
     if (times.visit.started == Instant::never()) continue;
     started += 1.0;
-    service += minutes(times.ended - times.started - times.visit.paused);
+    service += to_minutes(times.ended - times.started - times.visit.paused);
     if (times.visit.ended == Instant::never()) continue;
     ended += 1.0;
-    blocked += minutes(times.left - times.ended);
+    blocked += to_minutes(times.left - times.ended);
   }
-  REQUIRE(made().reading(key("sojourn", "customs", "mean")).value() == Approx(sojourn / staying));
-  REQUIRE(made().reading(key("service", "customs", "mean")).value() == Approx(service / started));
-  REQUIRE(made().reading(key("blocked", "customs", "mean")).value() == Approx(blocked / ended));
+  REQUIRE(places_run().reading(key("sojourn", "customs", "mean")).value() ==
+          Approx(sojourn / staying));
+  REQUIRE(places_run().reading(key("service", "customs", "mean")).value() ==
+          Approx(service / started));
+  REQUIRE(places_run().reading(key("blocked", "customs", "mean")).value() ==
+          Approx(blocked / ended));
 }
 
 TEST_CASE("server time divides into service, blocked and idle") {
   double busy = 0.0;
   double blocked = 0.0;
-  const RunWindow window = made().layout.window;
+  const RunWindow window = places_run().layout.window;
   for (const Times& times : visits_of(k_customs)) {
     if (times.turned_back || times.visit.started == Instant::never()) continue;
     const Duration lasted = times.ended - times.started;
     const Duration inside = in_window(window, times.started, times.ended);
     if (lasted.count() > 0)
-      busy += minutes(lasted - times.visit.paused) * minutes(inside) / minutes(lasted);
-    blocked += minutes(in_window(window, times.visit.ended, times.left));
+      busy += to_minutes(lasted - times.visit.paused) * to_minutes(inside) / to_minutes(lasted);
+    blocked += to_minutes(in_window(window, times.visit.ended, times.left));
   }
   const double open = (462.0 + 442.0) * 10.0;
-  REQUIRE(made().reading(key("utilisation", "customs", "share")).value() ==
+  REQUIRE(places_run().reading(key("utilisation", "customs", "share")).value() ==
           Approx(100.0 * busy / open).epsilon(1e-6));
-  REQUIRE(made().reading(key("blocked_share", "customs", "share")).value() ==
+  REQUIRE(places_run().reading(key("blocked_share", "customs", "share")).value() ==
           Approx(100.0 * blocked / (busy + blocked)).epsilon(1e-6));
 }
 
@@ -235,13 +205,13 @@ TEST_CASE("throughput counts services that ended in the window") {
   double ended = 0.0;
   double turned_back = 0.0;
   for (const Times& times : visits_of(k_customs)) {
-    ended += !times.turned_back && is_measured(times.visit.ended) ? 1.0 : 0.0;
-    turned_back += times.turned_back && is_measured(times.left) ? 1.0 : 0.0;
+    ended += !times.turned_back && places_run().is_measured(times.visit.ended) ? 1.0 : 0.0;
+    turned_back += times.turned_back && places_run().is_measured(times.left) ? 1.0 : 0.0;
   }
-  REQUIRE(made().reading(key("throughput", "customs", "mean")).value() ==
-          Approx(per_window(ended)));
-  REQUIRE(made().reading(key("turned_back", "customs", "mean")).value() ==
-          Approx(per_window(turned_back)));
+  REQUIRE(places_run().reading(key("throughput", "customs", "mean")).value() ==
+          Approx(trucks_per_day(ended)));
+  REQUIRE(places_run().reading(key("turned_back", "customs", "mean")).value() ==
+          Approx(trucks_per_day(turned_back)));
 }
 
 TEST_CASE("time to clear is in hours, and a lower bound if the place never emptied") {

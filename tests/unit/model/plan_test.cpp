@@ -4,14 +4,15 @@
 #include <functional>
 
 #include "support/catch.hpp"
+#include "support/clocks.hpp"
 
 using namespace cuakhau;
 using namespace cuakhau::model;
+using cuakhau::test::k_china;
+using cuakhau::test::k_vietnam;
 using namespace std::chrono_literals;
 
 namespace {
-
-const UtcOffset k_vietnam{7h};
 
 DurationLaw law(kernel::Distribution distribution) { return {std::move(distribution)}; }
 
@@ -20,7 +21,7 @@ Plan full_plan() {
   Plan plan;
   plan.name = "January";
   plan.sides.home = {"vietnam", "VN", k_vietnam};
-  plan.sides.neighbour = {"china", "CN", UtcOffset{8h}};
+  plan.sides.neighbour = {"china", "CN", k_china};
   plan.period.from = Moment::at(at({2023, 1, 8}, Duration{0}, k_vietnam));
   plan.period.length = 12 * k_day;
   plan.period.warm_up = 2 * k_day;
@@ -95,7 +96,7 @@ TEST_CASE("labels and expectations stay out of the digest") {
 
 TEST_CASE("what can change a run's numbers changes the digest") {
   const std::vector<Edit> edits{
-      [](Plan& plan) { plan.sides.home.utc_offset = UtcOffset{8h}; },
+      [](Plan& plan) { plan.sides.home.utc_offset = k_china; },
       [](Plan& plan) { plan.period.from = Moment::after(Duration{0}); },
       [](Plan& plan) { plan.period.warm_up += 1ms; },
       [](Plan& plan) { plan.demand.value = 1.5; },

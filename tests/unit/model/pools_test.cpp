@@ -1,24 +1,13 @@
 #include "model/detail/pools.hpp"
 
 #include "support/catch.hpp"
+#include "support/routes.hpp"
 #include "support/small_plans.hpp"
 
 using namespace cuakhau;
 using namespace cuakhau::test;
 
 namespace {
-
-model::Step seize(const char* pool) {
-  model::Step step;
-  step.seize = pool;
-  return step;
-}
-model::Step release(const char* pool, Duration back = Duration{0}) {
-  model::Step step;
-  step.release = pool;
-  step.back = constant(back);
-  return step;
-}
 
 model::Pool pool_of(std::uint32_t members) {
   model::Pool pool;
@@ -34,14 +23,9 @@ model::Plan two_drivers() {
   plan.stations["road"] = station(constant(minutes(10)), 10);
   model::Flow& flow = plan.flows["trucks"];
   flow.arrivals.at = at_minutes({0, 6, 7, 15, 16});
-  flow.route = {seize("drivers"), visit("gate"), visit("road"), release("drivers", minutes(8))};
+  flow.route = {seize_step("drivers"), visit("gate"), visit("road"),
+                release_step("drivers", constant(minutes(8)))};
   return plan;
-}
-
-std::vector<std::int64_t> starts(const Kept& kept, const char* stage) {
-  std::vector<std::int64_t> minutes;
-  for (const model::Visit& visit : kept.at(stage)) minutes.push_back(kept.minute(visit.started));
-  return minutes;
 }
 
 }  // namespace
@@ -49,8 +33,8 @@ std::vector<std::int64_t> starts(const Kept& kept, const char* stage) {
 TEST_CASE("a truck waits for a driver until one is back") {
   const Kept kept = run(two_drivers());
   // By hand: the drivers are back at 22, 28, 44, 50 and 66 min.
-  CHECK(starts(kept, "drivers") == std::vector<std::int64_t>{0, 6, 22, 28, 44});
-  CHECK(starts(kept, "gate") == std::vector<std::int64_t>{0, 6, 22, 28, 44});
+  CHECK(kept.starts("drivers") == Minutes{0, 6, 22, 28, 44});
+  CHECK(kept.starts("gate") == Minutes{0, 6, 22, 28, 44});
   const model::Visit third = kept.at("drivers")[2];
   CHECK(kept.minute(third.arrived) == 7);
   CHECK(third.reason == model::WaitReason::busy);
@@ -65,11 +49,12 @@ TEST_CASE("a truck that waits for a member keeps its server") {
   plan.stations["desk"] = station(constant(minutes(5)));
   plan.stations["road"] = station(constant(minutes(20)), 10);
   plan.flows["trucks"].arrivals.at = at_minutes({0, 0, 0});
-  plan.flows["trucks"].route = {visit("desk"), seize("escorts"), visit("road"), release("escorts")};
+  plan.flows["trucks"].route = {visit("desk"), seize_step("escorts"), visit("road"),
+                                release_step("escorts")};
   const Kept kept = run(plan);
-  CHECK(starts(kept, "escorts") == std::vector<std::int64_t>{5, 25, 45});
+  CHECK(kept.starts("escorts") == Minutes{5, 25, 45});
   // The second is done at 10 min and keeps the desk until 25.
-  CHECK(starts(kept, "desk") == std::vector<std::int64_t>{0, 5, 25});
+  CHECK(kept.starts("desk") == Minutes{0, 5, 25});
 }
 
 TEST_CASE("who has waited longest gets the member, wherever it waits") {
@@ -83,8 +68,8 @@ TEST_CASE("who has waited longest gets the member, wherever it waits") {
   plan.flows["a"].arrivals.at = at_minutes({0, 1, 4});
   plan.flows["b"].arrivals.at = at_minutes({2, 3});
   const Kept kept = run(plan);
-  CHECK(starts(kept, "a") == std::vector<std::int64_t>{0, 10, 40});
-  CHECK(starts(kept, "b") == std::vector<std::int64_t>{20, 30});
+  CHECK(kept.starts("a") == Minutes{0, 10, 40});
+  CHECK(kept.starts("b") == Minutes{20, 30});
 }
 
 TEST_CASE("a bigger crew that is not there lets others pass") {
@@ -99,8 +84,8 @@ TEST_CASE("a bigger crew that is not there lets others pass") {
   plan.flows["small"].arrivals.at = at_minutes({0, 5, 12});
   plan.flows["big"].arrivals.at = at_minutes({1});
   const Kept kept = run(plan);
-  CHECK(starts(kept, "small") == std::vector<std::int64_t>{0, 5, 12});
-  CHECK(starts(kept, "big") == std::vector<std::int64_t>{22});
+  CHECK(kept.starts("small") == Minutes{0, 5, 12});
+  CHECK(kept.starts("big") == Minutes{22});
 }
 
 TEST_CASE("at the end of a shift, work is finished and nothing starts") {
@@ -111,7 +96,7 @@ TEST_CASE("at the end of a shift, work is finished and nothing starts") {
   plan.stations["desk"].staffed_by = "officers";
   plan.flows["trucks"].arrivals.at = at_minutes({0, 10, 20});
   plan.flows["trucks"].route = route({"desk"});
-  CHECK(starts(run(plan), "desk") == std::vector<std::int64_t>{0, 40, 24 * 60});
+  CHECK(run(plan).starts("desk") == Minutes{0, 40, 24 * 60});
 }
 
 TEST_CASE("fewer than the least do nothing") {
@@ -140,7 +125,7 @@ TEST_CASE("a policy changes the members at once") {
   more.set = {
       {"pools.drivers.members", std::vector<model::ServerGroup>{{.count = count(9), .hours = {}}}}};
   plan.policies = {more};
-  CHECK(starts(run(plan), "drivers") == std::vector<std::int64_t>{0, 6, 10, 15, 16});
+  CHECK(run(plan).starts("drivers") == Minutes{0, 6, 10, 15, 16});
 }
 
 TEST_CASE("a truck that has lost patience waits for a member no longer") {
@@ -161,9 +146,10 @@ TEST_CASE("members and a server that wait for each other are a deadlock") {
   plan.stations["desk"] = station(constant(minutes(5)));
   plan.stations["scale"] = station(constant(minutes(7)));
   plan.flows["a"].arrivals.at = at_minutes({0});
-  plan.flows["a"].route = {seize("drivers"), visit("scale"), visit("desk"), release("drivers")};
+  plan.flows["a"].route = {seize_step("drivers"), visit("scale"), visit("desk"),
+                           release_step("drivers")};
   plan.flows["b"].arrivals.at = at_minutes({3, 30});
-  plan.flows["b"].route = {visit("desk"), seize("drivers"), release("drivers")};
+  plan.flows["b"].route = {visit("desk"), seize_step("drivers"), release_step("drivers")};
   const model::Network network(plan);
   const model::ReplicationRun ended = model::run_replication(network, {}, {});
   REQUIRE(ended.ending == model::RunEnding::deadlock);
@@ -197,7 +183,7 @@ TEST_CASE("a dedicated driver goes over and back with the truck") {
   plan.flows["trucks"].route = route({"drivers_change"});
   const Kept kept = run(plan);
   // Out 5-15, unloaded 45, back 55, washed 58, ready 65.
-  CHECK(starts(kept, "drivers") == std::vector<std::int64_t>{5, 65});
-  CHECK(starts(kept, "wash") == std::vector<std::int64_t>{55, 115});
+  CHECK(kept.starts("drivers") == Minutes{5, 65});
+  CHECK(kept.starts("wash") == Minutes{55, 115});
   CHECK(kept.minute(kept.at("drivers")[0].left) == 58);
 }

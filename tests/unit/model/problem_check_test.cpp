@@ -1,4 +1,5 @@
 #include "support/catch.hpp"
+#include "support/routes.hpp"
 #include "support/small_plans.hpp"
 #include "support/sound_plan.hpp"
 
@@ -14,17 +15,11 @@ Check rapid() {
   return check;
 }
 
-Step through(const std::string& check) {
-  Step step;
-  step.check = check;
-  return step;
-}
-
 /// A sound plan whose flows go through the check "one" first.
 Texts with_check(const Check& check, const std::function<void(Plan&)>& edit = [](Plan&) {}) {
   return problems_after([&](Plan& plan) {
     plan.checks["one"] = check;
-    for (auto& [name, flow] : plan.flows) flow.route.insert(flow.route.begin(), through("one"));
+    for (auto& [name, flow] : plan.flows) flow.route.insert(flow.route.begin(), check_step("one"));
     edit(plan);
   });
 }

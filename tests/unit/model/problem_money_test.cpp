@@ -10,7 +10,7 @@ namespace {
 using namespace std::chrono_literals;
 
 // The sound plan with cargo of what its first flow carries.
-Texts problems_with(const Cargo& cargo) {
+Texts problems_of_cargo(const Cargo& cargo) {
   return problems_after([&](Plan& plan) {
     Flow& flow = plan.flows.begin()->second;
     flow.commodity.shares = {{"melons", {1.0}}};
@@ -27,15 +27,15 @@ Cargo cargo(Duration fresh_for, std::optional<Duration> shelf_life, const Durati
 }  // namespace
 
 TEST_CASE("cargo keeps for some time, fresh at first") {
-  CHECK(problems_with(cargo(0h, std::nullopt)) == Texts{});
-  CHECK(problems_with(cargo(24h, 24h)) == Texts{});
-  CHECK(problems_with(cargo(25h, 24h)) ==
+  CHECK(problems_of_cargo(cargo(0h, std::nullopt)) == Texts{});
+  CHECK(problems_of_cargo(cargo(24h, 24h)) == Texts{});
+  CHECK(problems_of_cargo(cargo(25h, 24h)) ==
         Texts{"error: cargo.melons.fresh_for: expected at most the shelf life, 1 d, found 25 h"});
-  CHECK(problems_with(cargo(0h, 0h)) ==
+  CHECK(problems_of_cargo(cargo(0h, 0h)) ==
         Texts{"error: cargo.melons.shelf_life: expected a duration above 0, found 0 s"});
-  CHECK(problems_with(cargo(1h, std::nullopt)) ==
+  CHECK(problems_of_cargo(cargo(1h, std::nullopt)) ==
         Texts{"error: cargo.melons: without a `shelf_life` its loads never spoil, at any age"});
-  CHECK(problems_with(cargo(0h, 2h, {{kernel::Constant{7.2e6}}})) ==
+  CHECK(problems_of_cargo(cargo(0h, 2h, {{kernel::Constant{7.2e6}}})) ==
         Texts{"warning: cargo.melons.age: its loads are worth nothing on arrival, in the mean"});
 }
 

@@ -1,6 +1,7 @@
 #include <functional>
 
 #include "support/catch.hpp"
+#include "support/routes.hpp"
 #include "support/small_plans.hpp"
 #include "support/sound_plan.hpp"
 
@@ -10,19 +11,8 @@ using namespace cuakhau::test;
 
 namespace {
 
-Step seize(const char* pool) {
-  Step step;
-  step.seize = pool;
-  return step;
-}
-Step release(const char* pool) {
-  Step step;
-  step.release = pool;
-  return step;
-}
-
 // The sound plan with a pool, and these steps in front of its route.
-Texts problems_with(const std::vector<Step>& steps, std::uint32_t members = 3) {
+Texts problems_of_steps(const std::vector<Step>& steps, std::uint32_t members = 3) {
   return problems_after([&](Plan& plan) {
     plan.pools["drivers"].members = {{.count = count(members), .hours = {}}};
     Route& route = plan.flows["trucks"].route;
@@ -96,15 +86,16 @@ TEST_CASE("overtime is beyond hours") {
 }
 
 TEST_CASE("what is seized is released") {
-  CHECK(problems_with({seize("drivers"), release("drivers")}) == Texts{});
-  CHECK(problems_with({seize("drivers")}) ==
+  CHECK(problems_of_steps({seize_step("drivers"), release_step("drivers")}) == Texts{});
+  CHECK(problems_of_steps({seize_step("drivers")}) ==
         Texts{"error: flows.trucks.route: its route ends while the truck holds a member of "
               "drivers"});
-  CHECK(problems_with({release("drivers")}) ==
+  CHECK(problems_of_steps({release_step("drivers")}) ==
         Texts{"error: flows.trucks.route[0].release: the truck holds no member of drivers"});
-  CHECK(problems_with({seize("drivers"), seize("drivers"), release("drivers")}) ==
-        Texts{"error: flows.trucks.route[1].seize: the truck already holds a member of drivers"});
-  CHECK(problems_with({seize("guides")}) ==
+  CHECK(
+      problems_of_steps({seize_step("drivers"), seize_step("drivers"), release_step("drivers")}) ==
+      Texts{"error: flows.trucks.route[1].seize: the truck already holds a member of drivers"});
+  CHECK(problems_of_steps({seize_step("guides")}) ==
         Texts{"error: flows.trucks.route[0].seize: expected the name of a pool, found \"guides\""});
 }
 
@@ -112,20 +103,20 @@ TEST_CASE("all ways out of a branch agree on what is held") {
   Step branch;
   branch.branch.resize(2);
   for (Arm& arm : branch.branch) arm.share = {0.5};
-  branch.branch[0].route = {seize("drivers")};
-  CHECK(problems_with({branch, release("drivers")}) ==
+  branch.branch[0].route = {seize_step("drivers")};
+  CHECK(problems_of_steps({branch, release_step("drivers")}) ==
         Texts{"error: flows.trucks.route[0].branch[1]: after it the truck holds no member of a "
               "pool, after another way out of this branch a member of drivers"});
-  branch.branch[1].route = {seize("drivers")};
-  CHECK(problems_with({branch, release("drivers")}) == Texts{});
-  branch.branch[1].route = {seize("drivers"), visit("leave")};
-  CHECK(problems_with({branch, release("drivers")}) ==
+  branch.branch[1].route = {seize_step("drivers")};
+  CHECK(problems_of_steps({branch, release_step("drivers")}) == Texts{});
+  branch.branch[1].route = {seize_step("drivers"), visit("leave")};
+  CHECK(problems_of_steps({branch, release_step("drivers")}) ==
         Texts{"error: flows.trucks.route[0].branch[1].route[1]: its way ends while the truck holds "
               "a member of drivers"});
 }
 
 TEST_CASE("a pool has members, as many as are needed at once") {
-  CHECK(problems_with({seize("drivers"), release("drivers")}, 0) ==
+  CHECK(problems_of_steps({seize_step("drivers"), release_step("drivers")}, 0) ==
         Texts{"error: pools.drivers.members: it has no member at any time of the run"});
   CHECK(problems_after([](Plan& plan) {
           plan.pools["drivers"].members = {{.count = count(2), .hours = {}}};

@@ -11,7 +11,7 @@ using namespace cuakhau::model;
 
 namespace {
 
-constexpr std::array<double, 5> k_shares{0.5, 0.8, 0.9, 0.95, 0.99};
+constexpr std::array<double, 5> k_asked{0.5, 0.8, 0.9, 0.95, 0.99};
 
 Percentile percentile(const DurationSample& sample, double share) {
   return sample.percentiles(std::vector<double>{share}).front();
@@ -99,17 +99,17 @@ TEST_CASE("the histogram's percentiles are within 0.1 % of the exact ones, censo
     std::ranges::sort(codes);
     double survival = 1.0;
     std::size_t next = 0;
-    for (std::size_t i = 0; i < codes.size() && next < k_shares.size(); ++i) {
+    for (std::size_t i = 0; i < codes.size() && next < k_asked.size(); ++i) {
       if ((codes[i] & 1U) == 0) survival *= 1.0 - 1.0 / static_cast<double>(codes.size() - i);
-      while (next < k_shares.size() && survival <= 1.0 - k_shares[next] + 1e-9) {
+      while (next < k_asked.size() && survival <= 1.0 - k_asked[next] + 1e-9) {
         const auto exact = static_cast<double>(codes[i] >> 1U);
-        const Percentile found = percentile(sample, k_shares[next++]);
+        const Percentile found = percentile(sample, k_asked[next++]);
         REQUIRE_FALSE(found.is_lower_bound);
         REQUIRE(std::abs(found.value_ms - exact) <= 0.001 * exact);
         REQUIRE(std::abs(found.value_ms - exact * 1.003) > 0.001 * exact);  // the bound can fail
       }
     }
-    REQUIRE(next == k_shares.size());
+    REQUIRE(next == k_asked.size());
   }
 }
 
@@ -143,6 +143,6 @@ TEST_CASE("merged samples are the sample of all values") {
     for (const DurationSample& part : parts) merged.merge(part);
     REQUIRE(merged.size() == all.size());
     REQUIRE(merged.is_exact() == all.is_exact());
-    REQUIRE(merged.percentiles(k_shares) == all.percentiles(k_shares));
+    REQUIRE(merged.percentiles(k_asked) == all.percentiles(k_asked));
   }
 }

@@ -8,20 +8,11 @@
 #include "support/routes.hpp"
 #include "support/small_plans.hpp"
 
-namespace cuakhau::model::test {
+namespace cuakhau::test {
+
+using namespace cuakhau::model;
 
 namespace {
-
-using cuakhau::test::branch_step;
-using cuakhau::test::choose_step;
-using cuakhau::test::constant;
-using cuakhau::test::count;
-using cuakhau::test::exponential;
-using cuakhau::test::jump_step;
-using cuakhau::test::minutes;
-using cuakhau::test::parallel_step;
-using cuakhau::test::route;
-using cuakhau::test::visit;
 
 class Maker {
  public:
@@ -215,4 +206,4 @@ class Maker {
 
 Plan random_plan(std::uint32_t seed) { return Maker(seed).make(); }
 
-}  // namespace cuakhau::model::test
+}  // namespace cuakhau::test

@@ -9,9 +9,9 @@
 
 #include <cuakhau/model/plan.hpp>
 
-namespace cuakhau::model::test {
+namespace cuakhau::test {
 
 /// A plan without errors, of two days from the midnight of the home clock.
-[[nodiscard]] Plan random_plan(std::uint32_t seed);
+[[nodiscard]] model::Plan random_plan(std::uint32_t seed);
 
-}  // namespace cuakhau::model::test
+}  // namespace cuakhau::test

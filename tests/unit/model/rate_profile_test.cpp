@@ -1,6 +1,7 @@
 #include "model/detail/rate_profile.hpp"
 
 #include "support/catch.hpp"
+#include "support/clocks.hpp"
 #include "support/small_plans.hpp"
 
 using namespace cuakhau;
@@ -9,8 +10,6 @@ using model::detail::RateProfile;
 
 namespace {
 
-constexpr UtcOffset k_vietnam{std::chrono::minutes{420}};
-constexpr UtcOffset k_china{std::chrono::minutes{480}};
 const CivilDate k_first{.year = 2023, .month = 1, .day = 8};
 
 // 24 trucks a day, all of them from 08:00 to 10:00.

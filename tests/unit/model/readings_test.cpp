@@ -6,7 +6,7 @@
 using namespace cuakhau;
 using namespace cuakhau::model;
 using namespace cuakhau::model::detail;
-using namespace cuakhau::model::test;
+using namespace cuakhau::test;
 
 TEST_CASE("sums become readings in the units of results") {
   REQUIRE(share_of(3, 4).value() == 75.0);

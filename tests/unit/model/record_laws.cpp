@@ -8,11 +8,11 @@
 
 #include <fmt/format.h>
 
-namespace cuakhau::model::test {
+namespace cuakhau::test {
+
+using namespace cuakhau::model;
 
 namespace {
-
-using cuakhau::test::Kept;
 
 constexpr std::uint64_t k_first_initial = 1'000'000'000'000;
 
@@ -234,4 +234,4 @@ std::string breach_of_lanes(const Plan& plan, const Kept& kept) {
   return {};
 }
 
-}  // namespace cuakhau::model::test
+}  // namespace cuakhau::test

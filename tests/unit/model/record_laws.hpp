@@ -9,20 +9,20 @@
 
 #include "support/small_plans.hpp"
 
-namespace cuakhau::model::test {
+namespace cuakhau::test {
 
 /// arrived <= entered <= started <= ended <= left, and no negative pause or service.
-[[nodiscard]] std::string breach_of_order(const cuakhau::test::Kept& kept);
+[[nodiscard]] std::string breach_of_order(const Kept& kept);
 /// Every truck has one journey; numbers have no gaps; no truck waits for less than no time.
-[[nodiscard]] std::string breach_of_count(const cuakhau::test::Kept& kept);
+[[nodiscard]] std::string breach_of_count(const Kept& kept);
 /// The visits of a truck follow each other without gap or overlap and fill its journey. For flows
 /// without parallel steps.
-[[nodiscard]] std::string breach_of_presence(const Plan& plan, const cuakhau::test::Kept& kept);
+[[nodiscard]] std::string breach_of_presence(const model::Plan& plan, const Kept& kept);
 /// No stage holds more trucks than it has places, nor serves more than it has servers.
-[[nodiscard]] std::string breach_of_places(const Plan& plan, const cuakhau::test::Kept& kept);
+[[nodiscard]] std::string breach_of_places(const model::Plan& plan, const Kept& kept);
 /// Among trucks of one commodity, who came first is let in first and served first.
-[[nodiscard]] std::string breach_of_fifo(const cuakhau::test::Kept& kept);
+[[nodiscard]] std::string breach_of_fifo(const Kept& kept);
 /// On a lane: a headway between entries, no overtaking, one direction at a time.
-[[nodiscard]] std::string breach_of_lanes(const Plan& plan, const cuakhau::test::Kept& kept);
+[[nodiscard]] std::string breach_of_lanes(const model::Plan& plan, const Kept& kept);
 
-}  // namespace cuakhau::model::test
+}  // namespace cuakhau::test

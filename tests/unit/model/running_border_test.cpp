@@ -9,20 +9,10 @@
 using namespace cuakhau;
 using namespace cuakhau::test;
 
-namespace {
-
-model::Plan one_lane(std::initializer_list<std::int64_t> arrivals) {
-  model::Plan plan = plan_for(hours(10));
-  plan.stations["lane"] = station(constant(minutes(10)));
-  plan.flows["trucks"].arrivals.at = at_minutes(arrivals);
-  plan.flows["trucks"].route = route({"lane"});
-  return plan;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_CASE("at one instant a lane closes before a truck arrives, and work that ends then is done") {
-  model::Plan plan = one_lane({50, 60});
+  model::Plan plan = plan_with_lane(hours(10), {50, 60});
   plan.stations["lane"].hours = daily({{0, 60}});
   plan.stations["lane"].closing = model::Closing::suspend;
   const auto visits = run(plan).at("lane");
@@ -32,7 +22,7 @@ TEST_CASE("at one instant a lane closes before a truck arrives, and work that en
 }
 
 TEST_CASE("at one instant a place becomes free before a truck asks for one") {
-  model::Plan plan = one_lane({0, 10, 20, 25});
+  model::Plan plan = plan_with_lane(hours(10), {0, 10, 20, 25});
   plan.stations["lane"].queue = count(0);
   plan.flows["trucks"].when_full = model::WhenFull::leave;
   const Kept kept = run(plan);
@@ -42,14 +32,14 @@ TEST_CASE("at one instant a place becomes free before a truck asks for one") {
 }
 
 TEST_CASE("at one instant a truck is served before its patience is over") {
-  model::Plan plan = one_lane({0, 0});
+  model::Plan plan = plan_with_lane(hours(10), {0, 0});
   plan.flows["trucks"].patience = constant(minutes(10));
   const Kept kept = run(plan);
   CHECK(kept.minute(kept.at("lane")[1].started) == 10);
 }
 
 TEST_CASE("a place that becomes free is offered back along the line within the instant") {
-  model::Plan plan = one_lane({0, 0, 0, 0});
+  model::Plan plan = plan_with_lane(hours(10), {0, 0, 0, 0});
   plan.yards["yard"].places = count(1);
   plan.stations["scale"] = station(constant(minutes(1)));
   plan.stations["scale"].queue = count(0);

@@ -3,15 +3,11 @@
 #include <random>
 
 #include "support/catch.hpp"
+#include "support/short_run.hpp"
 
 using namespace cuakhau;
 using namespace cuakhau::model::detail;
-
-namespace {
-
-constexpr Instant instant(std::int64_t ms) { return Instant{Duration{ms}}; }
-
-}  // namespace
+using cuakhau::test::instant;
 
 TEST_CASE("a grid counts the instants passed, whatever was asked before") {
   SampleGrid grid(instant(10), Duration{5}, 4);  // 10 15 20 25

@@ -10,29 +10,10 @@
 using namespace cuakhau;
 using namespace cuakhau::test;
 
-namespace {
-
-using Minutes = std::vector<std::int64_t>;
-
-model::Plan one_lane(std::initializer_list<std::int64_t> arrivals) {
-  model::Plan plan = plan_for(hours(48));
-  plan.stations["lane"] = station(constant(minutes(10)));
-  model::Flow& flow = plan.flows["trucks"];
-  flow.arrivals.at = at_minutes(arrivals);
-  flow.route = route({"lane"});
-  return plan;
-}
-
-Minutes starts(const Kept& kept, const std::string& stage) {
-  Minutes found;
-  for (const model::Visit& visit : kept.at(stage)) found.push_back(kept.minute(visit.started));
-  return found;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_CASE("trucks that wait at the start go first, the oldest before the others") {
-  model::Plan plan = one_lane({0});
+  model::Plan plan = plan_with_lane(hours(48), {0});
   plan.flows["older"] = plan.flows["trucks"];
   plan.flows["older"].arrivals.at = at_minutes({5});
   plan.initial = {{.flow = "trucks", .trucks = count(1), .stage = "", .age = constant(hours(2))},
@@ -40,13 +21,13 @@ TEST_CASE("trucks that wait at the start go first, the oldest before the others"
   const Kept kept = run(plan);
   const auto visits = kept.at("lane");
   // By flow, and the initial trucks, whose numbers are large, behind the others.
-  CHECK(starts(kept, "lane") == Minutes{30, 0, 20, 10});
+  CHECK(kept.starts("lane") == Minutes{30, 0, 20, 10});
   CHECK(kept.minute(visits[1].arrived) == -180);
   CHECK(kept.minute(visits[3].arrived) == -120);
 }
 
 TEST_CASE("trucks that wait at the start change nobody else's draws") {
-  model::Plan plan = one_lane({});
+  model::Plan plan = plan_with_lane(hours(48), {});
   plan.stations["lane"] = station(exponential(minutes(10)));
   plan.flows["trucks"].arrivals.poisson = model::PerHour{4.0};
   plan.flows["trucks"].arrivals.at.clear();
@@ -67,7 +48,7 @@ TEST_CASE("trucks that wait at the start change nobody else's draws") {
 }
 
 TEST_CASE("trucks that wait at the start have waited already: their patience may be over") {
-  model::Plan plan = one_lane({0});
+  model::Plan plan = plan_with_lane(hours(48), {0});
   plan.flows["trucks"].patience = constant(minutes(30));
   plan.initial = {{.flow = "trucks", .trucks = count(3), .stage = "", .age = constant(hours(1))}};
   const Kept kept = run(plan);
@@ -79,30 +60,30 @@ TEST_CASE("trucks that wait at the start have waited already: their patience may
 }
 
 TEST_CASE("trucks that wait at the start wait on where others would leave for good") {
-  model::Plan plan = one_lane({1});
+  model::Plan plan = plan_with_lane(hours(48), {1});
   plan.stations["lane"].queue = count(0);
   plan.flows["trucks"].when_full = model::WhenFull::leave;
   plan.initial = {{.flow = "trucks", .trucks = count(2), .stage = "", .age = constant(hours(1))}};
   const Kept kept = run(plan);
   // The one that arrives is refused, and has no visit.
-  CHECK(starts(kept, "lane") == Minutes{0, 10});
+  CHECK(kept.starts("lane") == Minutes{0, 10});
   CHECK(kept.journeys.size() == 3);
 }
 
 TEST_CASE("trucks that wait at a station with a queue a server choose among its queues") {
-  model::Plan plan = one_lane({1000});
+  model::Plan plan = plan_with_lane(hours(48), {1000});
   const std::uint32_t servers = GENERATE(1U, 3U);
   plan.stations["lane"].servers[0].count = count(servers);
   plan.stations["lane"].queueing = model::Queueing::per_server;
   plan.initial = {{.flow = "trucks", .trucks = count(3), .stage = "lane", .age = {}}};
   const Kept kept = run(plan);
-  Minutes found = starts(kept, "lane");
+  Minutes found = kept.starts("lane");
   std::ranges::sort(found);
   CHECK(found == (servers == 1 ? Minutes{0, 10, 20, 1000} : Minutes{0, 0, 0, 1000}));
 }
 
 TEST_CASE("trucks that wait at a stage begin at it, not at the same stage on a parallel arm") {
-  model::Plan plan = one_lane({});
+  model::Plan plan = plan_with_lane(hours(48), {});
   plan.stations["papers"] = station(constant(minutes(7)));
   model::Step fork;
   fork.parallel = {route({"lane"}), route({"papers"})};
@@ -116,7 +97,7 @@ TEST_CASE("trucks that wait at a stage begin at it, not at the same stage on a p
 }
 
 TEST_CASE("a saturated flow shows one truck at a time") {
-  model::Plan plan = one_lane({});
+  model::Plan plan = plan_with_lane(hours(48), {});
   plan.stations["lane"].queue = count(1);
   plan.flows["trucks"].arrivals.at.clear();
   plan.flows["trucks"].arrivals.saturated = true;
@@ -136,7 +117,7 @@ TEST_CASE("a saturated flow shows one truck at a time") {
 }
 
 TEST_CASE("a saturated flow goes on when its truck loses patience") {
-  model::Plan plan = one_lane({});
+  model::Plan plan = plan_with_lane(hours(48), {});
   plan.stations["lane"].queue = count(0);
   plan.flows["trucks"].arrivals.at.clear();
   plan.flows["trucks"].arrivals.saturated = true;
@@ -151,13 +132,13 @@ TEST_CASE("a saturated flow goes on when its truck loses patience") {
 }
 
 TEST_CASE("trucks of a batch come at one instant, in the order of their numbers") {
-  model::Plan plan = one_lane({5, 100});
+  model::Plan plan = plan_with_lane(hours(48), {5, 100});
   plan.flows["trucks"].arrivals.batch = model::CountLaw{{kernel::Constant{3.0}}};
-  CHECK(starts(run(plan), "lane") == Minutes{5, 15, 25, 100, 110, 120});
+  CHECK(run(plan).starts("lane") == Minutes{5, 15, 25, 100, 110, 120});
 }
 
 TEST_CASE("a run that holds more trucks than its limit ends there") {
-  model::Plan plan = one_lane({0, 1, 2, 3, 4, 5});
+  model::Plan plan = plan_with_lane(hours(48), {0, 1, 2, 3, 4, 5});
   plan.measures.backlog_limit = 3;
   const Kept kept = run(plan);
   CHECK(kept.run.ending == model::RunEnding::backlog_limit);
@@ -166,7 +147,7 @@ TEST_CASE("a run that holds more trucks than its limit ends there") {
 }
 
 TEST_CASE("what arrives at the horizon does not arrive") {
-  model::Plan plan = one_lane({0, 59, 60});
+  model::Plan plan = plan_with_lane(hours(48), {0, 59, 60});
   plan.period.length = hours(1);
   const Kept kept = run(plan);
   CHECK(kept.journeys.size() == 2);

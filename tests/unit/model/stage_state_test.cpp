@@ -8,7 +8,7 @@ using model::Closing;
 
 namespace {
 
-StageTable station(Closing closing) {
+StageTable table_with(Closing closing) {
   StageTable table;
   table.info.kind = model::StageKind::station;
   table.closing = closing;
@@ -18,15 +18,15 @@ StageTable station(Closing closing) {
 }  // namespace
 
 TEST_CASE("a station keeps a list of whom it serves only where work may stop or must end") {
-  CHECK_FALSE(StageState(station(Closing::finish)).knows_working);
-  CHECK(StageState(station(Closing::must_end_before_close)).knows_working);
-  CHECK(StageState(station(Closing::suspend)).knows_working);
-  CHECK(StageState(station(Closing::restart)).knows_working);
+  CHECK_FALSE(StageState(table_with(Closing::finish)).knows_working);
+  CHECK(StageState(table_with(Closing::must_end_before_close)).knows_working);
+  CHECK(StageState(table_with(Closing::suspend)).knows_working);
+  CHECK(StageState(table_with(Closing::restart)).knows_working);
 }
 
 TEST_CASE("failures that stop work make a station know whom it serves, others do not") {
   model::Breakdowns breakdowns;
-  StageTable table = station(Closing::finish);
+  StageTable table = table_with(Closing::finish);
   table.breakdowns = &breakdowns;
   breakdowns.rule = Closing::suspend;
   CHECK(StageState(table).knows_working);
@@ -35,7 +35,7 @@ TEST_CASE("failures that stop work make a station know whom it serves, others do
 }
 
 TEST_CASE("the level of a truck at a stage is that of its commodity, and 0 where none goes first") {
-  StageTable table = station(Closing::finish);
+  StageTable table = table_with(Closing::finish);
   Truck truck;
   truck.visit.truck.commodity = model::CommodityId{1U};
   CHECK(StageState(table).level_of(truck) == 0);

@@ -11,8 +11,6 @@ using namespace cuakhau::test;
 
 namespace {
 
-using Minutes = std::vector<std::int64_t>;
-
 Minutes waits(const Kept& kept, const std::string& stage) {
   Minutes found;
   for (const model::Visit& visit : kept.at(stage))

@@ -13,12 +13,11 @@
 #include "unit/model/random_plan.hpp"
 #include "unit/model/record_laws.hpp"
 
-namespace cuakhau::model::test {
+using namespace cuakhau;
+using namespace cuakhau::model;
+using namespace cuakhau::test;
 
 namespace {
-
-using cuakhau::test::Kept;
-using cuakhau::test::run;
 
 // Every law that the records break, in words.
 std::string breaches(const Plan& plan, const Kept& kept) {
@@ -85,9 +84,9 @@ TEST_CASE("a run is the same again, and its beginning the same in a longer one")
     REQUIRE(once.run.path_digest == again.run.path_digest);
     if (once.run.ending != RunEnding::horizon) continue;
     Plan longer = plan;
-    longer.period.length = cuakhau::test::hours(60);
+    longer.period.length = hours(60);
     const Kept more = run(longer, {.seed = 7});
-    const Instant horizon = once.start + cuakhau::test::hours(48);
+    const Instant horizon = once.start + hours(48);
     std::size_t same = 0;
     for (const Visit& visit : more.visits) same += visit.left < horizon ? 1U : 0U;
     const auto passed = std::ranges::count_if(
@@ -98,16 +97,15 @@ TEST_CASE("a run is the same again, and its beginning the same in a longer one")
 
 TEST_CASE("records that were tampered with break the laws") {
   const Plan plan = [] {
-    Plan made = cuakhau::test::plan_for(cuakhau::test::hours(10));
-    made.yards["yard"].places = cuakhau::test::count(2);
-    made.stations["lane"] =
-        cuakhau::test::station(cuakhau::test::constant(cuakhau::test::minutes(10)));
-    made.stations["lane"].queue = cuakhau::test::count(1);
-    made.crossings["line"].lanes.reversible = cuakhau::test::count(1);
-    made.crossings["line"].headway = cuakhau::test::constant(cuakhau::test::minutes(2));
-    made.crossings["line"].travel = cuakhau::test::constant(cuakhau::test::minutes(5));
-    made.flows["trucks"].arrivals.at = cuakhau::test::at_minutes({0, 1, 2, 3, 4});
-    made.flows["trucks"].route = cuakhau::test::route({"yard", "lane", "line"});
+    Plan made = plan_for(hours(10));
+    made.yards["yard"].places = count(2);
+    made.stations["lane"] = station(constant(minutes(10)));
+    made.stations["lane"].queue = count(1);
+    made.crossings["line"].lanes.reversible = count(1);
+    made.crossings["line"].headway = constant(minutes(2));
+    made.crossings["line"].travel = constant(minutes(5));
+    made.flows["trucks"].arrivals.at = at_minutes({0, 1, 2, 3, 4});
+    made.flows["trucks"].route = route({"yard", "lane", "line"});
     return made;
   }();
   const Kept sound = run(plan);
@@ -162,5 +160,3 @@ TEST_CASE("money moves nobody: a random border without it has the same trace and
   }
   CHECK(priced > 30);
 }
-
-}  // namespace cuakhau::model::test

@@ -1,15 +1,14 @@
 #include "model/detail/visit_sums.hpp"
 
 #include "support/catch.hpp"
+#include "support/short_run.hpp"
 
 using namespace cuakhau;
 using namespace cuakhau::model;
 using namespace cuakhau::model::detail;
+using namespace cuakhau::test;
 
 namespace {
-
-constexpr Instant instant(std::int64_t ms) { return Instant{Duration{ms}}; }
-const RunWindow k_window{instant(0), instant(100), instant(200)};
 
 /// A visit that passed: waits from `arrived`, works from `started`, leaves at `left`.
 Visit visit(std::int64_t arrived, std::int64_t started, std::int64_t ended, std::int64_t left) {
@@ -23,7 +22,7 @@ Visit visit(std::int64_t arrived, std::int64_t started, std::int64_t ended, std:
 
 VisitSums sums(StageKind kind, const Visit& visit) {
   VisitGroup group(kind);
-  group.add(k_window, visit);
+  group.add(k_short_run, visit);
   return group.sums();
 }
 

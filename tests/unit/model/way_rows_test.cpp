@@ -5,33 +5,19 @@
 
 #include <map>
 
-#include "hand_made.hpp"
-#include "model/detail/measure_rows.hpp"
+#include "measured_run.hpp"
 #include "support/catch.hpp"
+#include "support/clocks.hpp"
 
 using namespace cuakhau;
 using namespace cuakhau::model;
 using namespace cuakhau::model::detail;
-using namespace cuakhau::model::test;
+using namespace cuakhau::test;
 
 namespace {
 
-struct Made {
-  MeasureLayout layout = border_layout();
-  Records records = MadeUpRun(21, layout).make(900, 530);
-  Catalogue keys = catalogue(layout);
-  ReplicationMeasures found;
-
-  Made() {
-    MeasureRecorder recorder(layout);
-    recorder.add(records.visits);
-    recorder.add(records.journeys);
-    found = measures(recorder);
-  }
-};
-
-const Made& made() {
-  static const Made one;
+const MeasuredRun& ways_run() {
+  static const MeasuredRun one(21, 900);
   return one;
 }
 
@@ -44,14 +30,13 @@ struct Who {
 };
 
 Reading reading(const std::string& measure, const std::string& statistic, const Who& who = {}) {
-  for (std::size_t i = 0; i < made().keys.entries.size(); ++i) {
-    const MeasureKey& key = made().keys.entries[i].key;
-    if (key.measure == measure && key.statistic == statistic && key.where == who.where &&
-        key.direction == who.direction && key.flow == who.flow && key.outcome == who.outcome)
-      return made().found.readings[i];
-  }
-  FAIL("no reading " << measure << " " << statistic << " " << who.where);
-  return {};
+  return ways_run().reading({.measure = measure,
+                             .unit = {},
+                             .where = who.where,
+                             .direction = who.direction,
+                             .flow = who.flow,
+                             .outcome = who.outcome,
+                             .statistic = statistic});
 }
 
 bool belongs(const Journey& journey, const Who& who) {
@@ -64,17 +49,13 @@ bool belongs(const Journey& journey, const Who& who) {
 
 std::vector<Journey> journeys(const Who& who) {
   std::vector<Journey> found;
-  for (const Journey& journey : made().records.journeys)
+  for (const Journey& journey : ways_run().records.journeys)
     if (belongs(journey, who)) found.push_back(journey);
   return found;
 }
 
-bool is_measured(Instant instant) { return instant >= step(48) && instant < step(510); }
-
-double per_day(double trucks) { return trucks / (462.0 / 144.0); }
-
 std::int64_t civil_day(Instant instant) {
-  return civil(instant, UtcOffset{std::chrono::minutes{420}}).date.days_since_epoch();
+  return civil(instant, k_vietnam).date.days_since_epoch();
 }
 
 const std::vector<Who> k_everyone{{},
@@ -93,17 +74,21 @@ TEST_CASE("counts go to the instant of the event") {
     double cleared = 0.0;
     double turned_back = 0.0;
     for (const Journey& journey : journeys(who)) {
-      arrived += is_measured(journey.arrived) ? 1.0 : 0.0;
+      arrived += ways_run().is_measured(journey.arrived) ? 1.0 : 0.0;
       refused +=
-          journey.outcome == JourneyOutcome::refused && is_measured(journey.arrived) ? 1.0 : 0.0;
-      cleared += is_measured(journey.cleared) ? 1.0 : 0.0;
+          journey.outcome == JourneyOutcome::refused && ways_run().is_measured(journey.arrived)
+              ? 1.0
+              : 0.0;
+      cleared += ways_run().is_measured(journey.cleared) ? 1.0 : 0.0;
       turned_back +=
-          journey.outcome == JourneyOutcome::turned_back && is_measured(journey.left) ? 1.0 : 0.0;
+          journey.outcome == JourneyOutcome::turned_back && ways_run().is_measured(journey.left)
+              ? 1.0
+              : 0.0;
     }
-    REQUIRE(reading("arrived", "mean", who).value() == Approx(per_day(arrived)));
-    REQUIRE(reading("cleared", "mean", who).value() == Approx(per_day(cleared)));
-    REQUIRE(reading("refused", "mean", who).value() == Approx(per_day(refused)));
-    REQUIRE(reading("turned_back", "mean", who).value() == Approx(per_day(turned_back)));
+    REQUIRE(reading("arrived", "mean", who).value() == Approx(trucks_per_day(arrived)));
+    REQUIRE(reading("cleared", "mean", who).value() == Approx(trucks_per_day(cleared)));
+    REQUIRE(reading("refused", "mean", who).value() == Approx(trucks_per_day(refused)));
+    REQUIRE(reading("turned_back", "mean", who).value() == Approx(trucks_per_day(turned_back)));
     REQUIRE(cleared > 20);
     REQUIRE(refused > 2);
   }
@@ -115,7 +100,7 @@ TEST_CASE("shares are of the trucks that arrive in the window") {
     double refused = 0.0;
     double turned_back = 0.0;
     for (const Journey& journey : journeys(who)) {
-      if (!is_measured(journey.arrived)) continue;
+      if (!ways_run().is_measured(journey.arrived)) continue;
       arrived += 1.0;
       refused += journey.outcome == JourneyOutcome::refused ? 1.0 : 0.0;
       turned_back += journey.outcome == JourneyOutcome::turned_back ? 1.0 : 0.0;
@@ -130,7 +115,7 @@ TEST_CASE("same_day_share leaves out trucks whose day the horizon cuts") {
     double days = 0.0;
     double same = 0.0;
     for (const Journey& journey : journeys(who)) {
-      if (!is_measured(journey.arrived)) continue;
+      if (!ways_run().is_measured(journey.arrived)) continue;
       if (civil_day(journey.arrived) == civil_day(step(509))) continue;
       days += 1.0;
       const bool cleared = journey.outcome == JourneyOutcome::cleared;
@@ -168,7 +153,8 @@ TEST_CASE("waits and times in system of journeys treat trucks inside as censored
     DurationSample waits;
     DurationSample times;
     for (const Journey& journey : journeys(who)) {
-      if (!is_measured(journey.arrived) || journey.outcome == JourneyOutcome::refused) continue;
+      if (!ways_run().is_measured(journey.arrived) || journey.outcome == JourneyOutcome::refused)
+        continue;
       const bool is_inside = journey.outcome == JourneyOutcome::inside;
       trucks += 1.0;
       inside += is_inside ? 1.0 : 0.0;
@@ -215,14 +201,14 @@ TEST_CASE("waiting and occupancy of the province are counted at every step of th
     return from <= instant && instant < until;
   };
   for (std::int64_t k = 48; k < 510; ++k) {
-    for (const Visit& visit : made().records.visits) {
+    for (const Visit& visit : ways_run().records.visits) {
       if (visit.stage.value() == k_unload) continue;
       const Instant until = visit.outcome == VisitOutcome::turned_back ? visit.left : visit.started;
       waiting += covers(visit.arrived, until, step(k)) ? 1.0 : 0.0;
       if (visit.stage.value() != k_crossing)
         waiting += covers(visit.ended, visit.left, step(k)) ? 1.0 : 0.0;
     }
-    for (const Journey& journey : made().records.journeys)
+    for (const Journey& journey : ways_run().records.journeys)
       if (journey.outcome != JourneyOutcome::refused)
         inside += covers(journey.arrived, journey.left, step(k)) ? 1.0 : 0.0;
   }

@@ -7,7 +7,7 @@
 namespace cuakhau::scenario::detail {
 namespace {
 
-Node tree_of(const std::string& text) {
+Node sound_tree(const std::string& text) {
   Diagnostics diagnostics;
   auto tree = parse(std::make_shared<SourceText>("x", text), diagnostics);
   REQUIRE(tree);
@@ -28,7 +28,7 @@ std::string flat(const Node& node) {
 }
 
 std::string merge_of(const std::string& base, const std::string& over) {
-  return flat(merged(tree_of(base), tree_of(over)));
+  return flat(merged(sound_tree(base), sound_tree(over)));
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ Said refusals(const std::string& text) {
   return test::said(diagnostics);
 }
 
-Node tree_of(const std::string& text) {
+Node parsed(const std::string& text) {
   Diagnostics diagnostics;
   auto tree = parse(std::make_shared<SourceText>("x", text), diagnostics);
   INFO(text);
@@ -28,7 +28,7 @@ SourceSpan span_of(const Node& node) { return node.where.span(); }
 
 TEST_CASE("a tree knows where each value stands and how long it is") {
   const Node tree =
-      tree_of("# comment\nlane:\n  service: exponential(5 min)  # mean\n  list: [1, \"b c\"]\n");
+      parsed("# comment\nlane:\n  service: exponential(5 min)  # mean\n  list: [1, \"b c\"]\n");
   const Entry& lane = *tree.find("lane");
   CHECK(lane.key_where.span().line == 2);
   CHECK(lane.key_where.span().length == 4);
@@ -43,14 +43,14 @@ TEST_CASE("a tree knows where each value stands and how long it is") {
 }
 
 TEST_CASE("columns count letters, not bytes, also after Windows line ends and a byte order mark") {
-  const Node tree = tree_of("Hữu Nghị: {a: é, b: c}\r\nd: e\r\n");
+  const Node tree = parsed("Hữu Nghị: {a: é, b: c}\r\nd: e\r\n");
   const Node& map = tree.find("Hữu Nghị")->value;
   CHECK(span_of(map.find("b")->value).column == 21);
   CHECK(span_of(tree.find("d")->value).line == 2);
 }
 
 TEST_CASE("nothing is written as a tilde, a word or not at all") {
-  const Node tree = tree_of("a: ~\nb: null\nc:\nd: [~, ]\n");
+  const Node tree = parsed("a: ~\nb: null\nc:\nd: [~, ]\n");
   CHECK(tree.find("a")->value.text == "~");
   CHECK(tree.find("b")->value.text == "null");
   CHECK(tree.find("c")->value.is_null());
@@ -59,7 +59,7 @@ TEST_CASE("nothing is written as a tilde, a word or not at all") {
 }
 
 TEST_CASE("block scalars are text") {
-  const Node tree = tree_of("a: >-\n  one\n  two\nb: |\n  x\n");
+  const Node tree = parsed("a: >-\n  one\n  two\nb: |\n  x\n");
   CHECK(tree.find("a")->value.text == "one two");
   CHECK(tree.find("b")->value.text == "x\n");
 }

@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 
 const fs::path k_scenarios = fs::path(CUAKHAU_SOURCE_DIR) / "scenarios";
 
-Node tree_of(const fs::path& file) {
+Node tree_of_file(const fs::path& file) {
   Diagnostics diagnostics;
   const auto source = open_source(file, file.string(), diagnostics);
   REQUIRE(source);
@@ -105,7 +105,7 @@ TEST_CASE("the schema accepts the scenarios of the tree") {
     for (const auto& entry : fs::directory_iterator(k_scenarios / folder)) {
       if (entry.path().extension() != ".yaml") continue;
       INFO(entry.path().string());
-      CHECK(schema.accepts(tree_of(entry.path())));
+      CHECK(schema.accepts(tree_of_file(entry.path())));
       ++count;
     }
   CHECK(count >= 6);
@@ -119,7 +119,7 @@ TEST_CASE("the schema refuses what is wrong by shape") {
         "quoted-number", "fraction-of-a-server", "yes-as-bool", "share-as-number",
         "minus-one-places", "unknown-law", "unknown-word", "time-without-clock"}) {
     INFO(name);
-    CHECK_FALSE(schema.accepts(tree_of(k_scenarios / "bad" / (std::string(name) + ".yaml"))));
+    CHECK_FALSE(schema.accepts(tree_of_file(k_scenarios / "bad" / (std::string(name) + ".yaml"))));
   }
 }
 

@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::string_view k_border = R"(cuakhau: 1
+constexpr std::string_view k_border_with_policies = R"(cuakhau: 1
 sides:
   home: {name: vietnam, clock: VN, utc_offset: +07:00}
   neighbour: {name: china, clock: CN, utc_offset: +08:00}
@@ -30,7 +30,7 @@ policies:
 )";
 
 Loaded with_policy(const std::string& fields) {
-  return load_text(std::string(k_border) + "  - name: one\n" + fields);
+  return load_text(std::string(k_border_with_policies) + "  - name: one\n" + fields);
 }
 
 std::vector<std::string> paths(const Loaded& loaded) {
@@ -43,7 +43,7 @@ std::vector<std::string> paths(const Loaded& loaded) {
 }  // namespace
 
 TEST_CASE("a policy is dated, random or triggered") {
-  const Loaded loaded = load_text(std::string(k_border) + R"(
+  const Loaded loaded = load_text(std::string(k_border_with_policies) + R"(
   - {name: dated, from: start + 2 d, until: start + 4 d, set: {demand: 50 %}}
   - {name: random, every: exponential(3 d), for: 2 h, set: {demand: 150 %}}
   - name: triggered

@@ -11,7 +11,7 @@ using test::with;
 
 namespace {
 
-const std::filesystem::path k_scenarios = std::filesystem::path(CUAKHAU_SOURCE_DIR) / "scenarios";
+const std::filesystem::path k_library = std::filesystem::path(CUAKHAU_SOURCE_DIR) / "scenarios";
 
 Loaded reloaded(const std::string& text) {
   const ScenarioFiles files;
@@ -20,7 +20,7 @@ Loaded reloaded(const std::string& text) {
 
 void check_round_trip(const std::filesystem::path& file) {
   INFO(file.string());
-  const Loaded loaded = load(file, {.library = {k_scenarios}, .overrides = {}});
+  const Loaded loaded = load(file, {.library = {k_library}, .overrides = {}});
   REQUIRE_FALSE(loaded.diagnostics.has_errors());
   const std::string text = explain_plan(loaded);
   const Loaded again = reloaded(text);
@@ -34,13 +34,13 @@ void check_round_trip(const std::filesystem::path& file) {
 
 TEST_CASE("the first scenarios and January survive being explained and loaded again") {
   std::size_t count = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(k_scenarios / "first")) {
+  for (const auto& entry : std::filesystem::directory_iterator(k_library / "first")) {
     if (entry.path().extension() != ".yaml") continue;
     check_round_trip(entry.path());
     ++count;
   }
   CHECK(count == 4);
-  check_round_trip(k_scenarios / "lang-son" / "2023-01.yaml");
+  check_round_trip(k_library / "lang-son" / "2023-01.yaml");
 }
 
 TEST_CASE("each value stands with where it came from") {
