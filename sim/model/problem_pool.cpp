@@ -318,7 +318,7 @@ void check_members(PlanCheck& check) {
     } else if (most < need.members) {
       check.problems.error(
           need.path, fmt::format("more than pool {} ever has at once: {}", quote(name), most));
-    } else if (most < pool->second.least.limit()) {
+    } else if (!pool->second.least.is_unlimited && most < pool->second.least.value) {
       check.problems.error(fmt::format("pools.{}.least", name),
                            fmt::format("more than it ever has at once: {}", most));
     }

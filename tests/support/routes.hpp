@@ -55,4 +55,10 @@ inline model::Step release_step(std::string pool, model::DurationLaw back = {}) 
   return step;
 }
 
+inline model::Step drive_to(std::string place) {
+  model::Step step;
+  step.drive = std::move(place);
+  return step;
+}
+
 }  // namespace cuakhau::test

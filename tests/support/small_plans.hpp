@@ -43,6 +43,13 @@ inline model::Station station(model::DurationLaw service, std::uint32_t servers 
   return one;
 }
 
+inline model::Road road(const char* from, const char* to, std::int64_t length_min) {
+  model::Road one;
+  one.between = {from, to};
+  one.travel = constant(minutes(length_min));
+  return one;
+}
+
 inline std::vector<model::Moment> at_minutes(std::initializer_list<std::int64_t> times) {
   std::vector<model::Moment> moments;
   for (const std::int64_t time : times) moments.push_back(model::Moment::after(minutes(time)));

@@ -7,11 +7,11 @@ namespace cuakhau::tidy {
 
 namespace {
 
-Marks marks(std::string path, const std::string& header) {
+Marks findings_at(std::string path, const std::string& header) {
   return marks_of(check_includes, {{.path = std::move(path), .text = "#include " + header + "\n"}});
 }
 
-struct Row {
+struct Inclusion {
   std::string_view path;
   std::string_view header;
   std::string_view rule;
@@ -20,7 +20,7 @@ struct Row {
 }  // namespace
 
 TEST_CASE("who includes what it may is left alone") {
-  const Row rows[] = {
+  const Inclusion rows[] = {
       {"sim/kernel/a.cpp", "<cuakhau/base/a.hpp>", ""},
       {"sim/kernel/a.cpp", "<cuakhau/kernel/a.hpp>", ""},
       {"sim/kernel/a.cpp", "\"kernel/detail/a.hpp\"", ""},
@@ -40,12 +40,12 @@ TEST_CASE("who includes what it may is left alone") {
   };
   for (const auto& row : rows) {
     INFO(row.path << " " << row.header);
-    CHECK(marks(std::string(row.path), std::string(row.header)).empty());
+    CHECK(findings_at(std::string(row.path), std::string(row.header)).empty());
   }
 }
 
 TEST_CASE("who includes what it may not is named") {
-  const Row rows[] = {
+  const Inclusion rows[] = {
       {"sim/base/a.cpp", "<cuakhau/kernel/a.hpp>", "include-room"},
       {"sim/kernel/a.cpp", "<cuakhau/model/a.hpp>", "include-room"},
       {"sim/files/a.cpp", "<cuakhau/model/a.hpp>", "include-room"},
@@ -68,7 +68,7 @@ TEST_CASE("who includes what it may not is named") {
   };
   for (const auto& row : rows) {
     INFO(row.path << " " << row.header);
-    CHECK(marks(std::string(row.path), std::string(row.header)) ==
+    CHECK(findings_at(std::string(row.path), std::string(row.header)) ==
           Marks{std::string(row.path) + ":1 " + std::string(row.rule)});
   }
 }

@@ -31,7 +31,7 @@ Plan two_crossings() {
   return plan;
 }
 
-Policy shut(const char* what, std::int64_t from_hour, std::int64_t until_hour) {
+Policy closing(const char* what, std::int64_t from_hour, std::int64_t until_hour) {
   return {.name = what,
           .from = Moment::after(hours(from_hour)),
           .until = Moment::after(hours(until_hour)),
@@ -60,13 +60,13 @@ TEST_CASE("without policies nothing is shut but by its own hours") {
 
 TEST_CASE("a closure counts the hours in which it would have been open") {
   Plan plan = two_crossings();
-  plan.policies = {shut("crossings.left.open.neighbour", 12, 42)};
+  plan.policies = {closing("crossings.left.open.neighbour", 12, 42)};
   CHECK(closure(plan, "left") == 6.0 + 12.0);
   CHECK(closure(plan, "right") == 0.0);
   CHECK(closure(plan, "gate") == 0.0);
-  plan.policies.push_back(shut("crossings.right.open.home", 36, 37));
+  plan.policies.push_back(closing("crossings.right.open.home", 36, 37));
   CHECK(closure(plan, "gate") == 1.0);
-  plan.policies = {shut("gates.gate.open.home", 0, 30)};
+  plan.policies = {closing("gates.gate.open.home", 0, 30)};
   CHECK(closure(plan, "gate") == 12.0);
   CHECK(closure(plan, "left") == 12.0);
 }
@@ -74,7 +74,8 @@ TEST_CASE("a closure counts the hours in which it would have been open") {
 TEST_CASE("a closure before the window or beyond the end does not count") {
   Plan plan = two_crossings();
   plan.period.warm_up = k_day;
-  plan.policies = {shut("gates.gate.open.home", 0, 31), shut("crossings.left.open.home", 90, 200)};
+  plan.policies = {closing("gates.gate.open.home", 0, 31),
+                   closing("crossings.left.open.home", 90, 200)};
   CHECK(closure(plan, "gate") == 1.0);
   CHECK(closure(plan, "left") == 1.0);
 }

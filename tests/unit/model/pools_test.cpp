@@ -108,13 +108,13 @@ TEST_CASE("fewer than the least do nothing") {
   plan.stations["desk"].staffed_by = "officers";
   plan.flows["trucks"].arrivals.at = at_minutes({0, 15, 58, 61});
   plan.flows["trucks"].route = route({"desk"});
-  CHECK(starts(run(plan), "desk") == std::vector<std::int64_t>{20, 20, 58, 24 * 60 + 20});
+  CHECK(run(plan).starts("desk") == Minutes{20, 20, 58, 24 * 60 + 20});
   model::Policy fewer;
   fewer.name = "fewer";
   fewer.from = model::Moment::after(minutes(62));
   fewer.set = {{"pools.officers.least", count(1)}};
   plan.policies = {fewer};
-  CHECK(starts(run(plan), "desk") == std::vector<std::int64_t>{20, 20, 58, 68});
+  CHECK(run(plan).starts("desk") == Minutes{20, 20, 58, 68});
 }
 
 TEST_CASE("a policy changes the members at once") {

@@ -27,7 +27,7 @@ Texts problems_of(const std::function<void(Pool&)>& change) {
     pool.members = {{.count = count(2), .hours = {}}};
     change(pool);
     Route& route = plan.flows["trucks"].route;
-    route.insert(route.begin(), {seize("drivers"), release("drivers")});
+    route.insert(route.begin(), {seize_step("drivers"), release_step("drivers")});
   });
 }
 

@@ -13,13 +13,6 @@ using cuakhau::model::detail::RoadsCounted;
 
 namespace {
 
-model::Road road(const char* from, const char* to, std::int64_t length_min) {
-  model::Road one;
-  one.between = {from, to};
-  one.travel = constant(minutes(length_min));
-  return one;
-}
-
 /// a - b - c by two roads of half an hour, a - c by one of 70 minutes.
 model::Plan triangle() {
   model::Plan plan;

@@ -3,25 +3,13 @@
 #include <algorithm>
 
 #include "support/catch.hpp"
+#include "support/routes.hpp"
 #include "support/small_plans.hpp"
 
 using namespace cuakhau;
 using namespace cuakhau::test;
 
 namespace {
-
-model::Step drive_to(const char* place) {
-  model::Step step;
-  step.drive = place;
-  return step;
-}
-
-model::Road road(const char* from, const char* to, std::int64_t length_min) {
-  model::Road one;
-  one.between = {from, to};
-  one.travel = constant(minutes(length_min));
-  return one;
-}
 
 /// Trucks at minutes 0 and 10 drive from a over b to c, where one lane takes 20 minutes.
 model::Plan two_trucks() {

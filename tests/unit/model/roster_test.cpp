@@ -11,8 +11,6 @@ using namespace cuakhau::test;
 
 namespace {
 
-using Minutes = std::vector<std::int64_t>;
-
 // Officers at desks of 10 min each, as many as there are officers.
 model::Plan desks(std::uint32_t officers, std::initializer_list<std::int64_t> arrivals) {
   model::Plan plan = plan_for(hours(72));
@@ -43,12 +41,7 @@ model::Break every(Duration time, Duration length) {
   return one;
 }
 
-Minutes starts(const model::Plan& plan) {
-  const Kept kept = run(plan);
-  Minutes found;
-  for (const model::Visit& visit : kept.at("desk")) found.push_back(kept.minute(visit.started));
-  return found;
-}
+Minutes starts(const model::Plan& plan) { return run(plan).starts("desk"); }
 
 class Watch final : public model::RecordObserver {
  public:
@@ -71,13 +64,18 @@ class Watch final : public model::RecordObserver {
   }
 };
 
-Watch watched(const model::Plan& plan) {
+struct Away {
+  std::vector<Minutes> breaks;
+  std::vector<Minutes> overtime;
+};
+
+Away watched(const model::Plan& plan) {
   const model::Network network(plan);
   Watch watch;
   watch.start = network.window().start;
   const std::array<model::RecordObserver*, 1> observers{&watch};
   static_cast<void>(model::run_replication(network, {}, observers));
-  return watch;
+  return {watch.breaks, watch.overtime};
 }
 
 }  // namespace
@@ -201,7 +199,7 @@ TEST_CASE("lengths of breaks belong to a member") {
   model::Break tired = after_duties(1, minutes(1));
   tired.lasting = exponential(minutes(30));
   plan.pools["officers"].breaks = {tired};
-  const Watch first = watched(plan);
+  const Away first = watched(plan);
   plan.stations["other"] = station(exponential(minutes(3)));
   plan.flows["others"].arrivals.at = at_minutes({3, 7});
   plan.flows["others"].route = route({"other"});

@@ -38,6 +38,9 @@ class Teller {
       case OpKind::excuse:
         return "?" + stage(op) + " (" + arms(op, "") + " | " + way(op.next) + ")";
       case OpKind::check: return "?" + stage(op) + " (" + arms(op, " | ") + ")";
+      case OpKind::drive: return ">" + way(op.next);
+      case OpKind::divert: return "diverted";
+      case OpKind::choose_way:
       case OpKind::branch: break;
     }
     return "(" + arms(op, " | ") + ")";
