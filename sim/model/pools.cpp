@@ -37,7 +37,7 @@ void Pools::follow() {
     const StageId pool{i};
     if (world_.state(pool).kind != StageKind::pool) continue;
     world_.find_level(pool);
-    if (Roster* const roster = roster_of(pool)) roster->follow();
+    if (Roster* const roster = roster_of(pool)) roster->change_shifts();
     count_members(pool);
     note_overtime(pool);
   }
@@ -45,7 +45,7 @@ void Pools::follow() {
 
 void Pools::on_calendar(StageId pool) {
   ++world_.state(pool).level;
-  if (Roster* const roster = roster_of(pool)) roster->on_calendar();
+  if (Roster* const roster = roster_of(pool)) roster->change_shifts();
   count_members(pool);
   note_overtime(pool);
   world_.schedule_level(pool);

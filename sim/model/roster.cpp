@@ -7,10 +7,9 @@
 namespace cuakhau::model::detail {
 
 Roster::Roster(World& world, StageId pool) : world_(world), pool_(pool) {
-  enlist();
-  first_strength_ = std::max<std::size_t>(1, members_.size());
-  for (std::size_t i = 0; i < members_.size(); ++i) plan_turns(static_cast<Number>(i + 1));
-  change_shifts(Cause::plan);
+  for (const MemberGroup& group : world.table(pool).groups) first_strength_ += group.members;
+  first_strength_ = std::max<std::size_t>(1, first_strength_);
+  change_shifts();
 }
 
 // A policy may bring members; nobody's number changes by that.
@@ -44,36 +43,43 @@ void Roster::plan_turns(Number number) {
   }
 }
 
-void Roster::on_calendar() { change_shifts(Cause::calendar); }
-
-void Roster::follow() {
+void Roster::change_shifts() {
   const std::size_t known = members_.size();
   enlist();
   for (std::size_t i = known; i < members_.size(); ++i) plan_turns(static_cast<Number>(i + 1));
-  change_shifts(Cause::plan);
-}
-
-void Roster::change_shifts(Cause cause) {
-  bool may_stay = false;
+  bool is_any_to_stay = false;
   for (std::size_t i = 0; i < members_.size(); ++i) {
     const auto number = static_cast<Number>(i + 1);
-    const bool was_on_shift = members_[i].is_on_shift;
     const bool has_shift = has_hours(members_[i]);
-    if (has_shift && !was_on_shift) begin_shift(number);
-    if (!has_shift && was_on_shift) end_shift(number, cause);
-    may_stay |= was_on_shift && !has_shift && members_[i].doing != Doing::home;
+    if (has_shift == members_[i].is_on_shift) continue;
+    if (has_shift) {
+      begin_shift(number);
+    } else {
+      end_shift(number);
+      is_any_to_stay |= world_.now() < members_[i].stays_until;
+    }
   }
-  const Instant limit = world_.now() + plan().overtime;
-  if (may_stay && cause == Cause::calendar && world_.now() < limit)
-    world_.schedule(limit, kernel::Phase::calendar, event(EventKind::roster, pool_.value()));
+  if (is_any_to_stay)
+    world_.schedule(world_.now() + plan().overtime, kernel::Phase::calendar,
+                    event(EventKind::roster, pool_.value()));
+}
+
+bool Roster::is_in_plan(const Member& member) const {
+  const std::vector<MemberGroup>& groups = world_.table(pool_).groups;
+  return member.group < groups.size() && member.rank < groups[member.group].members;
 }
 
 bool Roster::has_hours(const Member& member) const {
-  const std::vector<MemberGroup>& groups = world_.table(pool_).groups;
-  if (member.group >= groups.size() || member.rank >= groups[member.group].members) return false;
-  const OpenSpans& hours = groups[member.group].hours;
+  if (!is_in_plan(member)) return false;
+  const OpenSpans& hours = world_.table(pool_).groups[member.group].hours;
   const auto next = std::ranges::upper_bound(hours, world_.now(), {}, &OpenSpan::from);
   return next != hours.begin() && world_.now() < std::prev(next)->until;
+}
+
+bool Roster::ends_by_calendar(const Member& member) const {
+  return is_in_plan(member) &&
+         std::ranges::binary_search(world_.table(pool_).groups[member.group].hours, world_.now(),
+                                    {}, &OpenSpan::until);
 }
 
 // Who comes from home has rested.
@@ -96,11 +102,11 @@ void Roster::begin_shift(Number number) {
   if (!begin_break_due(number)) become_idle(number);
 }
 
-void Roster::end_shift(Number number, Cause cause) {
+void Roster::end_shift(Number number) {
   Member& one = member(number);
   one.is_on_shift = false;
   one.hours_ended = world_.now();
-  one.stays_until = world_.now() + (cause == Cause::calendar ? plan().overtime : Duration{0});
+  one.stays_until = world_.now() + (ends_by_calendar(one) ? plan().overtime : Duration{0});
   if (one.doing == Doing::on_break) --absent_;
   if (one.doing != Doing::idle) return;
   ++staying_;
@@ -129,6 +135,20 @@ void Roster::go_home(Number number) {
 void Roster::note_overtime(const Member& member) {
   if (member.hours_ended < world_.now())
     world_.recorder.add(Overtime{.pool = pool_, .from = member.hours_ended, .until = world_.now()});
+}
+
+void Roster::send_home_if(auto&& goes) {
+  for (std::size_t i = 0; i < idle_.size();) {
+    const Member& one = member(idle_[i]);
+    if (!one.is_on_shift && goes(one))
+      go_home(idle_[i]);
+    else
+      ++i;
+  }
+}
+
+void Roster::send_home() {
+  send_home_if([](const Member&) { return true; });
 }
 
 Roster::Number Roster::begin_duty(const Truck* truck) {
@@ -209,11 +229,8 @@ void Roster::begin_break(Number number, std::size_t kind) {
 }
 
 void Roster::on_event(Number number) {
-  if (number == 0) {
-    for (const Number one : std::vector<Number>(idle_))
-      if (!member(one).is_on_shift && member(one).stays_until <= world_.now()) go_home(one);
-    return;
-  }
+  if (number == 0)
+    return send_home_if([&](const Member& one) { return one.stays_until <= world_.now(); });
   take_turns(number);
   Member& one = member(number);
   if (one.doing == Doing::on_break && one.back <= world_.now()) {
@@ -234,11 +251,6 @@ void Roster::take_turns(Number number) {
       world_.schedule(progress.next_turn, kernel::Phase::calendar,
                       event(EventKind::roster, pool_.value(), number));
   }
-}
-
-void Roster::send_home() {
-  for (const Number one : std::vector<Number>(idle_))
-    if (!member(one).is_on_shift) go_home(one);
 }
 
 void Roster::close_books() {

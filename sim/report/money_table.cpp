@@ -12,6 +12,7 @@ Grid::Cells money_row(const Figures& figures, const std::string& name, const std
           figure(figures.find("cost_waiting", where, "mean")),
           figure(figures.find("cost_fees", where, "mean")),
           figure(figures.find("cost_spoiled", where, "mean")),
+          figure(figures.find("cost_staff", where, "mean")),
           figure(figures.find("cost_policies", where, "mean")),
           figure(figures.find("spoiled", where, "share")),
           figure(figures.find("loads_lost", where, "mean"))};
@@ -26,8 +27,9 @@ std::string money_table(const experiment::Result& result, const model::Plan& pla
   if (cost == nullptr) return {};
   const std::string& unit = cost->key.unit;
   Grid grid;
-  grid.head({"", "cost", "waiting", "fees", "spoiled", "policies", "spoiled", "loads lost"});
-  grid.head({"", unit, unit, unit, unit, unit, "% of value", "per day"});
+  grid.head(
+      {"", "cost", "waiting", "fees", "spoiled", "staff", "policies", "spoiled", "loads lost"});
+  grid.head({"", unit, unit, unit, unit, unit, unit, "% of value", "per day"});
   grid.row(money_row(figures, plan.gates.empty() ? "all" : "all gates", "province"));
   for (const auto& [key, gate] : plan.gates)
     grid.row(money_row(figures, "  " + (gate.title.empty() ? key : gate.title), key));

@@ -29,7 +29,7 @@ void describe(V& visit, S& one) {
                       "break, or since its shift began"},
         one.after);
   visit(Field{.name = "after_duties",
-              .help = "when a duty ends and it is the member's so-manieth since then",
+              .help = "when a duty ends and the member has had so many since then",
               .lowest = 1},
         one.after_duties);
   visit(Field{.name = "every",

@@ -17,13 +17,13 @@ enum class EventKind : std::uint16_t {
   lane_turned,   // stage, lane: it has changed direction
   policy,        // policy, step: something happens to it at an instant of its own
   member_ready,  // pool: a member is back
-  roster,        // pool, member: its break is due or over; member 0: overtime is
   overdue,       // truck: it has waited so long that a turn may start short
   result,        // truck: the result of its check is known
   released,      // flow: a truck that was held comes
   road_end,      // truck: it comes to the end of its road
   again,         // truck: it may choose another way
   news,          // choice: what drivers hear of the border
+  roster,        // pool, member: its break is due or over; member 0: overtime is
 };
 
 [[nodiscard]] constexpr kernel::Event event(EventKind kind, std::uint32_t subject,

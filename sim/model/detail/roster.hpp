@@ -21,10 +21,9 @@ class Roster {
 
   Roster(World& world, StageId pool);
 
-  /// Hours begin and end by the calendar: from their end on a shift may go on.
-  void on_calendar();
-  /// The plan in force is another one: whom it sends away does not stay.
-  void follow();
+  /// Hours begin and end, by the calendar or since the plan in force is another one. When they end
+  /// by the calendar a shift may go on; whom a policy sends away does not stay.
+  void change_shifts();
 
   /// Members that are idle or at work.
   [[nodiscard]] std::uint32_t present() const {
@@ -50,7 +49,6 @@ class Roster {
 
  private:
   enum class Doing : std::uint8_t { home, idle, working, on_break };
-  enum class Cause : std::uint8_t { calendar, plan };
 
   /// A member's way to its next break of one kind.
   struct Progress {
@@ -77,13 +75,15 @@ class Roster {
   [[nodiscard]] Member& member(Number number) { return members_[number - 1U]; }
   void enlist();
   void plan_turns(Number number);
-  void change_shifts(Cause cause);
+  [[nodiscard]] bool is_in_plan(const Member& member) const;
   [[nodiscard]] bool has_hours(const Member& member) const;
+  [[nodiscard]] bool ends_by_calendar(const Member& member) const;
   void begin_shift(Number number);
-  void end_shift(Number number, Cause cause);
+  void end_shift(Number number);
   void become_idle(Number number);
   void leave_idle(Number number);
   void go_home(Number number);
+  void send_home_if(auto&& goes);
   void finish(Number number);
   void note_overtime(const Member& member);
   [[nodiscard]] bool begin_break_due(Number number);

@@ -38,6 +38,7 @@ class Maker {
                        {.flow = "in", .trucks = count(roll(4)), .stage = "line", .age = law(60)}};
     if (seldom()) plan_.policies = {shut_after_positive()};
     add_money();
+    add_crew();
     return plan_;
   }
 
@@ -134,7 +135,30 @@ class Maker {
     return one;
   }
 
-  // The last dice of all: a plan is the same with and without its money.
+  Break pause() {
+    Break one;
+    one.lasting = law(40);
+    switch (roll(3)) {
+      case 1: one.after = minutes(30 * roll(8)); break;
+      case 2: one.after_duties = count(roll(6)); break;
+      default: one.every = minutes(60 * roll(20)); break;
+    }
+    return one;
+  }
+
+  void add_crew() {
+    if (!seldom()) return;
+    Pool& crew = plan_.pools["crew"];
+    crew.members = {{.count = count(1 + roll(2)), .hours = hours()},
+                    {.count = count(roll(2)), .hours = hours()}};
+    if (seldom()) crew.least = count(2);
+    for (std::uint32_t breaks = roll(3); breaks > 1; --breaks) crew.breaks.push_back(pause());
+    for (const ServerGroup& group : crew.members)
+      if (group.hours.kind != HoursKind::always) crew.overtime = minutes(30 * (roll(5) - 1));
+    for (const char* name : {"customs", "x_ray"}) plan_.stations[name].staffed_by = "crew";
+  }
+
+  // The last dice but those of the crew: a plan is the same with and without its money.
   void add_money() {
     if (maybe()) return;
     plan_.cargo["fruit"] = {.worth = {1e6, "VND"},

@@ -38,6 +38,7 @@ TEST_CASE("random borders have no errors and keep every law of the records") {
   std::size_t paused = 0;
   std::size_t outages = 0;
   std::size_t results = 0;
+  std::size_t crews = 0;
   std::size_t held = 0;  // for the result of a check
   std::map<FiringKind, int> firings;
   for (std::uint32_t seed = 1; seed <= 600; ++seed) {
@@ -56,6 +57,7 @@ TEST_CASE("random borders have no errors and keep every law of the records") {
       held += visit.result > 0 && visit.left > visit.arrived ? 1U : 0U;
     }
     outages += kept.outages.size();
+    crews += plan.pools.size();
     for (const PolicyFiring& firing : kept.run.firings) ++firings[firing.kind];
   }
   // What the plans are made of has happened, and often.
@@ -70,6 +72,7 @@ TEST_CASE("random borders have no errors and keep every law of the records") {
   CHECK(paused > 1'000);
   CHECK(outages > 1'000);
   CHECK(results > 1'000);
+  CHECK(crews > 100);
   CHECK(held > 1'000);
   for (const FiringKind kind : {FiringKind::begins, FiringKind::ends, FiringKind::prolonged})
     CHECK(firings[kind] > 100);
