@@ -69,7 +69,7 @@ Reading utilisation(const PlaceTotals& totals) {
   const std::int64_t duty_ms =
       direction == 2 ? servers.duty_ms[0] + servers.duty_ms[1] : servers.duty_ms[direction];
   const std::int64_t occupied_ms = totals.sums.occupied_ms + duty_ms;
-  const std::int64_t open_ms = servers.open_ms[direction] - servers.outage_ms;
+  const std::int64_t open_ms = servers.open_ms[direction] + servers.overtime_ms - servers.outage_ms;
   return {.numerator = 100.0 * static_cast<double>(occupied_ms) / k_ms_per_hour,
           .denominator = static_cast<double>(std::max<std::int64_t>(0, open_ms)) / k_ms_per_hour};
 }
