@@ -15,8 +15,9 @@ constexpr std::array<std::string_view, 4> k_outcomes_of_ways{"cleared", "turned_
                                                              "left_uncleared"};
 
 template <std::size_t size>
-NameSet names_of_outcomes(const std::array<std::string_view, size>& words, std::string kind) {
-  NameSet names{.kind = std::move(kind), .names = {}};
+NameSet names_of_outcomes(const std::array<std::string_view, size>& words,
+                          const std::string& kind) {
+  NameSet names{.kind = kind, .names = {}};
   for (const std::string_view word : words) names.names.emplace_back(word);
   return names;
 }
