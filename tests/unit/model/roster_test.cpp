@@ -1,6 +1,7 @@
 #include "model/detail/roster.hpp"
 
 #include <array>
+#include <optional>
 
 #include "support/catch.hpp"
 #include "support/small_plans.hpp"
@@ -42,31 +43,25 @@ model::Break every(Duration time, Duration length) {
 
 Minutes starts(const model::Plan& plan) { return run(plan).starts("desk"); }
 
-struct Away {
-  std::vector<Minutes> breaks;
-  std::vector<Minutes> overtime;
-};
-
 class Watch final : public model::RecordObserver {
  public:
-  explicit Watch(Instant start) : start_(start) {}
   void on_visits(std::span<const model::Visit>) override {}
   void on_journeys(std::span<const model::Journey>) override {}
   void on_outages(std::span<const model::Outage> batch) override {
-    for (const model::Outage& one : batch) away_.breaks.push_back(between(one.from, one.until));
+    for (const model::Outage& one : batch) breaks.push_back(between(one.from, one.until));
   }
   void on_overtime(const model::Overtime& one) override {
-    away_.overtime.push_back(between(one.from, one.until));
+    overtime.push_back(between(one.from, one.until));
   }
-  [[nodiscard]] const Away& away() const { return away_; }
+
+  std::vector<Minutes> breaks;
+  std::vector<Minutes> overtime;
+  Instant start;
 
  private:
   [[nodiscard]] Minutes between(Instant from, Instant until) const {
-    return {(from - start_).count() / 60'000, (until - start_).count() / 60'000};
+    return {(from - start).count() / 60'000, (until - start).count() / 60'000};
   }
-
-  Instant start_;
-  Away away_;
 };
 
 struct Away {
@@ -76,7 +71,8 @@ struct Away {
 
 Away watched(const model::Plan& plan) {
   const model::Network network(plan);
-  Watch watch(network.window().start);
+  Watch watch;
+  watch.start = network.window().start;
   const std::array<model::RecordObserver*, 1> observers{&watch};
   static_cast<void>(model::run_replication(network, {}, observers));
   return {watch.breaks, watch.overtime};
