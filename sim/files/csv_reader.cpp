@@ -5,8 +5,6 @@
 
 #include <fmt/format.h>
 
-#include <cuakhau/files/text_file.hpp>
-
 namespace cuakhau::files {
 namespace {
 
@@ -130,12 +128,6 @@ Expected<CsvTable, CsvProblem> parse_csv(std::string_view text) {
   if (table.header.empty())
     return Unexpected{CsvProblem{0, "expected a header row, found nothing"}};
   return table;
-}
-
-Expected<CsvTable, CsvProblem> read_csv(const std::string& path) {
-  const auto text = read_text(path);
-  if (!text) return Unexpected{CsvProblem{0, text.error().message}};
-  return parse_csv(*text);
 }
 
 }  // namespace cuakhau::files

@@ -25,20 +25,6 @@ namespace {
   return calendar.weekly.days[date.weekday()];
 }
 
-/// Sorted, with spans that overlap or touch made one.
-[[nodiscard]] OpenSpans joined(OpenSpans spans) {
-  std::ranges::sort(spans, {}, &OpenSpan::from);
-  OpenSpans result;
-  for (const OpenSpan& span : spans) {
-    if (!result.empty() && span.from <= result.back().until) {
-      result.back().until = std::max(result.back().until, span.until);
-    } else {
-      result.push_back(span);
-    }
-  }
-  return result;
-}
-
 /// Appends what is open of the intervals that begin on `date`.
 void append_day(OpenSpans& spans, const DayHours& hours, Instant midnight, OpenSpan within) {
   for (const DayInterval& interval : hours.intervals) {
@@ -81,6 +67,19 @@ OpenSpans open_spans(const Hours& hours, const Calendars& calendars, const Sides
   const auto named = calendars.find(hours.calendar);
   CUAKHAU_CHECK(named != calendars.end(), "there is no calendar {}", hours.calendar);
   return calendar_spans(named->second, sides.of(named->second.clock).utc_offset, within);
+}
+
+OpenSpans joined(OpenSpans spans) {
+  std::ranges::sort(spans, {}, &OpenSpan::from);
+  OpenSpans result;
+  for (const OpenSpan& span : spans) {
+    if (!result.empty() && span.from <= result.back().until) {
+      result.back().until = std::max(result.back().until, span.until);
+    } else {
+      result.push_back(span);
+    }
+  }
+  return result;
 }
 
 OpenSpans intersection(const OpenSpans& one, const OpenSpans& other) {

@@ -83,7 +83,7 @@ void Checks::add_keys(const FlowTable& flow) {
 OpId Checks::excuse(Truck& truck, OpId step) {
   const Op& op = world_.op(step);
   if (!carries_valid(truck, step)) return op.next;
-  Visit& visit = begin_record(truck, op, world_.now());
+  Visit& visit = world_.begin_record(truck, op, world_.now());
   visit.entered = visit.started = visit.ended = visit.left = world_.now();
   visit.result = k_is_certified + 1;
   visit.is_infected = is_infected(truck, step);
@@ -198,7 +198,7 @@ Duration Checks::hold_of(const Truck& truck, OpId step) {
 
 OpId Checks::conclude(Truck& truck, OpId step, const Pending& pending) {
   const Op& op = world_.op(step);
-  Visit& visit = begin_record(truck, op, pending.since);
+  Visit& visit = world_.begin_record(truck, op, pending.since);
   const Finding& finding = pending.finding;
   visit.started = visit.ended = visit.left = world_.now();
   visit.entered = truck.at == k_none ? visit.started : visit.arrived;
@@ -210,18 +210,6 @@ OpId Checks::conclude(Truck& truck, OpId step, const Pending& pending) {
   return op.targets[finding.outcome];
 }
 
-Visit& Checks::begin_record(const Truck& truck, const Op& op, Instant since) {
-  Visit& visit = world_.recorder.next_visit();
-  visit = Visit{};
-  visit.truck = truck.visit.truck;
-  visit.stage = op.stage;
-  visit.step = op.step;
-  visit.round = truck.visit.round;
-  visit.direction = static_cast<std::uint8_t>(op.travel);
-  visit.arrived = since;
-  return visit;
-}
-
 void Checks::close_books() {
   for (std::size_t slot = 0; slot < world_.trucks.slots(); ++slot) {
     const Truck& truck = world_.trucks[TruckId{slot}];
@@ -230,7 +218,7 @@ void Checks::close_books() {
     if (!may_wait || truck.wants == k_none) continue;
     const Op& op = world_.op(truck.wants);
     if (op.kind != OpKind::check) continue;
-    Visit& visit = begin_record(truck, op, pending_[slot].since);
+    Visit& visit = world_.begin_record(truck, op, pending_[slot].since);
     visit.outcome = VisitOutcome::censored;
     if (truck.at != k_none) visit.entered = visit.arrived;
   }

@@ -75,14 +75,19 @@ void Choices::on_news(StageId choice) {
 }
 
 void Choices::tell(StageId choice, Instant at) {
-  std::vector<Item>& items = boards_[choice.index()].items;
-  const Duration late = world_.table(choice).choice->information.late;
-  // The newest that has been heard stays, as long as no newer one has.
-  while (items.size() > 1 && items[1].at + late <= world_.now()) items.erase(items.begin());
+  std::vector<Item>& items = forget_old(choice);
   const bool is_only_guess = items.size() == 1 && items.front().at == Instant::far_past();
   if (is_only_guess) items.clear();
   items.push_back({at, {}});
   look(items.back().news);
+}
+
+// The newest that has been heard stays, as long as no newer one has.
+std::vector<Choices::Item>& Choices::forget_old(StageId choice) {
+  std::vector<Item>& items = boards_[choice.index()].items;
+  const Duration late = world_.table(choice).choice->information.late;
+  while (items.size() > 1 && items[1].at + late <= world_.now()) items.erase(items.begin());
+  return items;
 }
 
 void Choices::look(News& news) const {
@@ -94,15 +99,11 @@ void Choices::look(News& news) const {
 }
 
 const News& Choices::heard(StageId choice) {
-  const Information& information = world_.table(choice).choice->information;
-  if (!information.every) {
+  if (!world_.table(choice).choice->information.every) {
     look(now_);
     return now_;
   }
-  std::vector<Item>& items = boards_[choice.index()].items;
-  while (items.size() > 1 && items[1].at + information.late <= world_.now())
-    items.erase(items.begin());
-  return items.front().news;
+  return forget_old(choice).front().news;
 }
 
 OpId Choices::choose(const Truck& truck, OpId step) {
@@ -278,14 +279,8 @@ Standpoint Choices::standpoint(const Truck& truck, const WayOutline& way) const 
 }
 
 void Choices::record(const Truck& truck, const Op& op, std::size_t way) {
-  Visit& visit = world_.recorder.next_visit();
-  visit = Visit{};
-  visit.truck = truck.visit.truck;
-  visit.stage = op.stage;
-  visit.step = op.step;
-  visit.round = truck.visit.round;
-  visit.direction = static_cast<std::uint8_t>(op.travel);
-  visit.arrived = visit.entered = visit.started = visit.ended = visit.left = world_.now();
+  Visit& visit = world_.begin_record(truck, op, world_.now());
+  visit.entered = visit.started = visit.ended = visit.left = world_.now();
   visit.result = static_cast<std::uint8_t>(way + 1U);
 }
 

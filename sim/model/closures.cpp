@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "model/detail/opening.hpp"
+
 namespace cuakhau::model::detail {
 
 namespace {
@@ -22,27 +24,8 @@ void add(OpenSpans& spans, const OpenSpans& others) {
   spans.insert(spans.end(), others.begin(), others.end());
 }
 
-// As one sequence of spans that do not touch.
-OpenSpans joined(OpenSpans spans) {
-  std::ranges::sort(spans, {}, &OpenSpan::from);
-  OpenSpans result;
-  for (const OpenSpan& span : spans) {
-    if (result.empty() || result.back().until < span.from)
-      result.push_back(span);
-    else
-      result.back().until = std::max(result.back().until, span.until);
-  }
-  return result;
-}
-
-Duration length_of(const OpenSpans& spans) {
-  Duration sum{0};
-  for (const OpenSpan& span : spans) sum += span.until - span.from;
-  return sum;
-}
-
 Duration shut(const OpenSpans& planned, const OpenSpans& actual) {
-  return length_of(planned) - length_of(intersection(planned, actual));
+  return total(planned) - total(intersection(planned, actual));
 }
 
 OpenSpan measured(const MeasureLayout& layout) {

@@ -203,10 +203,9 @@ class LoadBuilder {
     const bool has_own = lanes.export_.value + lanes.import_.value > 0;
     for (auto& [travel, resource] : directions) {
       add_work(both, resource);
-      const Count own = travel == Direction::export_ ? lanes.export_ : lanes.import_;
       resource.stages = {name};
       resource.direction = word(travel);
-      resource.open_ms_per_day = open * (own.value + lanes.reversible.value);
+      resource.open_ms_per_day = open * lanes.open_to(travel);
       if (has_own) keep(resource);
     }
     if (lanes.reversible.value > 0) keep(both);

@@ -158,8 +158,7 @@ std::vector<OpenLevel> levels_in_all(const StageTable& stage, const std::vector<
   if (stage.info.kind != StageKind::crossing) return exports;
   const Lanes& lanes = stage.crossing->lanes;
   const std::uint32_t all = lanes.export_.value + lanes.import_.value + lanes.reversible.value;
-  std::vector<OpenLevel> levels =
-      lanes.export_.value + lanes.reversible.value > 0 ? exports : imports;
+  std::vector<OpenLevel> levels = lanes.open_to(Direction::export_) > 0 ? exports : imports;
   for (OpenLevel& level : levels) level.servers = level.servers > 0 ? all : 0;
   return levels;
 }

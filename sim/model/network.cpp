@@ -215,11 +215,8 @@ std::vector<OpenLevel> Network::open_levels(StageId stage, Direction direction) 
   if (table.info.kind == StageKind::station || table.info.kind == StageKind::pool)
     return table.unlimited_servers ? std::vector<OpenLevel>{} : table.levels_open;
   if (table.crossing == nullptr) return {};
-  const Lanes& lanes = table.crossing->lanes;
-  const std::uint32_t count =
-      (direction == Direction::export_ ? lanes.export_ : lanes.import_).value +
-      lanes.reversible.value;
-  return detail::levels_of({{table.open, count}}, tables_->window);
+  return detail::levels_of({{table.open, table.crossing->lanes.open_to(direction)}},
+                           tables_->window);
 }
 
 }  // namespace cuakhau::model

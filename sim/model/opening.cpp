@@ -38,19 +38,6 @@ namespace {
   return spans;
 }
 
-/// Spans in order, with those that touch made one.
-[[nodiscard]] OpenSpans joined(const OpenSpans& spans) {
-  OpenSpans result;
-  for (const OpenSpan& span : spans) {
-    if (!result.empty() && result.back().until == span.from) {
-      result.back().until = span.until;
-    } else {
-      result.push_back(span);
-    }
-  }
-  return result;
-}
-
 }  // namespace
 
 std::vector<OpenGroup> open_groups(const Plan& plan, const Servers& servers, OpenSpan within) {

@@ -63,8 +63,12 @@ Reading blocked_share(const PlaceTotals& totals) {
               static_cast<double>(sums.in_service_ms + sums.held_blocked_ms) / k_ms_per_hour};
 }
 
+const ServerTime& servers_of(const PlaceTotals& totals) {
+  return totals.recorder.server_time(totals.row.index);
+}
+
 Reading utilisation(const PlaceTotals& totals) {
-  const ServerTime& servers = totals.recorder.server_time(totals.row.index);
+  const ServerTime& servers = servers_of(totals);
   const std::size_t direction = totals.row.direction == k_any ? 2 : totals.row.direction;
   const std::int64_t duty_ms =
       direction == 2 ? servers.duty_ms[0] + servers.duty_ms[1] : servers.duty_ms[direction];
@@ -74,7 +78,7 @@ Reading utilisation(const PlaceTotals& totals) {
           .denominator = static_cast<double>(std::max<std::int64_t>(0, open_ms)) / k_ms_per_hour};
 }
 
-Reading staff_hours(std::int64_t time_ms, const PlaceTotals& totals) {
+Reading hours_a_day(std::int64_t time_ms, const PlaceTotals& totals) {
   return {.numerator = static_cast<double>(time_ms) / k_ms_per_hour,
           .denominator = days_of(totals.window())};
 }
@@ -109,7 +113,9 @@ constexpr auto k_place_measures = std::to_array<PlaceMeasure>({
     {"delayed", "%", "*", "share", k_ratio, AtPlace::places,
      [](const PlaceTotals& t) { return share_of(t.sums.delayed, t.sums.wait_all.trucks); }},
     {"turned_back", "%", "*", "share", k_ratio, k_turning,
-     [](const PlaceTotals& t) { return share_of(t.sums.wait_turned_back.trucks, t.sums.wait_all.trucks); }},
+     [](const PlaceTotals& t) {
+       return share_of(t.sums.wait_turned_back.trucks, t.sums.wait_all.trucks);
+     }},
     {"turned_back", "trucks/day", "*", "mean", k_ratio, k_turning,
      [](const PlaceTotals& t) { return per_day(t.sums.turned_back, t.window()); }},
     {"throughput", "trucks/day", "*", "mean", k_ratio, AtPlace::places,
@@ -129,14 +135,11 @@ constexpr auto k_place_measures = std::to_array<PlaceMeasure>({
     {"blocked_share", "%", "*", "share", k_ratio, AtPlace::served, blocked_share},
     {"utilisation", "%", "*", "share", k_ratio, AtPlace::finite, utilisation},
     {"closure_hours", "h", "*", "mean", k_mean, AtPlace::crossing,
-     [](const PlaceTotals& t) {
-       return single(static_cast<double>(t.recorder.closure_of_place(t.row.index).count()) /
-                     k_ms_per_hour);
-     }},
+     [](const PlaceTotals& t) { return hours_of(t.recorder.closure_of_place(t.row.index)); }},
     {"staff_hours", "h/day", "*", "mean", k_ratio, AtPlace::pools,
-     [](const PlaceTotals& t) { return staff_hours(t.recorder.server_time(t.row.index).staff_ms(), t); }},
+     [](const PlaceTotals& t) { return hours_a_day(servers_of(t).staff_ms(), t); }},
     {"overtime", "h/day", "*", "mean", k_ratio, AtPlace::pools,
-     [](const PlaceTotals& t) { return staff_hours(t.recorder.server_time(t.row.index).overtime_ms, t); }},
+     [](const PlaceTotals& t) { return hours_a_day(servers_of(t).overtime_ms, t); }},
     {"time_to_clear", "h", "*", "mean", k_mean, AtPlace::once,
      [](const PlaceTotals& t) {
        return time_to_clear(t.recorder.layout(), t.recorder.place_empty_from(t.row.index));

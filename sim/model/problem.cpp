@@ -109,7 +109,6 @@ PlanCheck::PlanCheck(const Plan& checked, Standing how)
       crossings(names_of("a crossing", checked.crossings)),
       handovers(names_of("a handover", checked.handovers)),
       pools(names_of("a pool", checked.pools)),
-      roads(names_of("a road", checked.roads)),
       choices(names_of("a choice", checked.choices)),
       flows(names_of("a flow", checked.flows)),
       commodities(commodities_of(checked)),

@@ -29,16 +29,6 @@ void check_road(PlanCheck& check, const std::string& path, const Road& road) {
   });
 }
 
-[[nodiscard]] NameSet places_of(const Plan& plan) {
-  NameSet places{.kind = "a place that some road leads to", .names = {}};
-  for (const auto& [name, road] : plan.roads)
-    places.names.insert(places.names.end(), road.between.begin(), road.between.end());
-  std::ranges::sort(places.names);
-  const auto repeated = std::ranges::unique(places.names);
-  places.names.erase(repeated.begin(), repeated.end());
-  return places;
-}
-
 using Places = std::set<std::string>;
 
 /// Who chooses again does so from anywhere behind the choice.
@@ -142,7 +132,8 @@ void check_roads(PlanCheck& check) {
 }
 
 void check_drives(PlanCheck& check) {
-  const NameSet places = places_of(check.plan);
+  const NameSet places{.kind = "a place that some road leads to",
+                       .names = RoadNet::places_of(check.plan)};
   check_targets(check, places);
   if (!are_sound(check.plan)) return;
   DriveCheck drives(check, places);

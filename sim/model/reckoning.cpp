@@ -36,15 +36,9 @@ Stretch stretch_after(const OpenSpans& spans, double lanes, Instant at) {
   return {span->from, span->until, lanes};
 }
 
-double lanes_of(const Crossing& crossing, Direction travel) {
-  const Lanes& lanes = crossing.lanes;
-  const Count own = travel == Direction::export_ ? lanes.export_ : lanes.import_;
-  return own.value + lanes.reversible.value;
-}
-
 Stretch stretch_of(const StageTable& stage, Direction travel, Instant at) {
   if (stage.crossing != nullptr)
-    return stretch_after(stage.open, lanes_of(*stage.crossing, travel), at);
+    return stretch_after(stage.open, stage.crossing->lanes.open_to(travel), at);
   Stretch stretch = stretch_after(stage.levels_open, at);
   if (stage.exchange != nullptr) stretch.servers *= stage.exchange->turn.of(travel).most.value;
   return stretch;

@@ -18,12 +18,17 @@ constexpr std::int64_t k_far = std::numeric_limits<std::int64_t>::max();
 
 }  // namespace
 
-RoadNet::RoadNet(const Plan& plan, RoadsCounted counted) {
+std::vector<std::string> RoadNet::places_of(const Plan& plan) {
+  std::vector<std::string> places;
   for (const auto& [name, road] : plan.roads)
-    places_.insert(places_.end(), road.between.begin(), road.between.end());
-  std::ranges::sort(places_);
-  const auto repeated = std::ranges::unique(places_);
-  places_.erase(repeated.begin(), repeated.end());
+    places.insert(places.end(), road.between.begin(), road.between.end());
+  std::ranges::sort(places);
+  const auto repeated = std::ranges::unique(places);
+  places.erase(repeated.begin(), repeated.end());
+  return places;
+}
+
+RoadNet::RoadNet(const Plan& plan, RoadsCounted counted) : places_(places_of(plan)) {
   for (const auto& [name, road] : plan.roads)
     links_.push_back({.from = place(road.between.front()),
                       .to = place(road.between.back()),

@@ -70,11 +70,7 @@ void Roads::on_road_end(Truck& truck) {
 OpId Roads::arrive(Truck& truck, OpId step) {
   truck.state = TruckState::outside;
   movement_->begin_visit(truck);
-  const FlowTable& flow = world_.tables->flows[truck.flow().index()];
-  if (flow.flow->patience && !truck.has_started)
-    truck.patience =
-        world_.schedule(world_.now() + world_.draws.patience(truck.flow(), truck.number()),
-                        kernel::Phase::arrival, event(EventKind::patience, truck.id.value()));
+  if (!truck.has_started) world_.begin_patience(truck, world_.now());
   choices_->arrived(truck);
   return world_.op(step).next;
 }
@@ -85,18 +81,10 @@ void Roads::follow() {
 }
 
 void Roads::record(const Truck& truck, const Leg& leg, VisitOutcome outcome) {
-  const Op& op = world_.op(leg.step);
-  const std::uint32_t road = leg.road;
-  Visit& visit = world_.recorder.next_visit();
-  visit = Visit{};
-  visit.truck = truck.visit.truck;
-  visit.stage = stages_[road];
-  visit.step = op.step;
-  visit.round = truck.visit.round;
-  visit.direction = static_cast<std::uint8_t>(op.travel);
+  Visit& visit = world_.begin_record(truck, world_.op(leg.step), leg.since);
+  visit.stage = stages_[leg.road];
   visit.reason = leg.reason;
   visit.outcome = outcome;
-  visit.arrived = leg.since;
   visit.entered = visit.started = leg.from;
   if (outcome == VisitOutcome::censored) return;
   visit.ended = visit.left = world_.now();

@@ -116,11 +116,7 @@ inline void Sources::bring_truck(FlowId flow, std::uint64_t number) {
   truck.arrived_at_border = arrived;
   truck.gate = table.gate;
   if (table.place != k_none) world_.set_place(truck, table.place);
-  if (table.flow->patience) {
-    const Instant until = arrived + world_.draws.patience(flow, number);
-    truck.patience = world_.schedule(std::max(until, world_.now()), kernel::Phase::arrival,
-                                     event(EventKind::patience, truck.id.value()));
-  }
+  world_.begin_patience(truck, arrived);
   return &truck;
 }
 

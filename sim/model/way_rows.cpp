@@ -136,10 +136,7 @@ constexpr auto k_way_measures = std::to_array<WayMeasure>({
     {"waiting_at", "trucks", "*", "max", k_mean, OnWay::whole,
      [](const WayTotals& t) { return most(t.waiting_at); }},
     {"closure_hours", "h", "*", "mean", k_mean, OnWay::gate,
-     [](const WayTotals& t) {
-       return single(static_cast<double>(t.recorder.closure_of_gate(t.row.index).count()) /
-                     k_ms_per_hour);
-     }},
+     [](const WayTotals& t) { return hours_of(t.recorder.closure_of_gate(t.row.index)); }},
     {"time_to_clear", "h", "*", "mean", k_mean, OnWay::once, clearing_time},
 });
 

@@ -12,31 +12,47 @@
 
 namespace cuakhau::scenario::detail {
 
-Parsed<files::CsvTable> table_of(const std::string& name, const Whereabouts& whereabouts) {
+namespace {
+
+/// A file as it is, and what it says.
+struct DataFile {
+  std::string content;
+  files::CsvTable table;
+};
+
+Parsed<DataFile> read_data(const std::string& name, const Whereabouts& whereabouts) {
   const auto path = path_inside(name, whereabouts);
   if (!path) return Unexpected{path.error()};
   std::error_code failure;
   if (!std::filesystem::is_regular_file(*path, failure))
     return Unexpected{Complaint{"no such file: " + quote(name), {}}};
-  auto table = files::read_csv(path->string());
+  auto content = files::read_text(path->string());
+  if (!content)
+    return Unexpected{Complaint{fmt::format("{}: {}", name, content.error().message), {}}};
+  auto table = files::parse_csv(*content);
   if (!table)
     return Unexpected{
         Complaint{fmt::format("{}:{}: {}", name, table.error().line, table.error().message), {}}};
-  return std::move(*table);
+  return DataFile{std::move(*content), std::move(*table)};
+}
+
+}  // namespace
+
+Parsed<files::CsvTable> table_of(const std::string& name, const Whereabouts& whereabouts) {
+  auto file = read_data(name, whereabouts);
+  if (!file) return Unexpected{file.error()};
+  return std::move(file->table);
 }
 
 Parsed<Node> rows_of(const std::string& name, const Whereabouts& whereabouts) {
-  const auto path = path_inside(name, whereabouts);
-  if (!path) return Unexpected{path.error()};
-  const auto table = table_of(name, whereabouts);
-  if (!table) return Unexpected{table.error()};
-  auto content = files::read_text(path->string());
-  if (!content) return Unexpected{Complaint{content.error().message, {}}};
-  const auto source = std::make_shared<const SourceText>(name, std::move(*content));
+  auto file = read_data(name, whereabouts);
+  if (!file) return Unexpected{file.error()};
+  const files::CsvTable& table = file->table;
+  const auto source = std::make_shared<const SourceText>(name, std::move(file->content));
   Node list;
   list.kind = NodeKind::list;
   list.where = whole(source);
-  for (const files::CsvRow& row : table->rows) {
+  for (const files::CsvRow& row : table.rows) {
     const Place place =
         place_at(source, source->line_start(row.line), source->line(row.line).size());
     Node& map = list.items.emplace_back();
@@ -44,7 +60,7 @@ Parsed<Node> rows_of(const std::string& name, const Whereabouts& whereabouts) {
     map.where = place;
     for (std::size_t i = 0; i < row.fields.size(); ++i)
       if (!row.fields[i].empty())
-        map.entries.push_back({table->header[i], place, scalar_node(row.fields[i], place)});
+        map.entries.push_back({table.header[i], place, scalar_node(row.fields[i], place)});
   }
   return list;
 }

@@ -55,6 +55,13 @@ inline model::Step release_step(std::string pool, model::DurationLaw back = {}) 
   return step;
 }
 
+inline model::Step choose_way_step(std::string choice, std::map<std::string, model::Route> ways) {
+  model::Step step;
+  step.choose_way = std::move(choice);
+  step.ways = std::move(ways);
+  return step;
+}
+
 inline model::Step drive_to(std::string place) {
   model::Step step;
   step.drive = std::move(place);

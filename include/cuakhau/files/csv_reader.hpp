@@ -36,7 +36,4 @@ struct CsvTable {
 /// The first problem ends the reading: what follows a broken quote means nothing.
 [[nodiscard]] Expected<CsvTable, CsvProblem> parse_csv(std::string_view text);
 
-/// A file that cannot be read is a problem of line 0.
-[[nodiscard]] Expected<CsvTable, CsvProblem> read_csv(const std::string& path);
-
 }  // namespace cuakhau::files

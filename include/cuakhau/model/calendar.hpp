@@ -85,6 +85,8 @@ using OpenSpans = std::vector<OpenSpan>;
 /// The open spans of `hours` that meet [from, until); spans are cut at those bounds.
 [[nodiscard]] OpenSpans open_spans(const Hours& hours, const Calendars& calendars,
                                    const Sides& sides, OpenSpan within);
+/// Sorted, with spans that overlap or touch made one: where any of them is open.
+[[nodiscard]] OpenSpans joined(OpenSpans spans);
 /// Where both are open.
 [[nodiscard]] OpenSpans intersection(const OpenSpans& one, const OpenSpans& other);
 

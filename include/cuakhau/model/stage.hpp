@@ -174,6 +174,11 @@ struct Lanes {
   Count export_{0, false};
   Count import_{0, false};
   Count reversible{0, false};
+
+  /// Lanes that can be used in this direction.
+  [[nodiscard]] constexpr std::uint32_t open_to(Direction travel) const {
+    return (travel == Direction::export_ ? export_ : import_).value + reversible.value;
+  }
   friend bool operator==(const Lanes&, const Lanes&) = default;
 };
 template <class V, DescribedAs<Lanes> S>

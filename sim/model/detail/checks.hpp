@@ -81,7 +81,6 @@ class Checks {
   [[nodiscard]] bool is_infected(const Truck& truck, OpId step) const;
   [[nodiscard]] Duration hold_of(const Truck& truck, OpId step);
   OpId conclude(Truck& truck, OpId step, const Pending& pending);
-  [[nodiscard]] Visit& begin_record(const Truck& truck, const Op& op, Instant since);
 
   World& world_;
   Movement* movement_ = nullptr;

@@ -64,6 +64,7 @@ class Choices {
   static constexpr std::size_t k_no_way = static_cast<std::size_t>(-1);
 
   void tell(StageId choice, Instant at);
+  [[nodiscard]] std::vector<Item>& forget_old(StageId choice);
   void look(News& news) const;
   [[nodiscard]] const News& heard(StageId choice);
   [[nodiscard]] std::size_t best_way(const Truck& truck, OpId step, std::size_t present);

@@ -37,7 +37,6 @@ class OwnMeasures {
   /// @param layout outlives it
   explicit OwnMeasures(const MeasureLayout& layout);
 
-  [[nodiscard]] bool empty() const { return measures_.empty(); }
   void add(std::span<const Visit> visits);
   void add(std::span<const Journey> journeys);
   /// In the order of add_own_entries().

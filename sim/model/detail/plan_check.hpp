@@ -32,7 +32,6 @@ class PlanCheck {
   NameSet crossings;
   NameSet handovers;
   NameSet pools;
-  NameSet roads;
   NameSet choices;
   NameSet flows;
   NameSet commodities;  // that trucks carry; a flow without a mix carries its own name

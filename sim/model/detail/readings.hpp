@@ -56,6 +56,10 @@ Reading percentile(const Totals& totals) {
   return {.numerator = value, .denominator = 1.0};
 }
 
+[[nodiscard]] inline Reading hours_of(Duration time) {
+  return single(static_cast<double>(time.count()) / k_ms_per_hour);
+}
+
 /// From `clear_from` to the first instant without trucks; a lower bound if there was none.
 [[nodiscard]] inline Reading time_to_clear(const MeasureLayout& layout, Instant empty_from) {
   if (layout.clear_from >= layout.window.horizon) return {};

@@ -19,6 +19,9 @@ class RoadNet {
  public:
   static constexpr std::uint32_t k_none = 0xffffffffU;
 
+  /// The ends of all roads, each once, in order.
+  [[nodiscard]] static std::vector<std::string> places_of(const Plan& plan);
+
   RoadNet() = default;
   explicit RoadNet(const Plan& plan, RoadsCounted counted = RoadsCounted::open);
 

@@ -143,6 +143,19 @@ struct World {
     }
   }
 
+  /// A record beside the visit to the stage that the truck holds, to be filled in at once.
+  [[nodiscard]] Visit& begin_record(const Truck& truck, const Op& op, Instant since) {
+    Visit& visit = recorder.next_visit();
+    visit = Visit{};
+    visit.truck = truck.visit.truck;
+    visit.stage = op.stage;
+    visit.step = op.step;
+    visit.round = truck.visit.round;
+    visit.direction = static_cast<std::uint8_t>(op.travel);
+    visit.arrived = since;
+    return visit;
+  }
+
   /// Keeps the outcome of the visit to a check for the policies that wait for one.
   void note_outcome(const Visit& visit) {
     if (has_watched_outcomes[visit.stage.index()])
@@ -151,6 +164,13 @@ struct World {
 
   kernel::EventHandle schedule(Instant when, kernel::Phase phase, kernel::Event what) {
     return simulator.schedule_at(when, phase, what);
+  }
+  /// The patience of the truck's flow, if it has one, runs from `since`.
+  void begin_patience(Truck& truck, Instant since) {
+    if (!tables->flows[truck.flow().index()].flow->patience) return;
+    const Instant until = since + draws.patience(truck.flow(), truck.number());
+    truck.patience = schedule(std::max(until, now()), kernel::Phase::arrival,
+                              event(EventKind::patience, truck.id.value()));
   }
   void cancel_patience(Truck& truck) {
     if (truck.patience.is_null()) return;

@@ -1,9 +1,6 @@
 #include <cuakhau/files/csv_reader.hpp>
 
-#include <cuakhau/files/atomic_file.hpp>
-
 #include "support/catch.hpp"
-#include "support/temporary_folder.hpp"
 
 namespace cuakhau::files {
 namespace {
@@ -52,13 +49,6 @@ TEST_CASE("what is wrong with a table is said with its line") {
         CsvProblem{2, "a quote inside a field that does not begin with one"});
   CHECK(problem("a\n\"x\ny") == CsvProblem{2, "a quote that is never closed"});
   CHECK(problem("a\n\"x\"y\n") == CsvProblem{2, "text after a closing quote"});
-}
-
-TEST_CASE("a table is read from a file, and a missing file is a problem of line 0") {
-  const test::TemporaryFolder folder;
-  REQUIRE_FALSE(write_file(folder.file("t.csv"), "a\n1\n"));
-  CHECK(read_csv(folder.file("t.csv"))->rows.size() == 1);
-  CHECK(read_csv(folder.file("no.csv")).error() == CsvProblem{0, "No such file or directory"});
 }
 
 }  // namespace

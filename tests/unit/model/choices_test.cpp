@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "support/catch.hpp"
+#include "support/routes.hpp"
 #include "support/small_plans.hpp"
 
 using namespace cuakhau;
@@ -12,12 +13,7 @@ namespace {
 
 using Ways = std::map<std::string, model::Route>;
 
-model::Step choose_way(Ways ways) {
-  model::Step step;
-  step.choose_way = "gate";
-  step.ways = std::move(ways);
-  return step;
-}
+model::Step choose_way(Ways ways) { return choose_way_step("gate", std::move(ways)); }
 
 /// A truck every ten minutes chooses between two lanes, left and right, of 15 minutes each.
 model::Plan two_lanes(model::ChoiceBy by = model::ChoiceBy::cost) {

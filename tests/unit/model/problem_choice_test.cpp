@@ -1,4 +1,5 @@
 #include "support/catch.hpp"
+#include "support/routes.hpp"
 #include "support/small_plans.hpp"
 #include "support/sound_plan.hpp"
 
@@ -24,11 +25,9 @@ Texts with_choice(
     choice.ways = {{"here", {}}, {"there", {}}};
     choice.ways["there"].time = hours(6);
     plan.costs.waiting = MoneyRate{{30'000, "VND"}, hours(1)};
-    Step step;
-    step.choose_way = "gate";
-    step.ways = {{"there", route({"diverted"})}};
     Flow& flow = plan.flows.begin()->second;
-    flow.route.insert(flow.route.begin(), step);
+    flow.route.insert(flow.route.begin(),
+                      choose_way_step("gate", {{"there", route({"diverted"})}}));
     edit(choice);
     edit_plan(plan);
   });

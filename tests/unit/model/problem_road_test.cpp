@@ -1,4 +1,5 @@
 #include "support/catch.hpp"
+#include "support/routes.hpp"
 #include "support/small_plans.hpp"
 #include "support/sound_plan.hpp"
 
@@ -8,27 +9,14 @@ using namespace cuakhau::test;
 
 namespace {
 
-Step drive(const char* place) {
-  Step step;
-  step.drive = place;
-  return step;
-}
-
-Road road(const char* from, const char* to) {
-  Road one;
-  one.between = {from, to};
-  one.travel = constant(minutes(30));
-  return one;
-}
-
 /// A sound plan whose one flow drives from a over b to c first.
 Texts with_roads(const std::function<void(Plan&, Flow&)>& edit = [](Plan&, Flow&) {}) {
   return problems_after([&](Plan& plan) {
-    plan.roads["ab"] = road("a", "b");
-    plan.roads["bc"] = road("b", "c");
+    plan.roads["ab"] = road("a", "b", 30);
+    plan.roads["bc"] = road("b", "c", 30);
     Flow& flow = plan.flows.begin()->second;
     flow.from = "a";
-    flow.route.insert(flow.route.begin(), drive("c"));
+    flow.route.insert(flow.route.begin(), drive_to("c"));
     edit(plan, flow);
   });
 }
@@ -44,7 +32,7 @@ TEST_CASE("roads between two places that join what routes drive to are sound") {
 TEST_CASE("a road joins two places") {
   CHECK(with_roads([](Plan& plan, Flow&) { plan.roads["ab"].between = {"a"}; }) ==
         Texts{"error: roads.ab.between: expected two places, found 1 of them"});
-  CHECK(with_roads([](Plan& plan, Flow&) { plan.roads["x"] = road("a", "a"); }) ==
+  CHECK(with_roads([](Plan& plan, Flow&) { plan.roads["x"] = road("a", "a", 30); }) ==
         Texts{"error: roads.x.between: it leads from \"a\" to itself"});
 }
 
@@ -74,7 +62,7 @@ TEST_CASE("there is a way from wherever a truck may be") {
 TEST_CASE("nobody drives in parallel steps or beyond the line") {
   const Texts texts = with_roads([](Plan&, Flow& flow) {
     Step parallel;
-    parallel.parallel = {{drive("b")}, {drive("c")}};
+    parallel.parallel = {{drive_to("b")}, {drive_to("c")}};
     flow.route[0] = parallel;
   });
   REQUIRE(texts.size() == 2);

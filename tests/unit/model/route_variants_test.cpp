@@ -5,6 +5,7 @@
 #include <cuakhau/model/capacity.hpp>
 
 #include "support/catch.hpp"
+#include "support/routes.hpp"
 #include "support/small_plans.hpp"
 
 using namespace cuakhau;
@@ -21,12 +22,10 @@ model::Plan three_ways(model::ChoiceBy by) {
   plan.stations["quick"] = station(constant(minutes(12)));
   plan.choices["gate"].by = by;
   plan.choices["gate"].ways = {{"elsewhere", {}}, {"quick", {}}, {"slow", {}}};
-  model::Step step;
-  step.choose_way = "gate";
-  step.ways = {
-      {"elsewhere", route({"diverted"})}, {"quick", route({"quick"})}, {"slow", route({"slow"})}};
   plan.flows["trucks"].arrivals.poisson = model::PerHour{10.0};
-  plan.flows["trucks"].route = {step};
+  plan.flows["trucks"].route = {choose_way_step("gate", {{"elsewhere", route({"diverted"})},
+                                                         {"quick", route({"quick"})},
+                                                         {"slow", route({"slow"})}})};
   return plan;
 }
 

@@ -2,6 +2,7 @@
 
 #include "model/detail/tables.hpp"
 #include "support/catch.hpp"
+#include "support/routes.hpp"
 #include "support/small_plans.hpp"
 
 using namespace cuakhau;
@@ -18,12 +19,10 @@ WayOutline outline_of(model::Route steps) {
   plan.roads["road"].between = {"here", "there"};
   plan.roads["road"].travel = constant(minutes(5));
   plan.choices["gate"].ways = {{"one", {}}, {"other", {}}};
-  model::Step step;
-  step.choose_way = "gate";
-  step.ways = {{"one", std::move(steps)}, {"other", route({"diverted"})}};
   plan.flows["trucks"].from = "here";
   plan.flows["trucks"].arrivals.every = minutes(10);
-  plan.flows["trucks"].route = {step};
+  plan.flows["trucks"].route = {
+      choose_way_step("gate", {{"one", std::move(steps)}, {"other", route({"diverted"})}})};
   const model::Network network(plan);
   const auto& tables = network.tables();
   for (std::uint32_t id = 0; id < tables.ops.size(); ++id)
@@ -31,16 +30,10 @@ WayOutline outline_of(model::Route steps) {
   return {};
 }
 
-model::Step drive(const char* place) {
-  model::Step step;
-  step.drive = place;
-  return step;
-}
-
 }  // namespace
 
 TEST_CASE("a way is its drives and stages in their order") {
-  const WayOutline way = outline_of({visit("a"), drive("there"), visit("b")});
+  const WayOutline way = outline_of({visit("a"), drive_to("there"), visit("b")});
   REQUIRE(way.size() == 3);
   CHECK_FALSE(way[0].is_drive());
   CHECK(way[1].is_drive());
@@ -53,7 +46,7 @@ TEST_CASE("it ends where trucks are cleared") {
 
 TEST_CASE("stages on a branch count with its share, drives on one not at all") {
   model::Step branch;
-  branch.branch = {{.name = "", .share = {0.25}, .route = {visit("b"), drive("there")}},
+  branch.branch = {{.name = "", .share = {0.25}, .route = {visit("b"), drive_to("there")}},
                    {.name = "", .share = {0.75}, .route = {}}};
   const WayOutline way = outline_of({branch, visit("c")});
   REQUIRE(way.size() == 2);
