@@ -1,9 +1,9 @@
+#include <cuakhau/experiment/compared_measures.hpp>
+
 #include <algorithm>
 #include <array>
 #include <iterator>
 #include <utility>
-
-#include <cuakhau/experiment/compare.hpp>
 
 namespace cuakhau::experiment {
 namespace {

@@ -1,4 +1,4 @@
-#include <cuakhau/experiment/compare.hpp>
+#include <cuakhau/experiment/compared_measures.hpp>
 
 #include "support/catch.hpp"
 #include "support/one_lane.hpp"
