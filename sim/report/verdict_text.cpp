@@ -78,7 +78,7 @@ std::string signed_figure(const Comparison& comparison, double unit) {
   if (!comparison.difference) return figure(nullptr);
   const auto size = size_of(*comparison.difference, unit);
   const auto* sign = comparison.difference->value < 0.0 ? "−" : "+";
-  const auto text = is_zero(size) ? size : sign + size;
+  auto text = is_zero(size) ? size : sign + size;
   switch (comparison.bound) {
     case Bound::none: return text;
     case Bound::at_least: return "> " + text;
