@@ -20,6 +20,8 @@ namespace {
 
 using detail::PairedRuns;
 
+constexpr double k_hours_per_day = 24.0;
+
 /// Warm-ups that are found from the runs: the longest of them for all, so that all are measured
 /// over the same days.
 class WarmedPlans {
@@ -74,6 +76,15 @@ bool is_shown(const Comparison& comparison, double significance) {
   return comparison.bound != (is_rise ? Bound::at_most : Bound::at_least);
 }
 
+/// A difference that is only a bound may be as much larger as it likes on one side.
+Relevance relevance_within(const Comparison& comparison) {
+  const auto relevance = relevance_of(*comparison.difference->interval, *comparison.matters_from);
+  if (comparison.bound == Bound::none) return relevance;
+  const bool is_rise = comparison.difference->value > 0.0;
+  const bool is_open = comparison.bound == (is_rise ? Bound::at_most : Bound::at_least);
+  return is_open || relevance == Relevance::too_small ? Relevance::open : relevance;
+}
+
 /// From reduced replications to what they say.
 class Judge {
  public:
@@ -112,6 +123,8 @@ class Judge {
     Comparison found;
     found.key = result_.measures[measure];
     found.scenario = scenario;
+    const auto threshold = std::ranges::find(request_.matters, found.key, &Threshold::measure);
+    if (threshold != request_.matters.end()) found.matters_from = threshold->size;
     const auto& other = result_.scenarios[scenario];
     if (!other.no_answer.empty()) return found;
     const std::array samples{runs_.sample(0, measure), runs_.sample(scenario, measure)};
@@ -120,6 +133,7 @@ class Judge {
     found.difference = difference((*pair)[0], (*pair)[1], request_.confidence);
     found.bound = bound_of(result_.scenarios[0].estimates[measure], other.estimates[measure]);
     found.finding = are_identical(samples[0], samples[1]) ? Finding::identical : Finding::not_shown;
+    if (found.matters_from && found.difference->interval) found.relevance = relevance_within(found);
     return found;
   }
 
@@ -144,14 +158,66 @@ class Judge {
       comparison.finding = value > 0.0 ? Finding::higher : Finding::lower;
     } else if (*sd > 0.0) {
       const double each = significance / adjusted.factor;
+      const double size = std::max(std::abs(value), comparison.matters_from.value_or(0.0));
       comparison.detectable = detectable_effect(n, each) * *sd;
-      comparison.needed = pairs_needed(std::abs(value) / *sd, each);
+      comparison.needed = pairs_needed(size / *sd, each);
     }
   }
 
   const PairedRuns& runs_;
   const CompareRequest& request_;
   ComparisonResult& result_;
+};
+
+/// What the scenarios pay for waiting less.
+class Prices {
+ public:
+  /// @param keys spending_measures, all among the `gathered`
+  Prices(const PairedRuns& runs, std::span<const model::MeasureKey> keys,
+         std::span<const model::MeasureKey> gathered)
+      : runs_(runs), keys_(keys) {
+    for (const auto& key : keys)
+      places_.push_back(
+          static_cast<std::size_t>(std::ranges::find(gathered, key) - gathered.begin()));
+  }
+
+  void add_to(ComparisonResult& result) const {
+    if (keys_.empty()) return;
+    const auto base = spending_of(0);
+    for (std::size_t scenario = 1; scenario < result.scenarios.size(); ++scenario) {
+      if (!result.scenarios[scenario].no_answer.empty()) continue;
+      const auto other = spending_of(scenario);
+      if (other.cost.value == base.cost.value && other.cost.errors == base.cost.errors) continue;
+      auto price = price_of_waiting_saved(base, other, result.confidence);
+      // The unit is "M VND/day".
+      const auto& unit = keys_.back().unit;
+      price.currency = unit.substr(2, unit.find('/') - 2);
+      result.scenarios[scenario].price = std::move(price);
+    }
+  }
+
+ private:
+  [[nodiscard]] Spending spending_of(std::size_t scenario) const {
+    Spending spending;
+    add(scenario, places_.front(), k_hours_per_day, spending.waiting_hours);
+    for (std::size_t k = 1; k < places_.size(); ++k) add(scenario, places_[k], 1.0, spending.cost);
+    return spending;
+  }
+
+  /// A scenario without such costs pays nothing.
+  void add(std::size_t scenario, std::size_t measure, double times, Contributions& sum) const {
+    const auto sample = runs_.sample(scenario, measure);
+    sum.errors.resize(sample.size());
+    const auto parts = contributions(std::array{sample}, runs_.pooling(measure));
+    if (!parts) return;
+    sum.value += times * parts->front().value;
+    for (std::size_t k = 0; k < sum.errors.size(); ++k)
+      sum.errors[k] += times * parts->front().errors[k];
+  }
+
+  const PairedRuns& runs_;
+  std::span<const model::MeasureKey> keys_;
+  std::vector<std::size_t> places_;
 };
 
 std::vector<Hash128> paths_of(const ComparedScenario& scenario) {
@@ -198,7 +264,12 @@ Expected<ComparisonResult, RunFailure> compare(std::span<const Contender> scenar
   if (auto failure = warmed.find(request, hooks)) return Unexpected{std::move(*failure)};
   std::vector<model::Network> networks;
   for (const auto& plan : warmed.plans()) networks.emplace_back(plan);
-  PairedRuns runs{networks, request};
+  const auto spending = spending_measures(scenarios);
+  auto gathered = request;
+  for (const auto& key : spending)
+    if (std::ranges::find(gathered.measures, key) == gathered.measures.end())
+      gathered.measures.push_back(key);
+  PairedRuns runs{networks, gathered};
   if (auto failure = runs.gather(hooks)) {
     if (failure->kind == RunFailureKind::no_answer)
       failure->message = scenarios.front().name + ": " + failure->message;
@@ -218,6 +289,7 @@ Expected<ComparisonResult, RunFailure> compare(std::span<const Contender> scenar
   warn_of_periods(networks, result);
   Judge judge{runs, request, result};
   judge.compare_all();
+  Prices{runs, spending, gathered.measures}.add_to(result);
   if (request.best) result.best = judge.best(*request.best);
   return result;
 }

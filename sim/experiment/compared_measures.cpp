@@ -27,6 +27,8 @@ constexpr std::array k_headlines{
     Headline{"cost", "*", "mean"},
 };
 
+constexpr std::array k_spending{"cost_staff", "cost_policies"};
+
 constexpr std::array<std::string_view, 3> k_better_large{"cleared", "same_day_share", "throughput"};
 constexpr std::array<std::string_view, 19> k_better_small{
     "wait",          "time_in_system", "turned_back", "refused",      "diverted",
@@ -53,6 +55,27 @@ Expected<std::vector<model::MeasureKey>, std::vector<UnknownMeasure>> find_measu
       keys.push_back(*key);
   }
   if (!unknown.empty()) return Unexpected{std::move(unknown)};
+  return keys;
+}
+
+std::vector<model::MeasureKey> spending_measures(std::span<const Contender> scenarios) {
+  std::vector<model::MeasureKey> keys;
+  std::vector<model::MeasureKey> costs;
+  for (const auto& scenario : scenarios) {
+    const auto catalogue = catalogue_of(scenario);
+    const auto add = [&](const char* measure, std::vector<model::MeasureKey>& to) {
+      const auto entry = find_measure(catalogue, measure_of_all(measure));
+      if (!entry) return;
+      const auto& key = catalogue.entries[*entry].key;
+      if (std::ranges::find(to, key) == to.end()) to.push_back(key);
+    };
+    add("waiting", keys);
+    for (const auto* measure : k_spending) add(measure, costs);
+  }
+  const bool has_one_unit = std::ranges::all_of(
+      costs, [&](const model::MeasureKey& key) { return key.unit == costs.front().unit; });
+  if (costs.empty() || !has_one_unit) return {};
+  keys.insert(keys.end(), costs.begin(), costs.end());
   return keys;
 }
 

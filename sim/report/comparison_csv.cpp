@@ -40,6 +40,8 @@ void row(CsvWriter& csv, const ComparisonResult& result, std::size_t index) {
   csv.text(one.bound == experiment::Bound::none ? "" : experiment::word(one.bound));
   cell(csv, one.detectable);
   cell(csv, one.needed ? std::optional<double>{*one.needed} : std::nullopt);
+  cell(csv, one.matters_from);
+  csv.text(experiment::word(one.relevance));
   csv.text(result.provenance.command).end_row();
 }
 
@@ -48,11 +50,11 @@ void row(CsvWriter& csv, const ComparisonResult& result, std::size_t index) {
 std::string comparison_csv(const ComparisonResult& result) {
   std::string text;
   CsvWriter csv{text};
-  csv.row({"a",          "b",          "measure",     "unit",       "where",   "direction",
-           "flow",       "period",     "outcome",     "statistic",  "value_a", "value_b",
-           "difference", "low",        "high",        "confidence", "n",       "sd",
-           "p",          "p_adjusted", "correlation", "pairing",    "verdict", "bound",
-           "detectable", "needed",     "command"});
+  csv.row({"a",          "b",          "measure",      "unit",       "where",   "direction",
+           "flow",       "period",     "outcome",      "statistic",  "value_a", "value_b",
+           "difference", "low",        "high",         "confidence", "n",       "sd",
+           "p",          "p_adjusted", "correlation",  "pairing",    "verdict", "bound",
+           "detectable", "needed",     "matters_from", "relevance",  "command"});
   for (std::size_t index = 0; index < result.comparisons.size(); ++index) row(csv, result, index);
   return text;
 }

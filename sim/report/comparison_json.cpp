@@ -47,7 +47,22 @@ Json json(const Comparison& one, const ComparisonResult& result) {
        {"verdict", experiment::word(one.finding)},
        {"bound", one.bound == experiment::Bound::none ? Json{} : Json{experiment::word(one.bound)}},
        {"detectable", one.detectable},
-       {"needed", one.needed}});
+       {"needed", one.needed},
+       {"matters_from", one.matters_from},
+       {"relevance", one.relevance == experiment::Relevance::not_asked
+                         ? Json{}
+                         : Json{experiment::word(one.relevance)}}});
+}
+
+Json json(const std::optional<experiment::Price>& price) {
+  if (!price) return {};
+  return Json::object({{"currency", price->currency},
+                       {"cost", price->cost.value},
+                       {"cost_ci", detail::interval_json(price->cost.interval)},
+                       {"truck_hours_saved", price->saved.value},
+                       {"truck_hours_saved_ci", detail::interval_json(price->saved.interval)},
+                       {"value", price->value},
+                       {"ci", detail::interval_json(price->interval)}});
 }
 
 Json json(const ComparedScenario& scenario) {
@@ -59,6 +74,7 @@ Json json(const ComparedScenario& scenario) {
        {"plan_digest", scenario.plan_digest.hex()},
        {"no_answer", scenario.no_answer.empty() ? Json{} : Json{scenario.no_answer}},
        {"moves_like_base", scenario.moves_like_base},
+       {"price", json(scenario.price)},
        {"warnings", detail::warnings_json(scenario.warnings)},
        {"trace_digest", each(scenario.digests,
                              [](const ReplicationDigests& one) { return Json{one.trace.hex()}; })},

@@ -18,8 +18,10 @@ using experiment::Comparison;
 using experiment::ComparisonResult;
 using experiment::Finding;
 
-std::string_view verdict_of(Finding finding) {
-  switch (finding) {
+std::string_view verdict_of(const Comparison& comparison) {
+  const bool differs = comparison.finding != Finding::identical;
+  if (differs && comparison.relevance == experiment::Relevance::too_small) return "too small";
+  switch (comparison.finding) {
     case Finding::higher: return "higher";
     case Finding::lower: return "lower";
     case Finding::not_shown: return "not shown";
@@ -64,6 +66,10 @@ class ComparisonGrid {
     if (!has_news) return;
     grid_.row({result_.scenarios[scenario].name, "", "", "", "", "", ""});
     for (const auto index : rows) row(index);
+    const auto& price = result_.scenarios[scenario].price;
+    if (price && price->value && price->cost.value >= 0.0)
+      grid_.row({fmt::format("  a truck-hour saved ({})", price->currency), "", "",
+                 detail::price_figure(*price), "", "", ""});
   }
 
   [[nodiscard]] bool has_rows() const { return grid_.has_rows(); }
@@ -79,7 +85,7 @@ class ComparisonGrid {
     grid_.row({"  " + verdicts_.label(one.key),
                detail::figure(&result_.scenarios[0].estimates[measure], unit),
                detail::figure(&result_.scenarios[one.scenario].estimates[measure], unit),
-               detail::signed_figure(one, unit), std::string{verdict_of(one.finding)},
+               detail::signed_figure(one, unit), std::string{verdict_of(one)},
                p_text(one.p_adjusted), pairing_text(one)});
   }
 

@@ -15,6 +15,7 @@ using experiment::Bound;
 using experiment::Comparison;
 using experiment::Difference;
 using experiment::Finding;
+using experiment::Relevance;
 using model::MeasureKey;
 
 // A small difference of large numbers may be well known.
@@ -57,6 +58,21 @@ std::uint32_t rounded(std::uint32_t count) {
   return (count + step - 1) / step * step;
 }
 
+bool is_shown(const Comparison& comparison) {
+  return comparison.finding == Finding::higher || comparison.finding == Finding::lower;
+}
+
+/// Three digits of a sum of money: "4420", "−12.3".
+std::string amount(double value) {
+  if (value == 0.0) return "0";
+  const double size = std::abs(value);
+  const int before_point = static_cast<int>(std::floor(std::log10(size))) + 1;
+  const double step = std::pow(10.0, before_point - 3);
+  const double rounded = before_point > 3 ? std::round(size / step) * step : size;
+  return fmt::format("{}{:.{}f}", value < 0.0 ? "−" : "", rounded,
+                     std::clamp(3 - before_point, 0, k_decimals_of_differences));
+}
+
 bool is_zero(const std::string& figure) {
   const auto number = figure.substr(0, figure.find(' '));
   return number.find_first_not_of("0.") == std::string::npos;
@@ -94,6 +110,14 @@ std::string signed_number(double value) {
   const auto size = figure(&estimate, 1.0, k_decimals_of_differences);
   if (is_zero(size)) return "0";
   return (value < 0.0 ? "−" : "+") + size;
+}
+
+std::string price_figure(const experiment::Price& price) {
+  auto text = amount(*price.value);
+  if (price.interval)
+    text += fmt::format(" ({}{}{})", amount(price.interval->low),
+                        price.interval->low < 0.0 ? " to " : "–", amount(price.interval->high));
+  return text;
 }
 
 Verdicts::Verdicts(const experiment::ComparisonResult& result, const model::Plan& base)
@@ -154,9 +178,10 @@ std::string Verdicts::shown(std::size_t scenario) const {
   std::vector<std::string> parts;
   bool is_partial = false;
   for (const auto& one : result_.comparisons) {
-    if (one.scenario != scenario) continue;
-    if (one.finding != Finding::higher && one.finding != Finding::lower) continue;
-    parts.push_back(phrase(one));
+    if (one.scenario != scenario || !is_shown(one)) continue;
+    if (one.relevance == Relevance::too_small) continue;
+    parts.push_back(phrase(one) +
+                    (one.relevance == Relevance::open ? " (perhaps too little to matter)" : ""));
     is_partial |= one.bound == Bound::partial;
   }
   if (parts.empty()) return {};
@@ -181,11 +206,47 @@ std::string Verdicts::effort(const Comparison& comparison) const {
 std::string Verdicts::not_shown(std::size_t scenario) const {
   std::vector<std::string> parts;
   for (const auto& one : result_.comparisons)
-    if (one.scenario == scenario && one.finding == Finding::not_shown)
+    if (one.scenario == scenario && one.finding == Finding::not_shown &&
+        one.relevance != Relevance::too_small)
       parts.push_back(experiment::measure_text(one.key) + effort(one));
   if (parts.empty()) return {};
   return fmt::format("Indistinguishable with {} replications: {}.", result_.provenance.replications,
                      listed(parts));
+}
+
+std::string Verdicts::too_small(std::size_t scenario) const {
+  std::vector<std::string> shown;
+  std::vector<std::string> others;
+  for (const auto& one : result_.comparisons) {
+    if (one.scenario != scenario || one.relevance != Relevance::too_small) continue;
+    const auto unit = unit_of(one.key);
+    if (is_shown(one)) {
+      shown.push_back(fmt::format("{} ({}{}{})", experiment::measure_text(one.key),
+                                  signed_figure(one, unit.minutes), unit.name.empty() ? "" : " ",
+                                  unit.name));
+    } else if (one.finding == Finding::not_shown) {
+      others.push_back(experiment::measure_text(one.key));
+    }
+  }
+  std::string text;
+  if (!shown.empty()) text = fmt::format("Shown, but too small to matter: {}.", listed(shown));
+  if (!others.empty())
+    text +=
+        fmt::format("{}No difference that matters: {}.", text.empty() ? "" : " ", listed(others));
+  return text;
+}
+
+std::string Verdicts::spending(std::size_t scenario) const {
+  const auto& price = result_.scenarios[scenario].price;
+  if (!price) return {};
+  const auto cost = fmt::format("{} M {} a day", size_of(price->cost), price->currency);
+  if (price->cost.value < 0.0) return fmt::format("Staff and policies cost {} less.", cost);
+  if (!price->value)
+    return fmt::format("Staff and policies cost {} more; that waiting is saved is not shown.",
+                       cost);
+  return fmt::format(
+      "Staff and policies cost {} more and save {} truck-hours of waiting: {} {} for each.", cost,
+      size_of(price->saved), price->currency, price_figure(*price));
 }
 
 std::string Verdicts::best() const {
@@ -207,7 +268,8 @@ std::string Verdicts::text(std::size_t scenario) const {
         "{} has no effect on any truck: in all {} replications each passes every place at the same "
         "instant.",
         one.name, result_.provenance.replications);
-  for (const auto& part : {shown(scenario), not_shown(scenario)})
+  for (const auto& part :
+       {shown(scenario), too_small(scenario), spending(scenario), not_shown(scenario)})
     if (!part.empty()) text += (text.empty() ? "" : " ") + part;
   if (!text.empty()) return text;
   return fmt::format("{} changes none of these numbers in any replication.", one.name);

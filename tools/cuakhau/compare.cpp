@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <cuakhau/experiment/measure_unit.hpp>
 #include <cuakhau/report/comparison_csv.hpp>
 #include <cuakhau/report/comparison_json.hpp>
 #include <cuakhau/report/comparison_table.hpp>
@@ -45,6 +46,27 @@ Expected<Keys, int> found(std::span<const Contender> contenders, const Keys& wan
   return Unexpected{refuse(compare_command_line(), {std::move(text)})};
 }
 
+/// From which size on differences matter, in the units of the measures that are compared.
+std::optional<int> add_thresholds(const CompareOptions& options,
+                                  std::span<const Contender> contenders,
+                                  experiment::CompareRequest& request) {
+  for (const auto& [measure, size] : options.matters) {
+    auto key = found(contenders, {measure}, "--matters");
+    if (!key) return key.error();
+    const auto name = experiment::measure_text(key->front());
+    const auto in_unit = experiment::in_unit(size, key->front().unit);
+    if (!in_unit)
+      return refuse(compare_command_line(),
+                    {fmt::format("--matters: expected {} for {}",
+                                 experiment::bound_example(key->front().unit), name)});
+    if (std::ranges::find(request.measures, key->front()) == request.measures.end())
+      return refuse(compare_command_line(),
+                    {fmt::format("--matters: {} is not compared: name it by --measure too", name)});
+    request.matters.push_back({key->front(), *in_unit});
+  }
+  return std::nullopt;
+}
+
 /// Into the request; the exit code where a measure is none.
 std::optional<int> add_measures(const CompareOptions& options,
                                 std::span<const Contender> contenders,
@@ -56,6 +78,7 @@ std::optional<int> add_measures(const CompareOptions& options,
     if (!keys) return keys.error();
     request.measures = std::move(*keys);
   }
+  if (const auto exit_code = add_thresholds(options, contenders, request)) return exit_code;
   if (!options.best) return std::nullopt;
   auto best = found(contenders, {options.best->measure}, "--best");
   if (!best) return best.error();

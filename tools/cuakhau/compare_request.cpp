@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <cuakhau/base/number_text.hpp>
 #include <cuakhau/base/text.hpp>
 
 #include "number_option.hpp"
@@ -137,6 +138,31 @@ Error read_best(const ParsedLine& line, CompareOptions& options) {
   return std::nullopt;
 }
 
+/// "90 min", "5", "2 %".
+std::optional<model::MeasureBound> size_of(std::string_view text) {
+  const auto end = std::min(text.find_first_not_of("0123456789."), text.size());
+  const auto number = parse_real(text.substr(0, end));
+  if (!number || *number <= 0.0) return std::nullopt;
+  return model::MeasureBound{*number, std::string{trimmed(text.substr(end))}};
+}
+
+/// "NAME[,KEY=VALUE]=SIZE".
+Error read_matters(const ParsedLine& line, CompareOptions& options) {
+  for (const auto& text : line.values("matters")) {
+    const auto equals = text.rfind('=');
+    const auto size = equals == std::string::npos
+                          ? std::nullopt
+                          : size_of(trimmed(std::string_view{text}.substr(equals + 1)));
+    if (!size)
+      return UsageError{fmt::format(
+          "--matters: expected MEASURE=SIZE such as \"wait=10 min\", found {}", quote(text))};
+    auto measure = experiment::parse_measure(trimmed(std::string_view{text}.substr(0, equals)));
+    if (!measure) return UsageError{"--matters: " + measure.error()};
+    options.matters.push_back({std::move(*measure), *size});
+  }
+  return std::nullopt;
+}
+
 Error read_request(const ParsedLine& line, CompareOptions& options) {
   auto& request = options.request;
   Effort effort{request.seed, request.replications, request.threads};
@@ -154,6 +180,7 @@ Error read_request(const ParsedLine& line, CompareOptions& options) {
     if (!measure) return UsageError{"--measure: " + measure.error()};
     options.measures.push_back(std::move(*measure));
   }
+  if (auto error = read_matters(line, options)) return error;
   return read_best(line, options);
 }
 
@@ -200,6 +227,8 @@ CommandLine compare_command_line() {
            "what to compare: NAME or NAME,KEY=VALUE with keys as in `expect`; may be repeated"},
           {"best", OptionKind::value, "MEASURE",
            "say which is best at that measure; want=min or want=max as a key"},
+          {"matters", OptionKind::values, "MEASURE=SIZE",
+           "a smaller difference in that measure is too small to matter; may be repeated"},
           {"confidence", OptionKind::value, "P%", "of intervals and verdicts (default 95%)"},
           {"seed", OptionKind::value, "N", "master seed, 0 or more (default 1)"},
           {"replications", OptionKind::value, "N", "of each scenario (default 30)"},
@@ -227,7 +256,7 @@ std::string reproducing_command(const ParsedLine& line, const CompareOptions& op
   std::string command = "cuakhau compare";
   for (const auto& file : line.files) command += ' ' + shell_word(file);
   for (const auto* option :
-       {"library", "with", "policy", "alternative", "set", "measure", "confidence"})
+       {"library", "with", "policy", "alternative", "set", "measure", "matters", "confidence"})
     for (const auto& value : line.values(option))
       command += fmt::format(" --{} {}", option, shell_word(value));
   if (const auto best = line.value("best")) command += " --best " + shell_word(*best);

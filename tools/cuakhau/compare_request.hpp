@@ -20,11 +20,18 @@ struct ContenderOptions {
   std::vector<std::string> set;
 };
 
+/// From which size on a difference matters, in the words of the user.
+struct SaidThreshold {
+  model::MeasureKey measure;  // without unit
+  model::MeasureBound size;
+};
+
 struct CompareOptions {
   std::vector<ContenderOptions> contenders;  // the base first
   std::vector<model::MeasureKey> measures;   // as said; none: the headlines
   std::optional<experiment::BestRequest> best;
-  experiment::CompareRequest request;  // but its measures and best
+  std::vector<SaidThreshold> matters;
+  experiment::CompareRequest request;  // but its measures, best and matters
   std::optional<std::string> json;     // "-": standard output
   std::optional<std::string> csv;
   bool is_quiet = false;

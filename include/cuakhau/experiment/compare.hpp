@@ -19,6 +19,12 @@ struct BestRequest {
   Goal goal = Goal::largest;
 };
 
+/// A difference in this measure that is smaller is none that anybody cares for.
+struct Threshold {
+  model::MeasureKey measure;  // one of CompareRequest::measures
+  double size = 0.0;          // above 0, in its unit
+};
+
 struct CompareRequest {
   std::uint64_t seed = 1;
   std::uint32_t replications = k_default_replications;
@@ -26,6 +32,7 @@ struct CompareRequest {
   double confidence = k_confidence;
   std::vector<model::MeasureKey> measures{};  // from find_measures or headline_measures
   std::optional<BestRequest> best{};
+  std::vector<Threshold> matters{};
 };
 
 /// @param scenarios the base first

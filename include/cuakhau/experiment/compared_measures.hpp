@@ -30,6 +30,11 @@ struct Contender {
 /// 90 % wait, share cleared on the same day, trucks waiting in the morning, cost.
 [[nodiscard]] std::vector<model::MeasureKey> headline_measures(const Contender& scenario);
 
+/// What the price of waiting saved takes: trucks waiting, then what staff and policies cost, as far
+/// as any scenario has them. Nothing where none has, or they reckon in two currencies.
+[[nodiscard]] std::vector<model::MeasureKey> spending_measures(
+    std::span<const Contender> scenarios);
+
 /// Whether more of a measure is better, for those where there is no doubt.
 [[nodiscard]] std::optional<Goal> usual_goal(std::string_view measure);
 

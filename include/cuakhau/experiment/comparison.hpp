@@ -9,6 +9,8 @@
 #include <vector>
 
 #include <cuakhau/experiment/best.hpp>
+#include <cuakhau/experiment/price.hpp>
+#include <cuakhau/experiment/relevance.hpp>
 #include <cuakhau/experiment/result.hpp>
 
 namespace cuakhau::experiment {
@@ -40,9 +42,12 @@ struct Comparison {
   std::optional<Difference> difference;
   Finding finding = Finding::not_measured;
   Bound bound = Bound::none;
-  std::optional<double> p_adjusted;     // over all comparisons of the result (Holm)
-  std::optional<double> detectable;     // a true difference of that size is shown in 4 of 5 cases
-  std::optional<std::uint32_t> needed;  // pairs that show this difference in 4 of 5 cases
+  std::optional<double> p_adjusted;      // over all comparisons of the result (Holm)
+  std::optional<double> detectable;      // a true difference of that size is shown in 4 of 5 cases
+  std::optional<std::uint32_t> needed;   // pairs that show this difference in 4 of 5 cases, or that
+                                         // from which on it matters, if it is smaller
+  std::optional<double> matters_from{};  // the size, where it was said
+  Relevance relevance = Relevance::not_asked;
 };
 
 /// Which scenario is best at one measure, of those that have an answer.
@@ -64,6 +69,7 @@ struct ComparedScenario {
   std::vector<ReplicationDigests> digests;
   /// Each truck passes everything at the same instant as in the base, in every replication.
   bool moves_like_base = false;
+  std::optional<Price> price{};  // where staff or policies cost something else than in the base
   // Whoever loads it fills these in.
   std::string file{};
   std::vector<std::string> policies{};

@@ -22,6 +22,9 @@ namespace cuakhau::report::detail {
 /// "+1.25", "−0.5", "0": three digits.
 [[nodiscard]] std::string signed_number(double value);
 
+/// "4420 (3910–5040)": of a truck-hour saved. @param price with a value
+[[nodiscard]] std::string price_figure(const experiment::Price& price);
+
 class Verdicts {
  public:
   /// @param base the plan of the first scenario: for titles and units
@@ -45,6 +48,8 @@ class Verdicts {
   [[nodiscard]] std::string at(const model::MeasureKey& key) const;
   [[nodiscard]] std::string shown(std::size_t scenario) const;
   [[nodiscard]] std::string not_shown(std::size_t scenario) const;
+  [[nodiscard]] std::string too_small(std::size_t scenario) const;
+  [[nodiscard]] std::string spending(std::size_t scenario) const;
   [[nodiscard]] std::string effort(const experiment::Comparison& comparison) const;
 
   const experiment::ComparisonResult& result_;

@@ -115,6 +115,57 @@ TEST_CASE("a wait that is known in part bounds the difference") {
   CHECK(find(compared({flooded, worse}, {.replications = 4}), 1, "wait").bound == Bound::partial);
 }
 
+TEST_CASE("a difference too small to matter is told by its interval, one that is a bound is not") {
+  CompareRequest request{.replications = 10};
+  const std::vector scenarios{lanes("base", 1), lanes("two", 2)};
+  request.measures = headline_measures(scenarios.front());
+  const auto alone = compared(scenarios, {.replications = 10});
+  const double size = std::abs(find(alone, 1, "wait").difference->value);
+  const auto relevance = [&](double from) {
+    request.matters = {{request.measures[1], from}};
+    const auto result = compared(scenarios, request);
+    CHECK(*find(result, 1, "wait").matters_from == from);
+    CHECK(find(result, 1, "cleared").relevance == Relevance::not_asked);
+    return find(result, 1, "wait").relevance;
+  };
+  CHECK(relevance(1.0) == Relevance::matters);
+  CHECK(relevance(size) == Relevance::open);
+  CHECK(relevance(10.0 * size) == Relevance::too_small);
+  // Of a difference that does not matter one that would is counted for, which is seen sooner.
+  request.matters = {{request.measures[0], 10.0}};
+  const auto asked = compared(scenarios, request);
+  CHECK(find(asked, 1, "cleared").needed < find(alone, 1, "cleared").needed);
+  auto flooded = lanes("flooded", 1);
+  flooded.plan.demand = model::Factor{20.0};
+  request.matters = {{request.measures[1], 1e6}};
+  CHECK(find(compared({lanes("base", 1), flooded}, request), 1, "wait").relevance ==
+        Relevance::open);
+  request.matters = {{request.measures[1], 1.0}};
+  CHECK(find(compared({lanes("base", 1), flooded}, request), 1, "wait").relevance ==
+        Relevance::matters);
+}
+
+TEST_CASE("a policy that costs is set against the waiting that it saves") {
+  auto paid = lanes("paid", 2);
+  model::Policy policy{.name = "a second lane"};
+  policy.cost = model::PolicyCost{.once = {}, .per_day = model::Money{3e6, "VND"}};
+  paid.plan.policies = {policy};
+  CompareRequest request{.replications = 10};
+  request.measures = {measure_of_all("waiting")};
+  request.measures.front().unit = "trucks";
+  const auto result = compared({lanes("base", 1), lanes("two", 2), paid}, request);
+  CHECK_FALSE(result.scenarios[1].price);
+  REQUIRE(result.scenarios[2].price);
+  const auto& price = *result.scenarios[2].price;
+  CHECK(price.currency == "VND");
+  CHECK(price.cost.value == Approx(3.0));
+  const auto& waiting = *find(result, 2, "waiting").difference;
+  CHECK(price.saved.value == Approx(-24.0 * waiting.value));
+  CHECK(*price.value == Approx(3e6 / price.saved.value));
+  CHECK(price.interval->low < *price.value);
+  CHECK(result.comparisons.size() == 2);
+}
+
 TEST_CASE("warm-ups that are found from the runs become one for all") {
   std::vector scenarios{lanes("base", 1), lanes("two", 2)};
   for (auto& scenario : scenarios) {

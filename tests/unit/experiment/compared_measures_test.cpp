@@ -38,6 +38,21 @@ TEST_CASE("every measure that is none is said, with the names that the base has"
   CHECK(unknown[1].field == "measure");
 }
 
+TEST_CASE("spending is known where some scenario pays, in one currency") {
+  std::vector<Contender> scenarios{{"base", test::one_lane(240)}, {"paid", test::one_lane(240)}};
+  CHECK(spending_measures(scenarios).empty());
+  model::Policy policy{.name = "marshals"};
+  policy.cost = model::PolicyCost{.once = {}, .per_day = model::Money{1e6, "VND"}};
+  scenarios[1].plan.policies = {policy};
+  const auto keys = spending_measures(scenarios);
+  REQUIRE(keys.size() == 2);
+  CHECK(keys[0].measure == "waiting");
+  CHECK(keys[1] == MeasureKey{"cost_policies", "M VND/day", "province", "*", "*", "*", "mean"});
+  scenarios[0].plan.policies = {policy};
+  scenarios[0].plan.policies[0].cost->per_day->currency = "CNY";
+  CHECK(spending_measures(scenarios).empty());
+}
+
 TEST_CASE("of most measures it is known whether more is better") {
   CHECK(usual_goal("cleared") == Goal::largest);
   CHECK(usual_goal("wait") == Goal::smallest);

@@ -16,9 +16,9 @@ TEST_CASE("the CSV of a comparison has a row for each difference") {
       comparison_csv(result) ==
       "a,b,measure,unit,where,direction,flow,period,outcome,statistic,value_a,value_b,difference,"
       "low,high,confidence,n,sd,p,p_adjusted,correlation,pairing,verdict,bound,detectable,needed,"
-      "command\n"
+      "matters_from,relevance,command\n"
       "base,longer,cleared,trucks/day,province,import,*,*,*,mean,331,331,63,48,78,0.95,30,15,0.25,"
-      "0.0004,0.5,2.5,higher,,,95,cuakhau compare x.yaml --policy longer.yaml\n");
+      "0.0004,0.5,2.5,higher,,,95,,,cuakhau compare x.yaml --policy longer.yaml\n");
 }
 
 TEST_CASE("a scenario without an answer has empty fields") {

@@ -23,7 +23,7 @@ TEST_CASE("the JSON of a comparison has the members of every result, and its sce
   CHECK(json["scenarios"][1].dump() ==
         R"({"name":"longer","scenario":"x.yaml","policies":["longer.yaml"],"set":[],)"
         R"("plan_digest":"00000000000000010000000000000001","no_answer":null,)"
-        R"("moves_like_base":false,"warnings":[],)"
+        R"("moves_like_base":false,"price":null,"warnings":[],)"
         R"("trace_digest":["00000000000000030000000000000004"],)"
         R"("path_digest":["00000000000000050000000000000001"]})");
   CHECK(json["scenarios"][3]["no_answer"] == "replication 0: deadlock");
@@ -38,9 +38,23 @@ TEST_CASE("a comparison is a row with all that is known of the difference") {
         R"("flow":"*","period":"*","outcome":"*","statistic":"mean","a":"base","b":"longer",)"
         R"("difference":63,"ci":[48,78],"confidence":0.95,"n":30,"sd":15,"p":0.25,)"
         R"("p_adjusted":0.0004,"correlation":0.5,"pairing":2.5,"verdict":"higher",)"
-        R"("bound":"at_least","detectable":null,"needed":null})");
+        R"("bound":"at_least","detectable":null,"needed":null,"matters_from":null,)"
+        R"("relevance":null})");
   CHECK(json["comparisons"][5]["difference"].is_null());
   CHECK(json["comparisons"][5]["n"] == 0);
+}
+
+TEST_CASE("what was asked of a difference's size is told, and what a truck-hour costs") {
+  auto result = sample_comparison();
+  result.comparisons[0].matters_from = 100.0;
+  result.comparisons[0].relevance = experiment::Relevance::too_small;
+  result.scenarios[1].price = sample_price();
+  const auto json = OrderedJson::parse(comparison_json(result));
+  CHECK(json["comparisons"][0]["matters_from"] == 100.0);
+  CHECK(json["comparisons"][0]["relevance"] == "too_small");
+  CHECK(json["scenarios"][1]["price"].dump() ==
+        R"({"currency":"VND","cost":0.5,"cost_ci":[0.25,0.75],"truck_hours_saved":100,)"
+        R"("truck_hours_saved_ci":[90,110],"value":5000,"ci":[2450,7600]})");
 }
 
 TEST_CASE("the best is an object with a row for each scenario") {

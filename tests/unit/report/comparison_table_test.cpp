@@ -42,6 +42,20 @@ TEST_CASE("warnings stand below, and marks of bounds are explained where there a
       std::string::npos);
 }
 
+TEST_CASE("what a truck-hour saved costs is a row; a difference too small to matter says so") {
+  auto result = sample_comparison();
+  result.comparisons.resize(2);
+  result.scenarios[1].price = sample_price();
+  result.comparisons[1].relevance = experiment::Relevance::too_small;
+  const auto text = comparison_table(result, sample_plan(), Palette::plain);
+  CHECK(text.find("−30.0 ±6.0  too small   0.500") != std::string::npos);
+  CHECK(text.find("\n  a truck-hour saved (VND)                        5000 (2450–7600)\n") !=
+        std::string::npos);
+  result.scenarios[1].price->cost.value = -0.5;
+  CHECK(comparison_table(result, sample_plan(), Palette::plain).find("truck-hour saved") ==
+        std::string::npos);
+}
+
 TEST_CASE("the best stands in a table of its own") {
   auto result = sample_comparison();
   result.best =

@@ -27,6 +27,16 @@ inline experiment::Comparison compared(std::size_t scenario, const model::Measur
   return one;
 }
 
+inline experiment::Price sample_price() {
+  experiment::Price price;
+  price.currency = "VND";
+  price.cost = *compared(1, k_wait, 0.5, 0.25).difference;
+  price.saved = *compared(1, k_wait, 100.0, 10.0).difference;
+  price.value = 5'000.0;
+  price.interval = experiment::Interval{2'450.0, 7'600.0};
+  return price;
+}
+
 inline experiment::ComparisonResult sample_comparison() {
   const auto run = sample_result();
   experiment::ComparisonResult result;

@@ -8,6 +8,7 @@ namespace {
 
 using experiment::Bound;
 using experiment::Finding;
+using experiment::Relevance;
 
 /// The sentence about one difference, without what is the same in each.
 std::string sentence(model::MeasureKey key, double value, double half, Bound bound = Bound::none) {
@@ -55,6 +56,41 @@ TEST_CASE("what cannot be told says what it would take") {
   CHECK(Verdicts{result, sample_plan()}.text(1) ==
         "Indistinguishable with 30 replications: cleared, import (about 1300 would settle it, 14 "
         "trucks/day would have been seen) and wait.");
+}
+
+TEST_CASE("what is too small to matter is said apart, and so is what may be") {
+  auto result = sample_comparison();
+  result.comparisons.resize(2);
+  result.comparisons[0].relevance = Relevance::open;
+  result.comparisons[1].relevance = Relevance::too_small;
+  CHECK(Verdicts{result, sample_plan()}.text(1) ==
+        "With longer, 63 ±15 more imports a day cross (perhaps too little to matter); shown at 95 "
+        "%. Shown, but too small to matter: wait (−30.0 ±6.0 min).");
+  for (auto& one : result.comparisons) {
+    one.finding = Finding::not_shown;
+    one.relevance = Relevance::too_small;
+  }
+  CHECK(Verdicts{result, sample_plan()}.text(1) ==
+        "No difference that matters: cleared, import and wait.");
+}
+
+TEST_CASE("what staff and policies cost is set against the waiting that they save") {
+  auto result = sample_comparison();
+  result.comparisons.clear();
+  auto& price = result.scenarios[1].price;
+  price = sample_price();
+  CHECK(Verdicts{result, sample_plan()}.text(1) ==
+        "Staff and policies cost 0.50 ±0.25 M VND a day more and save 100 ±10 truck-hours of "
+        "waiting: VND 5000 (2450–7600) for each.");
+  price->value = 12.34;
+  price->interval = experiment::Interval{-0.5, 0.0};
+  CHECK(price_figure(*price) == "12.3 (−0.500 to 0)");
+  price->value.reset();
+  CHECK(Verdicts{result, sample_plan()}.text(1) ==
+        "Staff and policies cost 0.50 ±0.25 M VND a day more; that waiting is saved is not shown.");
+  price->cost.value = -0.5;
+  CHECK(Verdicts{result, sample_plan()}.text(1) ==
+        "Staff and policies cost 0.50 ±0.25 M VND a day less.");
 }
 
 TEST_CASE("a scenario that changes none of the numbers says so") {
