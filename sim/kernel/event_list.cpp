@@ -91,7 +91,6 @@ void EventList::clear() {
   }
   ready_instant_ = Instant::far_past();
   exhausted_ = false;
-  size_ = 0;
   sequence_ = 0;
 }
 

@@ -117,7 +117,7 @@ inline Instant ArrivalProcess::at_rates() {
   return rate_from_ + ticks_from(ahead);
 }
 
-Instant ArrivalProcess::next_listed() {
+[[gnu::noinline]] Instant ArrivalProcess::next_listed() {
   while (index_ < arrivals_->at.size()) {
     const Instant at = arrivals_->at[index_].resolve(window_.start);
     if (at >= window_.start) return at;
@@ -126,7 +126,7 @@ Instant ArrivalProcess::next_listed() {
   return Instant::never();
 }
 
-Instant ArrivalProcess::next_counted() {
+[[gnu::noinline]] Instant ArrivalProcess::next_counted() {
   while (placed_.empty()) {
     if (next_day_ == arrivals_->daily.size()) return Instant::never();
     place_day(arrivals_->daily[next_day_++]);

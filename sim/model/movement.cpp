@@ -12,36 +12,44 @@ namespace cuakhau::model::detail {
 // end of a visit and of its journey is always inline, as every truck comes by; steps that few
 // routes have never are, so that they cost the others no saved registers (see decision 0003).
 
-void Movement::go_on(Truck& truck, OpId at) {
-  for (;;) {
+// The steps that every way has, in line.
+[[gnu::always_inline]] inline void Movement::walk(Truck& truck, OpId at) {
+  while (at != k_none) {
     const Op& op = world_.op(at);
-    switch (op.kind) {
-      case OpKind::visit: return offer(truck, at, op);
-      case OpKind::leave: return leave(truck);
-      case OpKind::fork: return fork(truck, at);
-      case OpKind::join: return join(truck);
-      case OpKind::branch: at = branch(at, truck); continue;
-      case OpKind::choose: at = choose(at, truck); continue;
-      case OpKind::excuse: at = checks_.excuse(truck, at); continue;
-      case OpKind::check:
-        at = checks_.examine(truck, at);
-        if (at == k_none) return;
-        continue;
-      case OpKind::choose_way: at = choices_.choose(truck, at); continue;
-      case OpKind::drive:
-        at = drive(truck, at);
-        if (at == k_none) return;
-        continue;
-      case OpKind::divert: return divert(truck);
-      case OpKind::seize:
-        if (!pools_.seize(truck, at)) return;
-        break;
-      case OpKind::release: pools_.release(truck, at); break;
-      case OpKind::cleared: mark_cleared(truck); break;
-      case OpKind::jump: truck.visit.round += op.backward ? 1 : 0; break;
+    if (op.kind == OpKind::visit) return offer(truck, at, op);
+    if (op.kind == OpKind::leave) return leave(truck);
+    if (op.kind == OpKind::cleared) {
+      mark_cleared(truck);
+      at = op.next;
+    } else {
+      at = pass(truck, at, op);
     }
-    at = op.next;
   }
+}
+
+void Movement::go_on(Truck& truck, OpId at) { walk(truck, at); }
+
+// A step between visits.
+// @return where the truck goes on; none when something else takes it on
+OpId Movement::pass(Truck& truck, OpId at, const Op& op) {
+  switch (op.kind) {
+    case OpKind::visit:
+    case OpKind::leave:
+    case OpKind::cleared: break;  // not between visits
+    case OpKind::fork: fork(truck, at); return k_none;
+    case OpKind::join: join(truck); return k_none;
+    case OpKind::branch: return branch(at, truck);
+    case OpKind::choose: return choose(at, truck);
+    case OpKind::excuse: return checks_.excuse(truck, at);
+    case OpKind::check: return checks_.examine(truck, at);
+    case OpKind::choose_way: return choices_.choose(truck, at);
+    case OpKind::drive: return drive(truck, at);
+    case OpKind::divert: divert(truck); return k_none;
+    case OpKind::seize: return pools_.seize(truck, at) ? op.next : k_none;
+    case OpKind::release: pools_.release(truck, at); break;
+    case OpKind::jump: truck.visit.round += op.backward ? 1 : 0; break;
+  }
+  return op.next;
 }
 
 [[gnu::noinline]] OpId Movement::branch(OpId id, const Truck& truck) {
@@ -92,7 +100,7 @@ std::uint32_t Movement::trucks_at(const Op& op) const {
          static_cast<std::uint32_t>(state.paused.size()) + state.offers[0].size();
 }
 
-inline void Movement::offer(Truck& truck, OpId visit, const Op& op) {
+[[gnu::always_inline]] inline void Movement::offer(Truck& truck, OpId visit, const Op& op) {
   truck.wants = visit;
   if (truck.at == k_none) {
     truck.state = TruckState::outside;
@@ -103,28 +111,31 @@ inline void Movement::offer(Truck& truck, OpId visit, const Op& op) {
 
 // A truck never passes those that already wait for a place: what became free goes by the
 // discipline, in settle().
-inline bool Movement::is_taken(Truck& truck, OpId visit, const Op& op) {
-  StageState& state = world_.state(op.stage);
+[[gnu::always_inline]] inline bool Movement::is_taken(Truck& truck, OpId visit, const Op& op) {
+  StageState& state = world_.state_at(visit);
   if (!World::offers_of(op, state).empty()) {
     world_.settle_later(state);
     return false;
   }
+  if (state.kind != StageKind::station) return is_taken_elsewhere(truck, visit, state);
+  if (!stations_.take(truck, visit, state)) return false;
+  // Who holds a member while it waits for a server may close a circle.
+  if (truck.holding != k_none && truck.state == TruckState::queued) deadlocks_.on_blocked(truck);
+  return true;
+}
+
+bool Movement::is_taken_elsewhere(Truck& truck, OpId visit, const StageState& state) {
   switch (state.kind) {
-    case StageKind::station:
-      if (!stations_.take(truck, visit, state)) return false;
-      // Who holds a member while it waits for a server may close a circle.
-      if (truck.holding != k_none && truck.state == TruckState::queued)
-        deadlocks_.on_blocked(truck);
-      return true;
     case StageKind::crossing: return crossings_.take(truck, visit);
     case StageKind::exchange: return exchanges_.take(truck, visit);
+    case StageKind::station:
     case StageKind::yard:
     case StageKind::pool:
     case StageKind::check:
     case StageKind::road:
     case StageKind::choice: break;  // no route visits them as a place
   }
-  if (!yard_takes(op.stage)) return false;
+  if (!yard_takes(state.id)) return false;
   enter_yard(truck);
   return true;
 }
@@ -196,22 +207,29 @@ void Movement::let_go(Truck& truck) { end_visit(truck); }
 
 [[gnu::always_inline]] inline void Movement::release(Truck& truck) {
   StageState& state = world_.state_at(truck.at);
+  if (state.kind == StageKind::station)
+    stations_.leave_server(truck, state);
+  else
+    release_elsewhere(truck, state);
+  truck.at = k_none;
+}
+
+void Movement::release_elsewhere(Truck& truck, const StageState& state) {
   switch (state.kind) {
-    case StageKind::yard: leave_yard(state.id); break;
-    case StageKind::station: stations_.leave_server(truck, state); break;
-    case StageKind::crossing: crossings_.leave_lane(truck); break;
+    case StageKind::yard: return leave_yard(state.id);
+    case StageKind::crossing: return crossings_.leave_lane(truck);
+    case StageKind::exchange: return exchanges_.leave_bay(truck);
+    case StageKind::station:
     case StageKind::pool:
     case StageKind::check:
     case StageKind::road:
-    case StageKind::choice: break;  // no truck has its place there
-    case StageKind::exchange: exchanges_.leave_bay(truck); break;
+    case StageKind::choice: return;  // no truck has its place there
   }
-  truck.at = k_none;
 }
 
 void Movement::work_done(Truck& truck) {
   const Op& op = world_.op(truck.at);
-  StageState& state = world_.state(op.stage);
+  StageState& state = world_.state_at(truck.at);
   Visit& visit = truck.visit;
   visit.ended = world_.now();
   if (!truck.is_cleared) truck.served += visit.ended - visit.started;
@@ -225,7 +243,7 @@ void Movement::work_done(Truck& truck) {
     ++state.blocked;
     if (state.staff > 0) pools_.end_duty(truck);
   }
-  go_on(truck, op.next);
+  walk(truck, op.next);
 }
 
 // A crossing that belongs to no gate counts for that of the flow.
@@ -274,7 +292,7 @@ inline void Movement::mark_cleared(Truck& truck) {
   go_on(parent, next);
 }
 
-inline void Movement::leave(Truck& truck) {
+[[gnu::always_inline]] inline void Movement::leave(Truck& truck) {
   CUAKHAU_CHECK(truck.holding == k_none, "truck {} leaves with a member of a pool", truck.number());
   if (truck.at != k_none) end_visit(truck);
   end_journey(truck, JourneyOutcome::left_uncleared);
@@ -338,6 +356,19 @@ void Movement::leave_line(Truck& truck) {
   }
 }
 
+void Movement::settle_elsewhere(const StageState& state) {
+  switch (state.kind) {
+    case StageKind::yard: return settle_yard(state.id);
+    case StageKind::crossing: return crossings_.settle(state.id);
+    case StageKind::pool: return pools_.settle(state.id);
+    case StageKind::exchange: return exchanges_.settle(state.id);
+    case StageKind::station:
+    case StageKind::check:
+    case StageKind::road:
+    case StageKind::choice: return;  // nobody queues for it
+  }
+}
+
 void Movement::settle_yard(StageId stage) {
   WaitingLine& offers = world_.state(stage).offers[0];
   while (!offers.empty() && yard_takes(stage)) {
@@ -361,18 +392,20 @@ void Movement::settle_yard(StageId stage) {
 
 [[gnu::always_inline]] inline void Movement::record_journey(const Truck& truck,
                                                             JourneyOutcome outcome) {
-  const bool is_inside = outcome == JourneyOutcome::inside;
-  const Instant until = truck.is_cleared ? truck.cleared_at : world_.now();
-  world_.recorder.next_journey() = Journey{
-      .truck = truck.visit.truck,
-      .outcome = truck.is_cleared ? JourneyOutcome::cleared : outcome,
-      .gate = truck.gate,
-      .arrived = truck.arrived_at_border,
-      .cleared = truck.is_cleared ? truck.cleared_at : Instant::never(),
-      .left = is_inside ? Instant::never() : world_.now(),
-      .waited = until - truck.arrived_at_border - truck.served,
-      .age = world_.draws.age(truck),
-  };
+  Journey& journey = world_.recorder.next_journey();
+  journey.truck = truck.visit.truck;
+  journey.gate = truck.gate;
+  journey.arrived = truck.arrived_at_border;
+  journey.left = outcome == JourneyOutcome::inside ? Instant::never() : world_.now();
+  journey.outcome = outcome;
+  journey.cleared = Instant::never();
+  Instant until = world_.now();
+  if (truck.is_cleared) {
+    journey.outcome = JourneyOutcome::cleared;
+    journey.cleared = until = truck.cleared_at;
+  }
+  journey.waited = until - truck.arrived_at_border - truck.served;
+  journey.age = world_.draws.age(truck);
 }
 
 void Movement::close_books() {

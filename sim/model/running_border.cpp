@@ -10,6 +10,8 @@ World::World(const Network::Tables& compiled, ReplicationKey key,
   stages.reserve(compiled.stages.size());
   for (const StageTable& table : compiled.stages)
     stages.emplace_back(table, StageId{stages.size()});
+  for (const Op& step : compiled.ops)
+    visited.push_back(step.stage.is_none() ? nullptr : &stages[step.stage.index()]);
   has_watched_outcomes.resize(stages.size());
   simulator.start_at(compiled.window.start);
 }
@@ -53,6 +55,7 @@ ReplicationRun RunningBorder::run() {
     world_.settle_later(StageId{stage});
   movement_.settle_all();
   look_at_conditions();
+  world_.must_look_around = true;
   const kernel::RunEnd end =
       world_.simulator.run(*this, {.horizon = world_.tables->window.horizon});
   const Instant ended_at = world_.now();
@@ -85,9 +88,15 @@ void RunningBorder::conclude(const kernel::RunEnd& end) {
 inline void RunningBorder::handle(const kernel::Event& event) {
   dispatch(event);
   movement_.settle_all();
+  if (world_.must_look_around) [[unlikely]]
+    look_around();
+}
+
+void RunningBorder::look_around() {
   look_at_conditions();
   pools_.send_home();
   deadlocks_.check();
+  world_.must_look_around = policies_.watches() || pools_.has_staying();
 }
 
 inline void RunningBorder::dispatch(const kernel::Event& event) {

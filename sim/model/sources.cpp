@@ -65,12 +65,15 @@ void Sources::on_arrival(FlowId flow) {
   schedule_next(flow, source);
   const std::uint64_t first = source.next_number;
   source.next_number += trucks;
-  if (world_.tables->flows[flow.index()].flow->held) [[unlikely]]
+  const FlowTable& table = table_of(flow);
+  if (table.flow->held) [[unlikely]]
     return source.held.hold(first, trucks);
-  for (std::uint32_t truck = 0; truck < trucks; ++truck) bring_truck(flow, first + truck);
+  for (std::uint32_t truck = 0; truck < trucks; ++truck) bring_truck(flow, table, first + truck);
 }
 
-void Sources::on_resupply(FlowId flow) { bring_truck(flow, sources_[flow.index()].next_number++); }
+void Sources::on_resupply(FlowId flow) {
+  bring_truck(flow, table_of(flow), sources_[flow.index()].next_number++);
+}
 
 // Who has set out comes, even if the flow is held again meanwhile.
 void Sources::release(FlowId flow, Source& source) {
@@ -92,26 +95,24 @@ void Sources::on_released(FlowId flow) {
   Source& source = sources_[flow.index()];
   const std::uint64_t number = source.held.take_next();
   schedule_released(flow, source);
-  bring_truck(flow, number);
+  bring_truck(flow, table_of(flow), number);
 }
 
-inline void Sources::bring_truck(FlowId flow, std::uint64_t number) {
-  const FlowTable& table = world_.tables->flows[flow.index()];
-  Truck* const truck = make_truck(flow, number, world_.now());
+inline void Sources::bring_truck(FlowId flow, const FlowTable& table, std::uint64_t number) {
+  Truck* const truck = make_truck(flow, table, number, world_.now());
   if (truck == nullptr) return;
   truck->is_followed = table.flow->arrivals.saturated;
   movement_.go_on(*truck, table.entry);
 }
 
-[[gnu::always_inline]] inline Truck* Sources::make_truck(FlowId flow, std::uint64_t number,
-                                                         Instant arrived) {
+[[gnu::always_inline]] inline Truck* Sources::make_truck(FlowId flow, const FlowTable& table,
+                                                         std::uint64_t number, Instant arrived) {
   if (world_.trucks.inside() >= world_.tables->plan.measures.backlog_limit) {
     world_.end(RunEnding::backlog_limit);
     return nullptr;
   }
-  const FlowTable& table = world_.tables->flows[flow.index()];
   Truck& truck = world_.trucks.take();
-  truck.visit.truck = {flow, world_.draws.commodity(flow, number), number};
+  truck.visit.truck = {flow, world_.draws.commodity(flow, table, number), number};
   truck.visit.arrived = arrived;
   truck.arrived_at_border = arrived;
   truck.gate = table.gate;
@@ -141,7 +142,7 @@ void Sources::place_initial() {
   }
   std::ranges::stable_sort(trucks, {}, &InitialTruck::arrived);
   for (const InitialTruck& truck : trucks) {
-    Truck* const made = make_truck(truck.flow, truck.number, truck.arrived);
+    Truck* const made = make_truck(truck.flow, table_of(truck.flow), truck.number, truck.arrived);
     if (made == nullptr) return;
     made->is_initial = true;
     if (world_.op(truck.entry).place != k_none)

@@ -121,7 +121,7 @@ void Stations::settle(StageState& state) {
   if (state.staff > 0) pools_->settle(world_.table(state.id).staffed_by);
   while (can_resume(state)) resume_first(state);
   WaitingLine& offers = state.offers[0];
-  for (;;) {
+  while (state.busy < state.open || !offers.empty()) {
     WaitingLine& line = state.queue.empty() ? offers : state.queue;
     if (line.empty()) return;
     Truck& next = line.front();

@@ -65,7 +65,8 @@ class EventHeap {
  public:
   EventHeap() { grow(0); }
 
-  [[nodiscard]] bool empty() const { return end_ == k_root + (hole_ ? 1U : 0U); }
+  [[nodiscard]] bool empty() const { return size() == 0; }
+  [[nodiscard]] std::size_t size() const { return end_ - k_root - (hole_ ? 1U : 0U); }
 
   void push(HeapEntry entry, EventSlot* slots) {
     if (hole_) {
@@ -145,17 +146,27 @@ class EventHeap {
   }
 
   void sift_down(std::size_t index, HeapEntry entry, EventSlot* slots) {
-    for (std::size_t child = first_child(index); child < end_; child = first_child(index)) {
+    std::size_t child = first_child(index);
+    for (; child + 1 < end_; child = first_child(index)) {
       if (child >= k_fetch_children && first_child(child) < end_) fetch_children(child);
       const std::size_t earliest = earliest_of_group(child);
-      if (entry < entries_[earliest]) break;
-      // Word by word: g++ would otherwise put the words together on the stack to copy them at once,
-      // and wait for them.
-      entries_[index].time = entries_[earliest].time;
-      entries_[index].order = entries_[earliest].order;
+      if (entry < entries_[earliest]) return place(index, entry, slots);
+      move_up(earliest, index);
       index = earliest;
     }
+    // A child without sisters need not be looked for among them.
+    if (child < end_ && entries_[child] < entry) {
+      move_up(child, index);
+      index = child;
+    }
     place(index, entry, slots);
+  }
+
+  // Word by word: g++ would otherwise put the words together on the stack to copy them at once, and
+  // wait for them.
+  void move_up(std::size_t from, std::size_t to) {
+    entries_[to].time = entries_[from].time;
+    entries_[to].order = entries_[from].order;
   }
 
   void sift_up(std::size_t index, HeapEntry entry, EventSlot* slots) {

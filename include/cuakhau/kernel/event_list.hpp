@@ -38,7 +38,6 @@ class EventList {
     const std::uint32_t slot = free_;
     EventSlot& pending = slots_[slot];
     free_ = pending.place;
-    ++size_;
     pending.event = event;
     if (at == ready_instant_) [[unlikely]] {
       pending.place = k_ready;
@@ -57,8 +56,8 @@ class EventList {
     return slot < slots_.size() && slots_[slot].generation == handle.generation;
   }
 
-  [[nodiscard]] bool empty() const { return size_ == 0; }
-  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] bool empty() const { return size() == 0; }
+  [[nodiscard]] std::size_t size() const { return heap_.size() + ready_.size(); }
 
   /// When the next event is due; the list is not empty.
   [[nodiscard]] Instant next_instant();
@@ -75,7 +74,7 @@ class EventList {
     if (entry.time >= biased(horizon)) return false;
     heap_.pop(slots_.data());
     EventSlot& slot = slots_[entry.slot()];
-    fired.at = unbiased(entry.time);  // member by member, as in EventHeap::sift_down
+    fired.at = unbiased(entry.time);  // member by member, as in EventHeap::move_up
     fired.phase = static_cast<Phase>(entry.phase());
     fired.event = slot.event;
     // A late entry must not take the ready list's instant from under it.
@@ -115,7 +114,6 @@ class EventList {
     ++at.generation;
     at.place = free_;
     free_ = slot;
-    --size_;
   }
 
   // Of a heap entry and a ready event of one instant and phase the entry is older: from the moment
@@ -133,7 +131,6 @@ class EventList {
   std::vector<EventSlot> slots_;
   std::uint32_t free_ = k_none;
   bool exhausted_ = false;
-  std::size_t size_ = 0;
   std::uint64_t sequence_ = 0;
 };
 

@@ -78,12 +78,15 @@ class Movement {
   void close_books();
 
  private:
+  void walk(Truck& truck, OpId at);
+  [[nodiscard]] OpId pass(Truck& truck, OpId at, const Op& op);
   [[nodiscard]] OpId branch(OpId id, const Truck& truck);
   [[nodiscard]] OpId choose(OpId id, const Truck& truck);
   [[nodiscard]] OpId shortest(OpId id, const Truck& truck);
   [[nodiscard]] std::uint32_t trucks_at(const Op& op) const;
   void offer(Truck& truck, OpId visit, const Op& op);
   [[nodiscard]] bool is_taken(Truck& truck, OpId visit, const Op& op);
+  [[nodiscard]] bool is_taken_elsewhere(Truck& truck, OpId visit, const StageState& state);
   [[nodiscard]] bool yard_takes(StageId yard) const;
   void leave_yard(StageId yard);
   void enter_yard(Truck& truck);
@@ -99,17 +102,10 @@ class Movement {
   void discard(Truck& truck, JourneyOutcome outcome);
   void end_journey(Truck& truck, JourneyOutcome outcome);
   void settle(StageState& state) {
-    switch (state.kind) {
-      case StageKind::yard: return settle_yard(state.id);
-      case StageKind::station: return stations_.settle(state);
-      case StageKind::crossing: return crossings_.settle(state.id);
-      case StageKind::pool: return pools_.settle(state.id);
-      case StageKind::exchange: return exchanges_.settle(state.id);
-      case StageKind::check:
-      case StageKind::road:
-      case StageKind::choice: return;  // nobody queues for it
-    }
+    if (state.kind == StageKind::station) return stations_.settle(state);
+    settle_elsewhere(state);
   }
+  void settle_elsewhere(const StageState& state);
   void settle_yard(StageId stage);
   void fork(Truck& truck, OpId fork);
   void join(Truck& token);
@@ -120,6 +116,7 @@ class Movement {
   void mark_cleared(Truck& truck);
   void set_gate(Truck& truck, GateId gate) const;
   void release(Truck& truck);
+  void release_elsewhere(Truck& truck, const StageState& state);
   void let_go(Truck& truck);
   void end_visit(Truck& truck);
   void record_visit(const Truck& truck, OpId visit, VisitOutcome outcome);

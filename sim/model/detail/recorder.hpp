@@ -39,8 +39,8 @@ class Recorder {
   static constexpr std::size_t k_batch = 256;
 
   // Called by the batch, where the hashes of many records overlap in the processor.
-  void mark(const Visit& visit);
-  void mark(const Journey& journey);
+  void mark(const Visit& visit, kernel::PathDigest& digest) const;
+  void mark(const Journey& journey, kernel::PathDigest& digest) const;
   void flush_visits();
   void flush_journeys();
 

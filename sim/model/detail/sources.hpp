@@ -45,10 +45,13 @@ class Sources {
   };
 
   /// Null when there are too many: that ends the run.
-  Truck* make_truck(FlowId flow, std::uint64_t number, Instant arrived);
+  Truck* make_truck(FlowId flow, const FlowTable& table, std::uint64_t number, Instant arrived);
   void schedule_next(FlowId flow, Source& source);
   void schedule_at(FlowId flow, Source& source, Instant when);
-  void bring_truck(FlowId flow, std::uint64_t number);
+  [[nodiscard]] const FlowTable& table_of(FlowId flow) const {
+    return world_.tables->flows[flow.index()];
+  }
+  void bring_truck(FlowId flow, const FlowTable& table, std::uint64_t number);
   void release(FlowId flow, Source& source);
   void schedule_released(FlowId flow, Source& source);
   void place_initial();

@@ -45,8 +45,10 @@ struct World {
   Draws draws;
   Recorder recorder;
   std::vector<StageState> stages;         // by StageId
+  std::vector<StageState*> visited;       // by OpId: the state of the step's stage, null if it has none
   StageState* first_unsettled = nullptr;  // stages where something became free, in that order
   StageState* last_unsettled = nullptr;
+  bool must_look_around = false;  // when the present event has settled, at what seldom happens
   RunEnding ending = RunEnding::horizon;
   std::vector<DeadlockLink> deadlock;
   std::vector<PolicyFiring> firings;
@@ -60,7 +62,7 @@ struct World {
   [[nodiscard]] const StageTable& table(StageId stage) const {
     return tables->stages[stage.index()];
   }
-  [[nodiscard]] StageState& state_at(OpId visit) { return state(stage_of(visit)); }
+  [[nodiscard]] StageState& state_at(OpId visit) { return *visited[visit]; }
   [[nodiscard]] StageState& state(StageId stage) { return stages[stage.index()]; }
   [[nodiscard]] const StageState& state(StageId stage) const { return stages[stage.index()]; }
 
