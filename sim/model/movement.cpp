@@ -14,7 +14,7 @@ namespace cuakhau::model::detail {
 
 // The steps that every way has, in line.
 [[gnu::always_inline]] inline void Movement::walk(Truck& truck, OpId at) {
-  while (at != k_none) {
+  for (;;) {
     const Op& op = world_.op(at);
     if (op.kind == OpKind::visit) return offer(truck, at, op);
     if (op.kind == OpKind::leave) return leave(truck);
@@ -23,6 +23,7 @@ namespace cuakhau::model::detail {
       at = op.next;
     } else {
       at = pass(truck, at, op);
+      if (at == k_none) return;
     }
   }
 }

@@ -6,7 +6,10 @@ namespace cuakhau::model::detail {
 
 World::World(const Network::Tables& compiled, ReplicationKey key,
              std::span<RecordObserver* const> observers)
-    : tables(&compiled), draws(compiled, key), recorder(compiled, observers) {
+    : tables(&compiled),
+      ops(compiled.ops.data()),
+      draws(compiled, key),
+      recorder(compiled, observers) {
   stages.reserve(compiled.stages.size());
   for (const StageTable& table : compiled.stages)
     stages.emplace_back(table, StageId{stages.size()});
@@ -14,6 +17,10 @@ World::World(const Network::Tables& compiled, ReplicationKey key,
     visited.push_back(step.stage.is_none() ? nullptr : &stages[step.stage.index()]);
   has_watched_outcomes.resize(stages.size());
   simulator.start_at(compiled.window.start);
+}
+
+kernel::EventHandle World::schedule(Instant when, kernel::Phase phase, kernel::Event what) {
+  return simulator.schedule_at(when, phase, what);
 }
 
 RunningBorder::RunningBorder(const Network::Tables& tables, ReplicationKey key,

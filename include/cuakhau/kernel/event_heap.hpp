@@ -68,13 +68,14 @@ class EventHeap {
   [[nodiscard]] bool empty() const { return size() == 0; }
   [[nodiscard]] std::size_t size() const { return end_ - k_root - (hole_ ? 1U : 0U); }
 
-  void push(HeapEntry entry, EventSlot* slots) {
-    if (hole_) {
-      hole_ = false;
+  [[gnu::always_inline]] void push(HeapEntry entry, EventSlot* slots) {
+    if (!hole_) return sift_up(end_++, entry, slots);
+    hole_ = false;
+    // With one other entry, where a walk down begins and ends.
+    if (end_ <= first_child(k_root) + 1 && entry < entries_[first_child(k_root)])
+      place(k_root, entry, slots);
+    else
       sift_down(k_root, entry, slots);
-    } else {
-      sift_up(end_++, entry, slots);
-    }
   }
 
   /// The earliest entry; last() if there is none.

@@ -31,7 +31,7 @@ class EventList {
   /// @param at any instant but far_past() and never(); one before the last popped is served as late
   /// as it comes
   /// @return null, and exhausted() from then on, when a limit is reached
-  EventHandle schedule(Instant at, Phase phase, Event event) {
+  [[gnu::always_inline]] EventHandle schedule(Instant at, Phase phase, Event event) {
     if (free_ == k_none || sequence_ == limits_.scheduled) [[unlikely]] {
       if (!make_room()) return {};
     }
@@ -69,7 +69,11 @@ class EventList {
   /// @return false, and `fired` as it was, when none is
   bool pop_before(Instant horizon, Fired& fired) {
     const bool is_ready = !ready_.empty();
-    if (is_ready && !heap_goes_first()) return pop_ready_before(horizon, fired);
+    if (is_ready && !heap_goes_first()) {
+      if (ready_instant_ >= horizon) return false;
+      fired = pop_ready();
+      return true;
+    }
     const HeapEntry entry = heap_.top(slots_.data());  // not before any horizon if there is none
     if (entry.time >= biased(horizon)) return false;
     heap_.pop(slots_.data());
@@ -119,7 +123,7 @@ class EventList {
   // Of a heap entry and a ready event of one instant and phase the entry is older: from the moment
   // when the first was ready, whatever was scheduled for that instant became ready too.
   [[nodiscard]] bool heap_goes_first();
-  bool pop_ready_before(Instant horizon, Fired& fired);
+  Fired pop_ready();
   bool make_room();
   void grow(std::size_t capacity);
 

@@ -55,7 +55,7 @@ class Simulator final : private ContractContext {
 
   /// @param at not before now() and not never()
   /// @return null when the list is exhausted, which ends the run after the current event
-  EventHandle schedule_at(Instant at, Phase phase, Event event) {
+  [[gnu::always_inline]] EventHandle schedule_at(Instant at, Phase phase, Event event) {
     if (at < now() || at == Instant::never()) [[unlikely]]
       refuse(at);
     return list_.schedule(at, phase, event);
@@ -111,15 +111,11 @@ class Simulator final : private ContractContext {
   Ending loop(Model& model, Limits limits) {
     for (std::uint64_t left = limits.events; !stopped_; --left) {
       if (left == 0) return Ending::event_limit;
-      Fired next;
-      if (!list_.pop_before(limits.horizon, next)) return idle(limits.horizon);
-      current_.at = next.at;  // member by member, as in EventHeap::move_up
-      current_.phase = next.phase;
-      current_.event = next.event;
-      digest_.add(next.at, next.phase, next.event);
+      if (!list_.pop_before(limits.horizon, current_)) return idle(limits.horizon);
+      digest_.add(current_.at, current_.phase, current_.event);
       if (observer_ != nullptr) [[unlikely]]
         record();
-      model.handle(next.event);
+      model.handle(current_.event);
       if (list_.exhausted()) [[unlikely]]
         return Ending::exhausted;
     }

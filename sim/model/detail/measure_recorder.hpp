@@ -163,7 +163,8 @@ class MeasureRecorder {
     bool differs_by_visit = false;  // gate and phase
     bool is_beside =
         false;  // of a pool, check or choice: beside the visits to the stages that it holds
-    bool is_plain = false;  // none of this, and on the way to being cleared
+    bool pays = false;      // a fee, if there is one
+    bool is_plain = false;  // neither of the two: most of its visits need no more than sums
   };
 
   Slot& slot_of(const Visit& visit) {
@@ -186,6 +187,7 @@ class MeasureRecorder {
   void add_result(const Visit& visit, const Slot& slot);
   void add_series(const Visit& visit, std::uint32_t place);
   void add(const RunWindow& window, const Journey& journey);
+  void add_load_and_series(std::size_t group, const Journey& journey);
 
   MeasureLayout layout_;
   Closures closures_;
@@ -205,14 +207,15 @@ class MeasureRecorder {
   EmptyFrom province_empty_from_;
   Instant latest_empty_from_;  // of them all: a visit that begins later changes none
   CellTimes waiting_by_day_;
-  // Between these instants there is no midnight, no snapshot and no bound of the window: an
-  // interval within is one addition to the day's cell.
+  // Between these instants there is no midnight, no snapshot, no point of a series and no bound of
+  // the window: an interval within is one addition to the day's cell.
   Instant quiet_from_ = Instant::never();
   Instant quiet_until_ = Instant::far_past();
   std::size_t quiet_day_ = 0;
   Instant plain_from_ = Instant::never();  // and no visit that begins later changes an EmptyFrom
   std::vector<Series> series_;
   MoneyBook money_;
+  bool has_loads_or_series_ = false;
 };
 
 }  // namespace cuakhau::model::detail

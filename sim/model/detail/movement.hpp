@@ -135,4 +135,21 @@ class Movement {
   std::vector<std::uint32_t> round_robin_;  // by OpId
 };
 
+inline bool Stations::take(Truck& truck, OpId visit, StageState& state) {
+  if (state.queue.empty() && can_start(state, truck, visit)) {
+    movement_->take_in(truck, visit);
+    start_service(truck, state);
+    return true;
+  }
+  if (!has_room(state)) return false;
+  movement_->take_in(truck, visit);
+  truck.state = TruckState::queued;
+  // A server that is idle and not to be had is about to close.
+  const bool is_closed = state.open == 0 || (state.busy < state.open && state.paused.empty());
+  if (truck.visit.reason == WaitReason::none)
+    truck.visit.reason = is_closed ? WaitReason::closed : WaitReason::busy;
+  state.queue.push(truck, state.level_of(truck));
+  return true;
+}
+
 }  // namespace cuakhau::model::detail

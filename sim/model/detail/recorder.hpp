@@ -36,7 +36,7 @@ class Recorder {
   [[nodiscard]] Hash128 path_digest() const { return digest_.value(); }
 
  private:
-  static constexpr std::size_t k_batch = 256;
+  static constexpr std::size_t k_batch = 64;
 
   // Called by the batch, where the hashes of many records overlap in the processor.
   void mark(const Visit& visit, kernel::PathDigest& digest) const;

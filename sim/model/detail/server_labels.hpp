@@ -14,11 +14,10 @@ class ServerLabels {
  public:
   std::uint16_t take() { return used_ == k_all ? take_later() : lowest_of(used_); }
   void give_back(std::uint16_t label) {
-    const unsigned word = (label - 1U) / 64;
-    if (word == 0)
+    if (label <= 64)
       used_ &= ~bit_of(label);
     else if (label != k_last)
-      later_[word - 1] &= ~bit_of(label);
+      later_[(label - 1U) / 64 - 1] &= ~bit_of(label);
   }
 
  private:

@@ -142,9 +142,10 @@ class VisitGroup {
   static KnownInstants known_instants(const Visit& visit, Instant horizon);
 
   StageKind kind_;
+  // What every visit changes stands together.
   Whole whole_;
-  VisitSums cut_;
   DurationSample waits_served_;
+  VisitSums cut_;
   DurationSample waits_turned_back_;
 };
 

@@ -40,6 +40,7 @@ struct World {
         std::span<RecordObserver* const> observers);
 
   const Network::Tables* tables;  // of the policies in force
+  const Op* ops;                  // of these tables
   kernel::Simulator simulator;
   TruckPool trucks;
   Draws draws;
@@ -57,8 +58,8 @@ struct World {
   std::vector<std::uint32_t> places;       // among the roads, by TruckId of flows that have one
 
   [[nodiscard]] Instant now() const { return simulator.now(); }
-  [[nodiscard]] const Op& op(OpId id) const { return tables->ops[id]; }
-  [[nodiscard]] StageId stage_of(OpId visit) const { return tables->ops[visit].stage; }
+  [[nodiscard]] const Op& op(OpId id) const { return ops[id]; }
+  [[nodiscard]] StageId stage_of(OpId visit) const { return ops[visit].stage; }
   [[nodiscard]] const StageTable& table(StageId stage) const {
     return tables->stages[stage.index()];
   }
@@ -79,7 +80,7 @@ struct World {
   /// Something became free at this stage: whoever waits there is asked before the present event
   /// ends.
   void settle_later(StageId stage) { settle_later(state(stage)); }
-  void settle_later(StageState& at) {
+  [[gnu::always_inline]] void settle_later(StageState& at) {
     if (at.must_settle) return;
     at.must_settle = true;
     at.next_unsettled = nullptr;
@@ -97,6 +98,7 @@ struct World {
   /// From now on the plan is that of `now_in_force`: the same stages and steps with other values.
   void follow(const Network::Tables& now_in_force) {
     tables = &now_in_force;
+    ops = tables->ops.data();
     draws.follow(now_in_force);
     for (std::size_t i = 0; i < stages.size(); ++i) stages[i].follow(now_in_force.stages[i]);
   }
@@ -164,9 +166,8 @@ struct World {
       outcomes.push_back({visit.stage, visit.result, visit.truck});
   }
 
-  kernel::EventHandle schedule(Instant when, kernel::Phase phase, kernel::Event what) {
-    return simulator.schedule_at(when, phase, what);
-  }
+  // Where every truck comes by, Simulator::schedule_at() is called in line.
+  kernel::EventHandle schedule(Instant when, kernel::Phase phase, kernel::Event what);
   /// The patience of the truck's flow, if it has one, runs from `since`.
   void begin_patience(Truck& truck, Instant since) {
     if (!tables->flows[truck.flow().index()].flow->patience) return;
