@@ -94,7 +94,16 @@ MeasureRecorder::MeasureRecorder(MeasureLayout layout)
           open_ms(stage.open[direction], window, MeasureLayout::k_none);
 }
 
+// The sums of many groups are not in the cache: those of a batch are fetched side by side.
+void MeasureRecorder::fetch_groups(std::span<const Visit> visits) {
+  for (const Visit& visit : visits) {
+    const Slot& slot = slot_of(visit);
+    if (slot.group != k_no_group) place_groups_[slot.group].visits.fetch();
+  }
+}
+
 void MeasureRecorder::add(std::span<const Visit> visits) {
+  if (place_groups_.size() > k_groups_in_cache) fetch_groups(visits);
   for (const Visit& visit : visits) {
     const Slot& slot = slot_of(visit);
     const bool is_plain = slot.is_plain && visit.outcome == VisitOutcome::passed &&

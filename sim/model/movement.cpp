@@ -114,11 +114,12 @@ std::uint32_t Movement::trucks_at(const Op& op) const {
 // discipline, in settle().
 [[gnu::always_inline]] inline bool Movement::is_taken(Truck& truck, OpId visit, const Op& op) {
   StageState& state = world_.state_at(visit);
-  if (!World::offers_of(op, state).empty()) {
+  const bool is_station = state.kind == StageKind::station;
+  if (!(is_station ? state.offers[0] : World::offers_of(op, state)).empty()) [[unlikely]] {
     world_.settle_later(state);
     return false;
   }
-  if (state.kind != StageKind::station) return is_taken_elsewhere(truck, visit, state);
+  if (!is_station) return is_taken_elsewhere(truck, visit, state);
   if (!stations_.take(truck, visit, state)) return false;
   // Who holds a member while it waits for a server may close a circle.
   if (truck.holding != k_none && truck.state == TruckState::queued) deadlocks_.on_blocked(truck);

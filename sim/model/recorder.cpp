@@ -61,21 +61,21 @@ void Recorder::flush() {
 }
 
 void Recorder::flush_visits() {
-  const std::span<const Visit> batch(visits_.data(), visit_count_);
+  const std::span<const Visit> batch(visits_.data(), next_visit_);
   kernel::PathDigest digest;
   for (const Visit& visit : batch) mark(visit, digest);
   digest_.add(digest);
   for (RecordObserver* observer : observers_) observer->on_visits(batch);
-  visit_count_ = 0;
+  next_visit_ = visits_.data();
 }
 
 void Recorder::flush_journeys() {
-  const std::span<const Journey> batch(journeys_.data(), journey_count_);
+  const std::span<const Journey> batch(journeys_.data(), next_journey_);
   kernel::PathDigest digest;
   for (const Journey& journey : batch) mark(journey, digest);
   digest_.add(digest);
   for (RecordObserver* observer : observers_) observer->on_journeys(batch);
-  journey_count_ = 0;
+  next_journey_ = journeys_.data();
 }
 
 }  // namespace cuakhau::model::detail

@@ -46,13 +46,13 @@ void Sources::start() {
   }
 }
 
-inline void Sources::schedule_next(FlowId flow, Source& source) {
+[[gnu::always_inline]] inline void Sources::schedule_next(FlowId flow, Source& source) {
   const ArrivalProcess::Batch batch = source.process.next();
   source.next_trucks = batch.trucks;
   schedule_at(flow, source, batch.at);
 }
 
-inline void Sources::schedule_at(FlowId flow, Source& source, Instant when) {
+[[gnu::always_inline]] inline void Sources::schedule_at(FlowId flow, Source& source, Instant when) {
   source.next = {};
   if (when == Instant::never()) return;
   source.next = world_.simulator.schedule_at(when, kernel::Phase::arrival,

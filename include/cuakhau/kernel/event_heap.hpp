@@ -71,11 +71,12 @@ class EventHeap {
   [[gnu::always_inline]] void push(HeapEntry entry, EventSlot* slots) {
     if (!hole_) return sift_up(end_++, entry, slots);
     hole_ = false;
-    // With one other entry, where a walk down begins and ends.
-    if (end_ <= first_child(k_root) + 1 && entry < entries_[first_child(k_root)])
-      place(k_root, entry, slots);
-    else
-      sift_down(k_root, entry, slots);
+    const std::size_t only = first_child(k_root);
+    if (end_ > only + 1) return sift_down(k_root, entry, slots);
+    // With one other entry at most, that is where a walk down ends.
+    if (entry < entries_[only]) return place(k_root, entry, slots);
+    move_up(only, k_root);
+    place(only, entry, slots);
   }
 
   /// The earliest entry; last() if there is none.

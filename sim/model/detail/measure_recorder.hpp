@@ -152,6 +152,7 @@ class MeasureRecorder {
 
  private:
   static constexpr std::uint32_t k_no_group = 0xffffffffU;
+  static constexpr std::size_t k_groups_in_cache = 32;
 
   // What is the same for all visits to one stage in one direction by one flow and commodity.
   struct Slot {
@@ -172,6 +173,7 @@ class MeasureRecorder {
     const std::size_t flow = stage * flow_count_ + visit.truck.flow.index();
     return slots_[flow * commodity_count_ + visit.truck.commodity.index()];
   }
+  void fetch_groups(std::span<const Visit> visits);
   void prepare(const Visit& visit, Slot& slot);
   [[nodiscard]] std::uint32_t group_of(const Visit& visit);
   void resolve(const Visit& visit, Slot& slot) const;

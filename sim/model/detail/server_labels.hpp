@@ -13,7 +13,7 @@ namespace cuakhau::model::detail {
 class ServerLabels {
  public:
   std::uint16_t take() { return used_ == k_all ? take_later() : lowest_of(used_); }
-  void give_back(std::uint16_t label) {
+  [[gnu::always_inline]] void give_back(std::uint16_t label) {
     if (label <= 64)
       used_ &= ~bit_of(label);
     else if (label != k_last)

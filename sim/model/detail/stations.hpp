@@ -67,14 +67,14 @@ class Stations {
   }
   [[nodiscard]] bool can_start_now(const Truck& truck, OpId visit);
   [[nodiscard]] bool ends_in_time(StageId stage, Instant end) const;
-  void start_service(Truck& truck, StageState& state) {
+  [[gnu::always_inline]] void start_service(Truck& truck, StageState& state) {
     world_.commit(truck);
     truck.visit.started = world_.now();
     truck.work = world_.draws.service(truck.at, truck);
     if (state.knows_working) state.working.push_back(&truck);
     work_on(truck, state);
   }
-  void work_on(Truck& truck, StageState& state) {
+  [[gnu::always_inline]] void work_on(Truck& truck, StageState& state) {
     ++state.busy;
     if (state.staff > 0) begin_duty(truck);
     truck.visit.server = state.labels.take();
