@@ -1,8 +1,7 @@
-#include <algorithm>
-#include <array>
 #include <string_view>
 
 #include <cuakhau/base/text.hpp>
+#include <cuakhau/model/record.hpp>
 
 #include "model/detail/plan_check.hpp"
 
@@ -10,15 +9,12 @@ namespace cuakhau::model::detail {
 
 namespace {
 
-constexpr std::array<std::string_view, 2> k_outcomes_at_stages{"passed", "turned_back"};
-constexpr std::array<std::string_view, 4> k_outcomes_of_ways{"cleared", "turned_back", "refused",
-                                                             "left_uncleared"};
-
-template <std::size_t size>
-NameSet names_of_outcomes(const std::array<std::string_view, size>& words,
-                          const std::string& kind) {
+/// How visits or ways end; what goes on at the end of the run has not ended.
+template <class Outcome>
+NameSet outcomes_but(Outcome unfinished, const std::string& kind) {
   NameSet names{.kind = kind, .names = {}};
-  for (const std::string_view word : words) names.names.emplace_back(word);
+  for (const std::string_view one : EnumWords<Outcome>::words)
+    if (one != word(unfinished)) names.names.emplace_back(one);
   return names;
 }
 
@@ -32,8 +28,8 @@ void check_filters(PlanCheck& check, const std::string& path, const OwnMeasure& 
   if (own.outcome.empty()) return;
   check.problems.must_name(path + ".outcome",
                            own.at.empty()
-                               ? names_of_outcomes(k_outcomes_of_ways, "an outcome of a way")
-                               : names_of_outcomes(k_outcomes_at_stages, "an outcome of a visit"),
+                               ? outcomes_but(JourneyOutcome::inside, "an outcome of a way")
+                               : outcomes_but(VisitOutcome::censored, "an outcome of a visit"),
                            own.outcome);
 }
 

@@ -24,6 +24,8 @@ TEST_CASE("a measure of one's own names what there is") {
   CHECK(with_own({.of = OwnTime::wait, .commodity = "nothing"}).size() == 1);
   CHECK(with_own({.of = OwnTime::wait, .outcome = "passed"}).size() == 1);
   CHECK(with_own({.of = OwnTime::wait, .outcome = "cleared"}) == Texts{});
+  CHECK(with_own({.of = OwnTime::wait, .outcome = "diverted"}) == Texts{});
+  CHECK(with_own({.of = OwnTime::wait, .outcome = "inside"}).size() == 1);
 }
 
 TEST_CASE("a bound goes with the statistics that have one") {
