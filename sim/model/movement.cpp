@@ -8,11 +8,11 @@
 
 namespace cuakhau::model::detail {
 
-// Members that only this file calls are inline: with one caller each, they cost no call. A truck's
-// end of a visit and of its journey is always inline, as every truck comes by; steps that few
-// routes have never are, so that they cost the others no saved registers (see decision 0003).
+// Members that only this file calls are inline: with one caller each, they cost no call. What every
+// truck comes by is always inline: walk() and all that it does at a station. Steps that few routes
+// have, and stages of other kinds, never are, so that they cost the others no saved registers (see
+// decision 0003).
 
-// The steps that every way has, in line.
 [[gnu::always_inline]] inline void Movement::walk(Truck& truck, OpId at) {
   for (;;) {
     const Op& op = world_.op(at);
@@ -39,8 +39,8 @@ OpId Movement::pass(Truck& truck, OpId at, const Op& op) {
     case OpKind::cleared: break;  // not between visits
     case OpKind::fork: fork(truck, at); return k_none;
     case OpKind::join: join(truck); return k_none;
-    case OpKind::branch: return branch(at, truck);
-    case OpKind::choose: return choose(at, truck);
+    case OpKind::branch: return branches_.branch(at, truck);
+    case OpKind::choose: return branches_.choose(at, truck);
     case OpKind::excuse: return checks_.excuse(truck, at);
     case OpKind::check: return checks_.examine(truck, at);
     case OpKind::choose_way: return choices_.choose(truck, at);
@@ -51,54 +51,6 @@ OpId Movement::pass(Truck& truck, OpId at, const Op& op) {
     case OpKind::jump: truck.visit.round += op.backward ? 1 : 0; break;
   }
   return op.next;
-}
-
-[[gnu::noinline]] OpId Movement::branch(OpId id, const Truck& truck) {
-  const Op& op = world_.op(id);
-  const double u = world_.draws.uniform(id, truck);
-  const auto found = std::ranges::upper_bound(op.cumulative, u);
-  const auto arm = static_cast<std::size_t>(found - op.cumulative.begin());
-  return op.targets[std::min(arm, op.targets.size() - 1)];
-}
-
-[[gnu::noinline]] OpId Movement::choose(OpId id, const Truck& truck) {
-  const Op& op = world_.op(id);
-  const std::size_t count = op.targets.size();
-  switch (op.rule) {
-    case ChooseRule::shortest: return shortest(id, truck);
-    case ChooseRule::round_robin: return op.targets[round_robin_[id]++ % count];
-    case ChooseRule::random: break;
-  }
-  const double u = world_.draws.uniform(id, truck);
-  return op.targets[std::min(static_cast<std::size_t>(u * static_cast<double>(count)), count - 1)];
-}
-
-OpId Movement::shortest(OpId id, const Truck& truck) {
-  const Op& op = world_.op(id);
-  shortest_.clear();
-  std::uint32_t fewest = 0;
-  for (const OpId target : op.targets) {
-    const std::uint32_t trucks = trucks_at(world_.op(target));
-    if (shortest_.empty() || trucks < fewest) {
-      fewest = trucks;
-      shortest_.clear();
-    }
-    if (trucks == fewest) shortest_.push_back(target);
-  }
-  if (op.ties == Ties::first || shortest_.size() == 1) return shortest_.front();
-  const double u = world_.draws.uniform(id, truck);
-  const auto count = static_cast<double>(shortest_.size());
-  return shortest_[std::min(static_cast<std::size_t>(u * count), shortest_.size() - 1)];
-}
-
-// Of a station with a queue a server, those at all of them.
-std::uint32_t Movement::trucks_at(const Op& op) const {
-  std::uint32_t sum = 0;
-  for (const OpId queue : op.targets) sum += trucks_at(world_.op(queue));
-  if (op.kind != OpKind::visit) return sum;
-  const StageState& state = world_.state(op.stage);
-  return state.inside + state.queue.size() + state.busy +
-         static_cast<std::uint32_t>(state.paused.size()) + state.offers[0].size();
 }
 
 [[gnu::always_inline]] inline void Movement::offer(Truck& truck, OpId visit, const Op& op) {

@@ -36,7 +36,7 @@ inline void Recorder::mark(const Visit& visit, kernel::PathDigest& digest) const
 inline void Recorder::mark(const Journey& journey, kernel::PathDigest& digest) const {
   const auto outcome = static_cast<std::uint64_t>(journey.outcome);
   digest.add(flow_hashes_[journey.truck.flow.index()] + outcome, journey.truck.number,
-              word(journey.arrived), word(journey.cleared) + k_odd * word(journey.left));
+             word(journey.arrived), word(journey.cleared) + k_odd * word(journey.left));
 }
 
 void Recorder::add(const Outage& outage) {

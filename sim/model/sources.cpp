@@ -159,7 +159,8 @@ void Sources::place_initial() {
   }
   std::ranges::stable_sort(trucks, {}, &InitialTruck::arrived);
   for (const InitialTruck& truck : trucks) {
-    Truck* const made = make_truck(truck.flow, sources_[truck.flow.index()], truck.number, truck.arrived);
+    Truck* const made =
+        make_truck(truck.flow, sources_[truck.flow.index()], truck.number, truck.arrived);
     if (made == nullptr) return;
     made->is_initial = true;
     made->is_followed = false;

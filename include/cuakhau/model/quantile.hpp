@@ -82,7 +82,7 @@ class DurationSample {
 
   // While exact, a value is coded as 2 * ticks + (1 if censored): at equal times the known
   // durations sort before the censored ones, as Kaplan and Meier have it.
-  void add(Duration value, unsigned censored) {
+  [[gnu::always_inline]] void add(Duration value, unsigned censored) {
     CUAKHAU_DEBUG_CHECK(value.count() >= 0, "a duration of {} ms", value.count());
     const auto ticks = static_cast<std::uint64_t>(value.count());
     const std::size_t bucket = DurationBuckets::index(ticks);

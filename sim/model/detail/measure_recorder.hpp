@@ -163,8 +163,8 @@ class MeasureRecorder {
     std::uint8_t direction = 0;     // of the flow
     bool differs_by_visit = false;  // gate and phase
     bool is_beside =
-        false;  // of a pool, check or choice: beside the visits to the stages that it holds
-    bool pays = false;      // a fee, if there is one
+        false;          // of a pool, check or choice: beside the visits to the stages that it holds
+    bool pays = false;  // a fee, if there is one
     bool is_plain = false;  // neither of the two: most of its visits need no more than sums
   };
 

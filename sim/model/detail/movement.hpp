@@ -5,6 +5,7 @@
 // holds what it holds (blocking after service). When a place becomes free, the stage takes the
 // truck that its discipline prefers.
 
+#include "model/detail/branches.hpp"
 #include "model/detail/checks.hpp"
 #include "model/detail/choices.hpp"
 #include "model/detail/crossings.hpp"
@@ -31,7 +32,7 @@ class Movement {
         roads_(parts.roads),
         choices_(parts.choices),
         deadlocks_(deadlocks),
-        round_robin_(world.tables->ops.size(), 0) {}
+        branches_(world) {}
 
   /// A truck that holds what it holds goes on at this step of its route.
   void go_on(Truck& truck, OpId at);
@@ -80,10 +81,6 @@ class Movement {
  private:
   void walk(Truck& truck, OpId at);
   [[nodiscard]] OpId pass(Truck& truck, OpId at, const Op& op);
-  [[nodiscard]] OpId branch(OpId id, const Truck& truck);
-  [[nodiscard]] OpId choose(OpId id, const Truck& truck);
-  [[nodiscard]] OpId shortest(OpId id, const Truck& truck);
-  [[nodiscard]] std::uint32_t trucks_at(const Op& op) const;
   void offer(Truck& truck, OpId visit, const Op& op);
   [[nodiscard]] bool is_taken(Truck& truck, OpId visit, const Op& op);
   [[nodiscard]] bool is_taken_elsewhere(Truck& truck, OpId visit, const StageState& state);
@@ -131,8 +128,7 @@ class Movement {
   Roads& roads_;
   Choices& choices_;
   DeadlockWatch& deadlocks_;
-  std::vector<OpId> shortest_;              // of a choice in progress
-  std::vector<std::uint32_t> round_robin_;  // by OpId
+  Branches branches_;
 };
 
 inline bool Stations::take(Truck& truck, OpId visit, StageState& state) {

@@ -80,9 +80,8 @@ class Stations {
     truck.visit.server = state.labels.take();
     truck.state = TruckState::serving;
     truck.work_since = world_.now();
-    truck.timer =
-        world_.simulator.schedule_at(world_.now() + truck.work, kernel::Phase::departure,
-                                     event(EventKind::service_end, truck.id.value()));
+    truck.timer = world_.simulator.schedule_at(world_.now() + truck.work, kernel::Phase::departure,
+                                               event(EventKind::service_end, truck.id.value()));
   }
   /// @param most trucks that may be worked on then, whatever went on before
   void open_or_close(StageId stage, Closing rule, std::uint32_t most);

@@ -4,6 +4,7 @@
 // through it.
 //
 //   Movement   routes, offers, acceptance, leaving        (movement.hpp)
+//   Branches   where a route parts                        (branches.hpp)
 //   Stations   servers, calendars, failures               (stations.hpp)
 //   Crossings  lanes, headway, turning                    (crossings.hpp)
 //   Pools      members that trucks and stations need      (pools.hpp)
@@ -45,8 +46,8 @@ struct World {
   TruckPool trucks;
   Draws draws;
   Recorder recorder;
-  std::vector<StageState> stages;         // by StageId
-  std::vector<StageState*> visited;       // by OpId: the state of the step's stage, null if it has none
+  std::vector<StageState> stages;    // by StageId
+  std::vector<StageState*> visited;  // by OpId: the state of the step's stage, null if it has none
   StageState* first_unsettled = nullptr;  // stages where something became free, in that order
   StageState* last_unsettled = nullptr;
   bool must_look_around = false;  // when the present event has settled, at what seldom happens
