@@ -47,7 +47,7 @@ class DurationSample {
   static constexpr std::size_t k_exact_below = 10'000;
 
   /// @param value not negative
-  void add(Duration value) { add(value, 0); }
+  [[gnu::always_inline]] void add(Duration value) { add(value, 0); }
   /// A duration that had lasted this long when the run ended.
   void add_censored(Duration value) { add(value, 1); }
   void merge(const DurationSample& other);
