@@ -3,14 +3,17 @@
 #include <algorithm>
 
 #include "model/detail/crossings.hpp"
+#include "model/detail/limits.hpp"
 #include "model/detail/pools.hpp"
 
 namespace cuakhau::model::detail {
 
-DeadlockWatch::DeadlockWatch(World& world, const Crossings& crossings, const Pools& pools)
+DeadlockWatch::DeadlockWatch(World& world, const Crossings& crossings, const Pools& pools,
+                             const Limits& limits)
     : world_(world),
       crossings_(crossings),
       pools_(pools),
+      limits_(limits),
       live_(2 * world.stages.size()),
       waiter_(2 * world.stages.size()),
       wanted_(2 * world.stages.size()),
@@ -29,6 +32,10 @@ std::size_t DeadlockWatch::wanted_by(const Truck& truck) const {
   // In an exchange it waits for a turn of its side, at a station for a server.
   if (world_.state(stage).kind == StageKind::exchange) return node_of(truck.at);
   return 2 * stage.index() + 1;
+}
+
+bool DeadlockWatch::may_give_up(const Truck& truck) const {
+  return !truck.patience.is_null() || limits_.is_running(truck);
 }
 
 void DeadlockWatch::on_blocked(const Truck& truck) {
@@ -104,7 +111,7 @@ bool DeadlockWatch::has_room(StageId exchange, Direction side) const {
 bool DeadlockWatch::has_live_bay(StageId stage) const {
   return std::ranges::any_of(world_.state(stage).bays, [&](const Bay& bay) {
     return !bay.trucks.empty() && std::ranges::all_of(bay.trucks, [&](const Truck* truck) {
-      return !truck->patience.is_null() || truck->wants == k_none || live_[node_of(truck->wants)];
+      return may_give_up(*truck) || truck->wants == k_none || live_[node_of(truck->wants)];
     });
   });
 }
@@ -135,8 +142,8 @@ void DeadlockWatch::note_place(const Truck& truck) {
   // Who is blocked at a station holds a server; its place in the queue is free.
   const bool holds_server = !world_.tables->plan.pools.empty() &&
                             world_.state(StageId{node / 2}).kind == StageKind::station;
-  // A truck with patience leaves in the end; one that nobody has offered yet is just moving.
-  if (!truck.patience.is_null() || truck.wants == k_none) {
+  // A truck that may give up leaves in the end; one that nobody has offered yet is just moving.
+  if (may_give_up(truck) || truck.wants == k_none) {
     ++under_way_[node];
     if (holds_server) ++under_way_[node + 1];
   }

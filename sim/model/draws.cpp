@@ -59,7 +59,9 @@ void Draws::add_steps(const FlowTable& flow) {
     if (op.kind == OpKind::visit)
       add_visit(op, root_.with("service").with(flow.info.name).with(op.stream), slice);
     else if (op.kind == OpKind::release)
-      streams_.emplace_back(op.back->law, root_.with("back").with(flow.info.name).with(op.stream));
+      streams_.emplace_back(op.law->law, root_.with("back").with(flow.info.name).with(op.stream));
+    else if (op.kind == OpKind::limit)
+      streams_.emplace_back(op.law->law, root_.with("limit").with(flow.info.name).with(op.stream));
     else if (op.kind == OpKind::branch || op.kind == OpKind::choose)
       streams_.emplace_back(k_unit, root_.with("routing").with(flow.info.name).with(op.stream));
   }

@@ -53,7 +53,7 @@ class WayWalk {
                            op.kind == OpKind::choose_way;
     if (is_record) visit(op, is_cleared);
     if (op.kind == OpKind::drive) drive(op, is_cleared);
-    if (op.kind == OpKind::choose_way && may_choose_again(op.stage))
+    if (op.kind == OpKind::limit || (op.kind == OpKind::choose_way && may_choose_again(op.stage)))
       layout_.flows[flow_.index()].can_turn_back = true;
     if (op.kind == OpKind::divert) layout_.flows[flow_.index()].can_divert = true;
     walk(op.next, is_cleared || op.kind == OpKind::cleared);

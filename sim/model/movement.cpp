@@ -48,6 +48,7 @@ OpId Movement::pass(Truck& truck, OpId at, const Op& op) {
     case OpKind::divert: divert(truck); return k_none;
     case OpKind::seize: return pools_.seize(truck, at) ? op.next : k_none;
     case OpKind::release: pools_.release(truck, at); break;
+    case OpKind::limit: limits_.begin(truck, at); break;
     case OpKind::jump: truck.visit.round += op.backward ? 1 : 0; break;
   }
   return op.next;
@@ -154,8 +155,13 @@ WaitReason Movement::reason_at(OpId visit) const {
 void Movement::let_go(Truck& truck) { end_visit(truck); }
 
 [[gnu::always_inline]] inline void Movement::end_visit(Truck& truck) {
-  if (truck.state == TruckState::parked) truck.visit.started = truck.visit.ended = world_.now();
-  record_visit(truck, truck.at, VisitOutcome::passed);
+  VisitOutcome outcome = VisitOutcome::passed;
+  if (truck.state == TruckState::parked) {
+    truck.visit.started = truck.visit.ended = world_.now();
+    if (truck.is_overdue) outcome = VisitOutcome::turned_back;
+    truck.is_overdue = false;
+  }
+  record_visit(truck, truck.at, outcome);
   release(truck);
 }
 
@@ -274,42 +280,6 @@ void Movement::discard(Truck& truck, JourneyOutcome outcome) { end_journey(truck
   world_.trucks.give_back(truck);
 }
 
-void Movement::give_up(Truck& truck) {
-  truck.patience = {};
-  leave_line(truck);
-  discard(truck, JourneyOutcome::turned_back);
-}
-
-void Movement::choose_again(Truck& truck) {
-  const OpId way = choices_.choose_again(truck);
-  if (way == k_none) return;
-  leave_line(truck);
-  truck.at = truck.wants = k_none;
-  begin_visit(truck);
-  go_on(truck, way);
-}
-
-void Movement::leave_line(Truck& truck) {
-  if (truck.state == TruckState::queued) {
-    record_visit(truck, truck.at, VisitOutcome::turned_back);
-    if (world_.state_at(truck.at).kind == StageKind::exchange)
-      exchanges_.leave_queue(truck);
-    else
-      stations_.leave_queue(truck);
-    world_.settle_later(world_.stage_of(truck.at));
-  } else {
-    const StageId wanted = world_.stage_of(truck.wants);
-    world_.offers_of(truck.wants).remove(truck, world_.state(wanted).level_of(truck));
-    world_.settle_later(wanted);
-    const bool is_parked = truck.state == TruckState::parked;
-    const bool waits_for_member = world_.op(truck.wants).kind == OpKind::seize;
-    if (waits_for_member) pools_.give_up(truck);
-    if (is_parked || !waits_for_member)
-      record_visit(truck, is_parked ? truck.at : truck.wants, VisitOutcome::turned_back);
-    if (is_parked) leave_yard(world_.stage_of(truck.at));
-  }
-}
-
 void Movement::settle_elsewhere(const StageState& state) {
   switch (state.kind) {
     case StageKind::yard: return settle_yard(state.id);
@@ -330,6 +300,10 @@ void Movement::settle_yard(StageId stage) {
     offers.remove(truck, world_.state(stage).level_of(truck));
     enter_yard(truck);
   }
+}
+
+void Movement::record_turned_back(const Truck& truck, OpId visit) {
+  record_visit(truck, visit, VisitOutcome::turned_back);
 }
 
 [[gnu::always_inline]] inline void Movement::record_visit(const Truck& truck, OpId visit,

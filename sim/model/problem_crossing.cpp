@@ -66,66 +66,11 @@ void check_crossing(PlanCheck& check, const std::string& path, const Crossing& c
   check_discipline(check, path + ".discipline", crossing.discipline);
 }
 
-void check_both(PlanCheck& check, const std::string& path, const NameSet& set,
-                const PerDirectionName& names) {
-  const bool is_one_name = names.export_ == names.import_;
-  if (!names.export_.empty())
-    check.problems.must_name(path + (is_one_name ? "" : ".export"), set, names.export_);
-  if (!names.import_.empty() && !is_one_name)
-    check.problems.must_name(path + ".import", set, names.import_);
-}
-
-void check_drivers(PlanCheck& check, const std::string& path, const Handover& handover) {
-  check_both(check, path + ".pool", check.pools, handover.pool);
-  check_both(check, path + ".takeover", check.stations, handover.takeover);
-  check_both(check, path + ".giveback", check.stations, handover.giveback);
-  check_law(check, path + ".back", handover.back);
-  if (handover.pool == PerDirectionName{})
-    check.problems.expected(path, "a `pool` of drivers", "none",
-                            {"the method dedicated_driver needs one"});
-}
-
-void check_no_drivers(PlanCheck& check, const std::string& path, const Handover& handover) {
-  const auto refuse = [&](const char* field, bool is_given) {
-    if (is_given) check.problems.error(path + field, "it belongs to the method dedicated_driver");
-  };
-  refuse(".pool", handover.pool != PerDirectionName{});
-  refuse(".takeover", handover.takeover != PerDirectionName{});
-  refuse(".giveback", handover.giveback != PerDirectionName{});
-  refuse(".back", handover.back != DurationLaw{});
-}
-
-void check_exchange_of(PlanCheck& check, const std::string& path, const Handover& handover) {
-  const std::string place = path + ".exchange";
-  if (!swaps(handover.method)) {
-    if (!handover.exchange.empty())
-      check.problems.error(place, "it belongs to the methods trailer_swap and tractor_change");
-  } else if (handover.exchange.empty()) {
-    check.problems.expected(path, fmt::format("an `exchange` for {}", word(handover.method)),
-                            "none");
-  } else {
-    check.problems.must_name(place, check.exchanges, handover.exchange);
-  }
-}
-
 }  // namespace
 
 void check_crossings(PlanCheck& check) {
   for (const auto& [name, crossing] : check.plan.crossings)
     check_crossing(check, fmt::format("crossings.{}", name), crossing);
-}
-
-void check_handovers(PlanCheck& check) {
-  for (const auto& [name, handover] : check.plan.handovers) {
-    const std::string path = fmt::format("handovers.{}", name);
-    check.problems.must_name(path + ".crossing", check.crossings, handover.crossing);
-    check_exchange_of(check, path, handover);
-    check_both(check, path + ".unload", check.stations, handover.unload);
-    if (handover.method == HandoverMethod::dedicated_driver)
-      check_drivers(check, path, handover);
-    else
-      check_no_drivers(check, path, handover);
-  }
 }
 
 }  // namespace cuakhau::model::detail

@@ -154,8 +154,8 @@ void check_shape(PlanCheck& check, std::size_t index, const Plan& with) {
   if (have_one_shape(Network(check.plan).tables(), Network(with).tables())) return;
   check.problems.error(
       path_of(index, "set"), "while it is in force the network would have another shape",
-      {"a station with one queue a server keeps its number of servers, and a share `returning` "
-       "that is 0 % or 100 % stays so"});
+      {"a station with one queue a server keeps its number of servers, a share `returning` that is "
+       "0 % or 100 % stays so, and a visit keeps its limit or has none"});
 }
 
 /// A plan with this policy alone in force must be as sound as one without it, but for what the

@@ -10,6 +10,7 @@
 #include <cuakhau/base/text.hpp>
 #include <cuakhau/model/setting.hpp>
 
+#include "model/detail/handover_parts.hpp"
 #include "model/detail/opening.hpp"
 #include "model/detail/plan_check.hpp"
 #include "model/detail/stage_compiler.hpp"
@@ -154,23 +155,48 @@ class HoldingCheck {
       return {};
     }
     targets_.try_emplace(step.visit, held);
-    const auto found = check_.plan.handovers.find(step.visit);
-    if (found == check_.plan.handovers.end()) return held;
-    const Handover& handover = found->second;
-    const bool has_driver = handover.method == HandoverMethod::dedicated_driver;
-    const std::string& pool = name_for(handover.pool, flow_.direction);
-    if (has_driver && pool.empty()) {
-      check_.problems.error(path + ".visit", fmt::format("{} has no pool of drivers for {}s",
-                                                         quote(step.visit), word(flow_.direction)));
-      return {};
+    const auto handover = check_.plan.handovers.find(step.visit);
+    if (handover != check_.plan.handovers.end())
+      return hand_over(handover->second, step, path, std::move(held));
+    After after = held;
+    if (step.limit)
+      meet(after, route(step.late, path + ".late", held), path + ".late", "this visit");
+    return after;
+  }
+
+  After hand_over(const Handover& handover, const Step& step, const std::string& path, Held held) {
+    const auto must_have = [&](const PerDirectionName& names, const char* what) {
+      if (!name_for(names, flow_.direction).empty()) return true;
+      check_.problems.error(path + ".visit", fmt::format("{} has no {} for {}s", quote(step.visit),
+                                                         what, word(flow_.direction)));
+      return false;
+    };
+    if (needs_pool(handover.method) && !must_have(handover.pool, "`pool`")) return {};
+    if (reloads(handover.method) && !must_have(handover.load, "`load`")) return {};
+    const auto list = parts_of(check_.plan, handover, flow_.direction, !step.beyond.empty());
+    return parts(list, step, path, std::move(held));
+  }
+
+  After parts(const std::vector<HandoverPart>& list, const Step& step, const std::string& path,
+              After held) {
+    for (const HandoverPart& part : list) {
+      if (!held) return held;
+      switch (part.kind) {
+        case PartKind::beyond: held = route(step.beyond, path + ".beyond", std::move(held)); break;
+        case PartKind::seize: held = take(part.name, path + ".visit", std::move(*held)); break;
+        case PartKind::release: held = give(part.name, path + ".visit", std::move(*held)); break;
+        case PartKind::branch:
+          if (part.share < 1.0) parts(part.aside, step, path, held);
+          break;
+        case PartKind::leave:
+          must_hold_nothing(held, path + ".visit", "those that do not come back leave");
+          return {};
+        case PartKind::visit:
+        case PartKind::cleared:
+        case PartKind::fetch: break;
+      }
     }
-    After beyond = has_driver ? take(pool, path + ".visit", std::move(held)) : held;
-    beyond = route(step.beyond, path + ".beyond", std::move(beyond));
-    if (!beyond) return {};
-    if (has_driver) beyond = give(pool, path + ".visit", std::move(*beyond));
-    if (handover.returning.value < 1.0)
-      must_hold_nothing(beyond, path + ".visit", "those that do not come back leave");
-    return beyond;
+    return held;
   }
 
   After branch(const std::vector<Arm>& arms, const std::string& path, const Held& before) {
@@ -262,6 +288,7 @@ void collect_needs(const PlanCheck& check, const Route& route, const std::string
     for (const auto& [outcome, way] : route[i].ways)
       collect_needs(check, way, fmt::format("{}.ways.{}", place, outcome), needs);
     collect_needs(check, route[i].beyond, place + ".beyond", needs);
+    collect_needs(check, route[i].late, place + ".late", needs);
   }
 }
 

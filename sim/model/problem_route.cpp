@@ -53,6 +53,7 @@ class RouteCheck {
         find_targets(step.parallel[arm], fmt::format("{}.parallel[{}]", place, arm),
                      {level.beyond, true});
       find_targets(step.beyond, place + ".beyond", {place, level.is_parallel});
+      find_targets(step.late, place + ".late", level);
     }
   }
 
@@ -78,6 +79,7 @@ class RouteCheck {
     if (step.check.empty() && step.choose_way.empty() && !step.ways.empty())
       check_.problems.error(path + ".ways", "it belongs to `check` and `choose_way`");
     if (!step.beyond.empty()) beyond(step, path, level);
+    if (step.limit || !step.late.empty()) limit(step, path, level);
     member(step, path, level);
     if (step.as && !check_.exchanges.contains(step.visit))
       check_.problems.error(path + ".as", "it belongs to a visit to an exchange");
@@ -225,6 +227,23 @@ class RouteCheck {
     if (level.is_parallel)
       check_.problems.error(place, "no member is taken or given back in parallel steps",
                             {"put it before or behind them"});
+  }
+
+  void limit(const Step& step, const std::string& path, const Level& level) {
+    const bool is_yard = check_.plan.yards.contains(step.visit);
+    if (!step.limit) {
+      check_.problems.error(path + ".late", "it belongs to a visit with a `limit`");
+    } else if (!is_yard && !check_.stations.contains(step.visit) &&
+               !check_.exchanges.contains(step.visit)) {
+      check_.problems.error(path + ".limit",
+                            "it belongs to a visit to a yard, station or exchange");
+    } else {
+      check_law(check_, path + ".limit", *step.limit);
+      if (is_yard && step.late.empty())
+        check_.problems.expected(path, "`late`: where a truck goes that may stay no longer",
+                                 "none");
+    }
+    route(step.late, path + ".late", level);
   }
 
   void beyond(const Step& step, const std::string& path, const Level& level) {

@@ -13,7 +13,7 @@ namespace {
 
 bool any_step(const Route& route, const auto& holds) {
   return std::ranges::any_of(route, [&](const Step& step) {
-    return holds(step) || any_step(step.beyond, holds) ||
+    return holds(step) || any_step(step.beyond, holds) || any_step(step.late, holds) ||
            std::ranges::any_of(step.ways,
                                [&](const auto& way) { return any_step(way.second, holds); }) ||
            std::ranges::any_of(step.branch,
@@ -69,8 +69,10 @@ void RouteCompiler::steps(const Route& route, OpId from, OpId next) {
 
 OpId RouteCompiler::step(const Step& step, OpId next) {
   if (!step.visit.empty()) {
-    const OpId begin = visit(step, next);
+    const OpId late = step.limit ? pad() : k_none;
+    const OpId begin = visit(step, {.next = next, .late = late});
     labels_.try_emplace(step.visit, begin);
+    if (step.limit) steps(step.late, late, next);
     return begin;
   }
   if (!step.check.empty()) return check(step, next);
@@ -86,17 +88,50 @@ OpId RouteCompiler::step(const Step& step, OpId next) {
   return jump;
 }
 
-OpId RouteCompiler::visit(const Step& step, OpId next) {
+OpId RouteCompiler::visit(const Step& step, const Ends& ends) {
+  const OpId next = ends.next;
   if (step.visit == "cleared") return mark_cleared(next);
   if (step.visit == "leave") return leave_;
   if (step.visit == "diverted") return divert_;
   if (const auto found = plan_.handovers.find(step.visit); found != plan_.handovers.end())
     return handover(found->second, step, next);
-  if (plan_.crossings.contains(step.visit))
-    return crossing(step.visit, flow_->direction, true, next);
-  if (plan_.exchanges.contains(step.visit))
-    return exchange(step.visit, step.as.value_or(flow_->direction), next);
-  return stage(step.visit, next);
+  const Direction travel = step.as.value_or(flow_->direction);
+  if (!step.limit) return place(step.visit, travel, true, next);
+  if (!plan_.yards.contains(step.visit))
+    return limited(place(step.visit, travel, true, next), *step.limit, ends.late);
+  // In a yard the limit runs from when the truck is in.
+  const OpId in_yard = pad();
+  const OpId begin = stage(step.visit, in_yard);
+  ops_[in_yard].next = limit(*step.limit, {ends.late, begin}, next);
+  return begin;
+}
+
+OpId RouteCompiler::place(const std::string& name, Direction travel, bool laden, OpId next) {
+  if (plan_.crossings.contains(name)) return crossing(name, travel, laden, next);
+  if (plan_.exchanges.contains(name)) return exchange(name, travel, next);
+  return stage(name, next);
+}
+
+/// Before a visit, or a choice among the queues of a station: who is not served in time goes on at
+/// `late`.
+OpId RouteCompiler::limited(OpId begin, const DurationLaw& law, OpId late) {
+  std::vector<OpId> targets{late};
+  if (ops_[begin].kind == OpKind::visit)
+    targets.push_back(begin);
+  else
+    targets.insert(targets.end(), ops_[begin].targets.begin(), ops_[begin].targets.end());
+  return limit(law, std::move(targets), begin);
+}
+
+OpId RouteCompiler::limit(const DurationLaw& law, std::vector<OpId> targets, OpId next) {
+  const Op visit = ops_[targets.back()];
+  return emit({.kind = OpKind::limit,
+               .next = next,
+               .stage = visit.stage,
+               .travel = visit.travel,
+               .targets = std::move(targets),
+               .law = &law,
+               .stream = visit.stream});
 }
 
 OpId RouteCompiler::stage(std::string_view name, OpId next) {
@@ -129,53 +164,54 @@ OpId RouteCompiler::lanes_of(std::string_view name, const std::vector<StageId>& 
 }
 
 OpId RouteCompiler::handover(const Handover& handover, const Step& step, OpId next) {
-  const Direction out = flow_->direction;
-  const bool marks = !route_marks_cleared_;
-  const OpId before_unload = pad();
-  const OpId unloaded = pad();
-  OpId over = before_unload;
-  if (marks && handover.cleared_at == ClearedAt::crossing) over = mark_cleared(over);
-  OpId begin = crossing(handover.crossing, out, true, over);
-  if (handover.method == HandoverMethod::dedicated_driver) {
-    begin = seize(name_for(handover.pool, out), begin);
-    const std::string& takeover = name_for(handover.takeover, out);
-    if (!takeover.empty()) begin = stage(takeover, begin);
-  }
-  if (swaps(handover.method)) begin = exchange(handover.exchange, out, begin);
-
-  const std::string& unload = name_for(handover.unload, out);
-  if (!step.beyond.empty()) {
-    steps(step.beyond, before_unload, unloaded);
-  } else {
-    ops_[before_unload].next = unload.empty() ? unloaded : stage(unload, unloaded);
-  }
-
-  const double returning = handover.returning.value;
-  const OpId gone = handed_back(handover, leave_);
-  OpId back = gone;
-  if (handover.method == HandoverMethod::tractor_change && returning > 0.0)
-    next = exchange(handover.exchange, other(out), next);
-  if (returning > 0.0) {
-    OpId after = handed_back(handover, next);
-    const std::string& giveback = name_for(handover.giveback, out);
-    if (!giveback.empty()) after = stage(giveback, after);
-    back = crossing(handover.crossing, other(out), false, after);
-  }
-  if (returning > 0.0 && returning < 1.0) {
-    back = emit({.kind = OpKind::branch,
-                 .targets = {back, gone},
-                 .cumulative = {returning, 1.0},
-                 .stream = stream_name(handover.crossing + " return")});
-  }
-  if (marks && handover.cleared_at == ClearedAt::unloading) back = mark_cleared(back);
-  ops_[unloaded].next = back;
-  return begin;
+  const OpId entry = pad();
+  parts(parts_of(plan_, handover, flow_->direction, !step.beyond.empty()), step, entry,
+        {.next = next});
+  return entry;
 }
 
-// The driver of a truck that does not come back is ready again after the same time.
-OpId RouteCompiler::handed_back(const Handover& handover, OpId next) {
-  if (handover.method != HandoverMethod::dedicated_driver) return next;
-  return release(name_for(handover.pool, flow_->direction), handover.back, next);
+void RouteCompiler::parts(const std::vector<HandoverPart>& list, const Step& step, OpId from,
+                          const Ends& ends) {
+  for (const HandoverPart& one : list) {
+    const OpId after = pad();
+    const OpId begin = part(one, step, {.next = after, .late = ends.late});
+    ops_[from].next = begin;
+    from = after;
+  }
+  ops_[from].next = ends.next;
+}
+
+OpId RouteCompiler::part(const HandoverPart& part, const Step& step, const Ends& ends) {
+  switch (part.kind) {
+    case PartKind::visit: {
+      const OpId begin = place(part.name, part.travel, part.laden, ends.next);
+      return part.law == nullptr ? begin : limited(begin, *part.law, ends.late);
+    }
+    case PartKind::beyond: {
+      const OpId begin = pad();
+      steps(step.beyond, begin, ends.next);
+      return begin;
+    }
+    case PartKind::cleared: return route_marks_cleared_ ? ends.next : mark_cleared(ends.next);
+    case PartKind::seize: return seize(part.name, ends.next);
+    case PartKind::release: return release(part.name, *part.law, ends.next);
+    case PartKind::fetch: {
+      const OpId join = emit({.kind = OpKind::join});
+      const OpId over = crossing(part.name, part.travel, false, join);
+      return emit({.kind = OpKind::fork, .next = ends.next, .targets = {over}});
+    }
+    case PartKind::branch: {
+      const OpId aside = pad();
+      parts(part.aside, step, aside, {.next = leave_, .late = ends.next});
+      if (part.share >= 1.0) return ends.next;
+      return emit({.kind = OpKind::branch,
+                   .targets = {ends.next, aside},
+                   .cumulative = {part.share, 1.0},
+                   .stream = stream_name(part.name)});
+    }
+    case PartKind::leave: break;
+  }
+  return leave_;
 }
 
 OpId RouteCompiler::seize(std::string_view pool, OpId next) {
@@ -190,7 +226,7 @@ OpId RouteCompiler::release(std::string_view pool, const DurationLaw& back, OpId
                .next = next,
                .stage = stages_.find(pool)->second.front(),
                .travel = flow_->direction,
-               .back = &back,
+               .law = &back,
                .stream = stream_name(pool)});
 }
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "model/detail/check_odds.hpp"
+#include "model/detail/handover_parts.hpp"
 
 namespace cuakhau::model::detail {
 
@@ -69,13 +70,26 @@ class GraphBuilder {
   }
 
   std::size_t visit(const Step& step, const std::string& path, std::size_t after) {
-    const bool is_end = step.visit == "leave" || step.visit == "diverted";
+    const bool is_end = ends_way(step);
     if (is_end) after = RouteGraph::k_exit;
     if (is_end || step.visit == "cleared")
       return add({.path = path, .is_diverted = step.visit == "diverted", .next = {{after}}});
     const auto handover = plan_.handovers.find(step.visit);
     if (handover != plan_.handovers.end()) return cross(handover->second, step, path, after);
-    return stage(step.visit, step.as.value_or(flow_.direction), path, after);
+    const Direction travel = step.as.value_or(flow_.direction);
+    if (!step.limit) return stage(step.visit, travel, path, after);
+    const std::size_t late = steps(step.late, path + ".late", after);
+    // Bounds hold for those who do not give up, as they do for those without patience.
+    const bool ends = !step.late.empty() && ends_way(step.late.back());
+    if (plan_.yards.contains(step.visit))
+      return stage(step.visit, travel, path,
+                   ends ? in_time(after, path, late) : in_time_or(late, path, after));
+    const std::size_t begin = stage(step.visit, travel, path, after);
+    return ends ? in_time(begin, path, late) : in_time_or(late, path, begin);
+  }
+
+  [[nodiscard]] static bool ends_way(const Step& step) {
+    return step.visit == "leave" || step.visit == "diverted";
   }
 
   std::size_t stage(const std::string& name, Direction travel, const std::string& path,
@@ -85,26 +99,55 @@ class GraphBuilder {
 
   std::size_t cross(const Handover& handover, const Step& step, const std::string& path,
                     std::size_t after) {
-    const Direction out = flow_.direction;
-    const double returning = handover.returning.value;
-    const bool changes_driver = handover.method == HandoverMethod::dedicated_driver;
-    const std::string& giveback = name_for(handover.giveback, out);
-    if (changes_driver && !giveback.empty()) after = stage(giveback, out, path, after);
-    if (handover.method == HandoverMethod::tractor_change)
-      after = stage(handover.exchange, other(out), path, after);
-    const std::size_t back = stage(handover.crossing, other(out), path, after);
-    std::size_t begin =
-        add({.path = path, .next = {{back, returning}, {RouteGraph::k_exit, 1.0 - returning}}});
-    const std::string& unload = name_for(handover.unload, out);
-    if (!step.beyond.empty()) {
-      begin = steps(step.beyond, path + ".beyond", begin);
-    } else if (!unload.empty()) {
-      begin = stage(unload, out, path, begin);
+    return parts(parts_of(plan_, handover, flow_.direction, !step.beyond.empty()), step, path,
+                 {after, RouteGraph::k_exit});
+  }
+
+  /// Where a truck goes on behind parts of a handover, in time and late.
+  struct Ends {
+    std::size_t next;
+    std::size_t late;
+  };
+
+  std::size_t parts(const std::vector<HandoverPart>& list, const Step& step,
+                    const std::string& path, Ends ends) {
+    for (const HandoverPart& one : std::views::reverse(list))
+      ends.next = part(one, step, path, ends);
+    return ends.next;
+  }
+
+  std::size_t part(const HandoverPart& part, const Step& step, const std::string& path,
+                   const Ends& ends) {
+    switch (part.kind) {
+      case PartKind::visit: {
+        const std::size_t begin = stage(part.name, part.travel, path, ends.next);
+        return part.law == nullptr ? begin : in_time_or(ends.late, path, begin);
+      }
+      case PartKind::beyond: return steps(step.beyond, path + ".beyond", ends.next);
+      case PartKind::fetch: {
+        const bool was_inner = std::exchange(is_inner_, true);
+        const std::size_t over = stage(part.name, part.travel, path, RouteGraph::k_join);
+        is_inner_ = was_inner;
+        return add({.path = path, .next = {{ends.next}, {over}}});
+      }
+      case PartKind::branch: {
+        const std::size_t aside = parts(part.aside, step, path, {RouteGraph::k_exit, ends.next});
+        return add({.path = path, .next = {{ends.next, part.share}, {aside, 1.0 - part.share}}});
+      }
+      case PartKind::leave: return RouteGraph::k_exit;
+      case PartKind::cleared:
+      case PartKind::seize:
+      case PartKind::release: break;
     }
-    begin = stage(handover.crossing, out, path, begin);
-    const std::string& takeover = name_for(handover.takeover, out);
-    if (swaps(handover.method)) return stage(handover.exchange, out, path, begin);
-    return changes_driver && !takeover.empty() ? stage(takeover, out, path, begin) : begin;
+    return ends.next;
+  }
+
+  std::size_t in_time(std::size_t begin, const std::string& path, std::size_t late) {
+    return add({.path = path, .next = {{begin, 1.0}, {late, 0.0}}});
+  }
+  /// Nobody knows how many are late.
+  std::size_t in_time_or(std::size_t late, const std::string& path, std::size_t begin) {
+    return add({.path = path, .is_open_choice = true, .next = {{begin, 0.5}, {late, 0.5}}});
   }
 
   std::size_t check(const Step& step, const std::string& path, std::size_t after) {

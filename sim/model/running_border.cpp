@@ -33,7 +33,8 @@ RunningBorder::RunningBorder(const Network::Tables& tables, ReplicationKey key,
       checks_(world_),
       roads_(world_),
       choices_(world_),
-      deadlocks_(world_, crossings_, pools_),
+      limits_(world_),
+      deadlocks_(world_, crossings_, pools_, limits_),
       movement_(world_, parts(), deadlocks_),
       sources_(world_, movement_),
       policies_(world_, parts(), sources_) {
@@ -43,6 +44,7 @@ RunningBorder::RunningBorder(const Network::Tables& tables, ReplicationKey key,
   exchanges_.connect(movement_);
   checks_.connect(movement_);
   roads_.connect(movement_, choices_);
+  limits_.connect(movement_, pools_);
 }
 
 // What a policy changes may begin or end the condition of another one.
@@ -123,6 +125,8 @@ inline void RunningBorder::dispatch(const kernel::Event& event) {
     case EventKind::result: return checks_.on_result(world_.trucks[TruckId{event.subject}]);
     case EventKind::road_end: return roads_.on_road_end(world_.trucks[TruckId{event.subject}]);
     case EventKind::again: return movement_.choose_again(world_.trucks[TruckId{event.subject}]);
+    case EventKind::limit:
+      return limits_.on_limit(world_.trucks[TruckId{event.subject}], event.detail);
     case EventKind::news: return choices_.on_news(StageId{event.subject});
     case EventKind::policy: return policies_.on_policy(event.subject, event.detail);
     case EventKind::lane_turned:

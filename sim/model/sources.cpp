@@ -192,11 +192,15 @@ bool Sources::visits(const Op& op, const std::string& stage) const {
          });
 }
 
+// What stands before a visit: the choice among the queues of a station, the limit of its wait.
 OpId Sources::choice_of(OpId visit, const std::string& stage) const {
   for (OpId id = visit; id < world_.tables->ops.size(); ++id) {
     const Op& op = world_.op(id);
     const bool chooses = std::ranges::find(op.targets, visit) != op.targets.end();
-    if (op.kind == OpKind::choose && chooses && visits(op, stage)) return id;
+    const bool limits =
+        op.kind == OpKind::limit && op.next == visit && visits(world_.op(op.targets.back()), stage);
+    if (limits || (op.kind == OpKind::choose && chooses && visits(op, stage)))
+      return choice_of(id, stage);
   }
   return visit;
 }

@@ -33,7 +33,8 @@ std::vector<Successor> behind(const Network::Tables& tables, const Op& op) {
     case OpKind::visit:
     case OpKind::drive:
     case OpKind::seize:
-    case OpKind::release: return {{op.next}};
+    case OpKind::release:
+    case OpKind::limit: return {{op.next}};
     case OpKind::jump:
       if (!op.backward) successors.push_back({op.next});
       return successors;

@@ -42,6 +42,7 @@ constexpr std::string_view name_of(Type<model::Information>) { return "informati
 constexpr std::string_view name_of(Type<model::Crossing>) { return "crossing"; }
 constexpr std::string_view name_of(Type<model::Lanes>) { return "lanes"; }
 constexpr std::string_view name_of(Type<model::Membership>) { return "membership"; }
+constexpr std::string_view name_of(Type<model::Backhaul>) { return "backhaul"; }
 constexpr std::string_view name_of(Type<model::Handover>) { return "handover"; }
 constexpr std::string_view name_of(Type<model::Flow>) { return "flow"; }
 constexpr std::string_view name_of(Type<model::Arrivals>) { return "arrivals"; }

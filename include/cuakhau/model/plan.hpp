@@ -17,6 +17,7 @@
 #include <cuakhau/model/field.hpp>
 #include <cuakhau/model/flow.hpp>
 #include <cuakhau/model/gate.hpp>
+#include <cuakhau/model/handover.hpp>
 #include <cuakhau/model/moment.hpp>
 #include <cuakhau/model/money.hpp>
 #include <cuakhau/model/own_measure.hpp>

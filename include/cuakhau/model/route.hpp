@@ -43,10 +43,11 @@ struct Arm {
 /// `beyond` belongs to a visit to a handover: the steps made beyond the line before the truck comes
 /// back. `seize` waits for a member of a pool, `release` gives it back; in between, the truck may
 /// visit what it likes. `ways` belongs to a check or a choice of ways: the steps that each of its
-/// outcomes leads to; one that is not named goes straight on. Exactly one of visit, check, branch,
-/// parallel, choose, choose_way, drive, go_to, seize, release is given. As `visit`, "cleared" marks
-/// the truck as cleared here, "leave" ends its way and "diverted" ends it elsewhere; a route that
-/// has no "cleared" clears its trucks at its end.
+/// outcomes leads to; one that is not named goes straight on. `limit` belongs to a visit: the time
+/// for which a truck waits there, or stays in a yard, before it goes on by the steps `late`.
+/// Exactly one of visit, check, branch, parallel, choose, choose_way, drive, go_to, seize, release
+/// is given. As `visit`, "cleared" marks the truck as cleared here, "leave" ends its way and
+/// "diverted" ends it elsewhere; a route that has no "cleared" clears its trucks at its end.
 struct Step {
   std::string visit;
   std::string check;
@@ -63,6 +64,8 @@ struct Step {
   std::string seize;
   std::string release;
   DurationLaw back;
+  std::optional<DurationLaw> limit{};
+  Route late;
   std::optional<Direction> as{};  // side at an exchange; none: the direction of the flow
   friend bool operator==(const Step&, const Step&) = default;
 };
@@ -127,6 +130,15 @@ void describe(V& visit, S& step) {
               .help = "of a release: law of the time until the member is ready again; default 0 s",
               .change = Change::next_start},
         step.back);
+  visit(
+      Field{.name = "limit",
+            .help = "of a visit: how long the truck waits there until its service starts, or stays "
+                    "in a yard, before it goes on by `late`; absent: as long as it takes",
+            .change = Change::next_start},
+      step.limit);
+  visit(Field{.name = "late",
+              .help = "the steps of a truck that has waited so long; none: straight on"},
+        step.late);
   visit(
       Field{.name = "as",
             .help = "of a visit to an exchange: the side that the truck is on; absent: that of its "

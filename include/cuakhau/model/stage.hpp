@@ -1,6 +1,6 @@
 #pragma once
 
-// The stages that trucks visit: yards, stations, crossings, and the handovers made of them.
+// The stages that trucks visit: yards, stations, crossings.
 
 #include <optional>
 #include <string>
@@ -283,99 +283,6 @@ void describe(V& visit, S& crossing) {
               .help = "what a truck pays as it leaves the lane; none on its way back",
               .change = Change::at_once},
         crossing.fee);
-}
-
-/// A stage for each direction. Text: a name for both, or "{export: NAME, import: NAME}".
-struct PerDirectionName {
-  std::string export_;
-  std::string import_;
-  friend bool operator==(const PerDirectionName&, const PerDirectionName&) = default;
-};
-
-[[nodiscard]] inline const std::string& name_for(const PerDirectionName& names,
-                                                 Direction direction) {
-  return direction == Direction::export_ ? names.export_ : names.import_;
-}
-
-enum class HandoverMethod : std::uint8_t { direct, dedicated_driver, trailer_swap, tractor_change };
-template <>
-struct EnumWords<HandoverMethod> {
-  static constexpr std::array<std::string_view, 4> words{"direct", "dedicated_driver",
-                                                         "trailer_swap", "tractor_change"};
-};
-
-/// Whether the load goes over the line behind a tractor of the other side.
-[[nodiscard]] constexpr bool swaps(HandoverMethod method) {
-  return method == HandoverMethod::trailer_swap || method == HandoverMethod::tractor_change;
-}
-
-enum class ClearedAt : std::uint8_t { crossing, unloading };
-template <>
-struct EnumWords<ClearedAt> {
-  static constexpr std::array<std::string_view, 2> words{"crossing", "unloading"};
-};
-
-/// How cargo crosses. `direct`: the truck itself goes out laden, unloads beyond the line and comes
-/// back empty on the same crossing's lanes of the other direction. `dedicated_driver`: so it does
-/// with a member of `pool` at the wheel, who takes the truck over behind `takeover`, gives it back
-/// behind `giveback`, and is ready again after `back`. `trailer_swap`: before it crosses, its
-/// trailer takes a turn of the exchange, where a tractor of the other side couples it.
-/// `tractor_change`: as a swap, and what comes back takes another turn, on the other side, to get a
-/// tractor of its own side again.
-struct Handover {
-  HandoverMethod method = HandoverMethod::direct;
-  std::string crossing;
-  std::string exchange;
-  PerDirectionName unload;
-  ClearedAt cleared_at = ClearedAt::crossing;
-  Probability returning{1.0};
-  PerDirectionName pool;
-  PerDirectionName takeover;
-  PerDirectionName giveback;
-  DurationLaw back;
-  friend bool operator==(const Handover&, const Handover&) = default;
-};
-
-template <class V, DescribedAs<Handover> S>
-void describe(V& visit, S& handover) {
-  visit(Field{.name = "method", .help = "how cargo changes sides", .presence = Presence::required},
-        handover.method);
-  visit(Field{.name = "crossing",
-              .help = "the crossing it uses",
-              .presence = Presence::required,
-              .refers_to = "crossings"},
-        handover.crossing);
-  visit(
-      Field{.name = "exchange",
-            .help = "where tractors or trailers are exchanged, of trailer_swap and tractor_change",
-            .refers_to = "exchanges"},
-      handover.exchange);
-  visit(
-      Field{.name = "unload",
-            .help = "the station beyond the line, by direction: a name for both, or one for each"},
-      handover.unload);
-  visit(Field{.name = "cleared_at",
-              .help = "when a truck counts as cleared: laden over the line, or unloaded beyond it"},
-        handover.cleared_at);
-  visit(Field{.name = "returning",
-              .help = "share of trucks that come back over the same crossing",
-              .change = Change::next_start},
-        handover.returning);
-  visit(Field{.name = "pool",
-              .help = "of dedicated_driver: the pool of drivers, by direction: a name for both, or "
-                      "one for each"},
-        handover.pool);
-  visit(Field{.name = "takeover",
-              .help = "of dedicated_driver: the station before a driver takes the truck over"},
-        handover.takeover);
-  visit(Field{.name = "giveback",
-              .help = "of dedicated_driver: the station before the driver gives the truck back"},
-        handover.giveback);
-  visit(Field{.name = "back",
-              .help = "of dedicated_driver: law of the time from giving the truck back to being "
-                      "ready for the next; default 0 s",
-              .change = Change::next_start},
-        handover.back);
 }
 
 }  // namespace cuakhau::model

@@ -14,11 +14,12 @@
 namespace cuakhau::model::detail {
 
 class Crossings;
+class Limits;
 class Pools;
 
 class DeadlockWatch {
  public:
-  DeadlockWatch(World& world, const Crossings& crossings, const Pools& pools);
+  DeadlockWatch(World& world, const Crossings& crossings, const Pools& pools, const Limits& limits);
 
   /// This truck has just become blocked; it is looked at when the present event has settled.
   void on_blocked(const Truck& truck);
@@ -41,6 +42,7 @@ class DeadlockWatch {
   // A stage; of a crossing its lanes of one direction; of a station its places or its servers.
   [[nodiscard]] std::size_t node_of(OpId visit) const;
   // What a truck waits for that waits for a place, a member or, in a queue, for a server.
+  [[nodiscard]] bool may_give_up(const Truck& truck) const;
   [[nodiscard]] std::size_t wanted_by(const Truck& truck) const;
   [[nodiscard]] bool takes_sooner_or_later(std::size_t node) const;
   [[nodiscard]] bool serves_sooner_or_later(StageId station) const;
@@ -59,6 +61,7 @@ class DeadlockWatch {
   World& world_;
   const Crossings& crossings_;
   const Pools& pools_;
+  const Limits& limits_;
   std::vector<TruckId> suspects_;
   std::vector<bool> live_;
   std::vector<Waiter> waiter_;  // by node: a truck that holds something there and waits

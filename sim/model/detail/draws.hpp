@@ -45,6 +45,10 @@ class Draws {
   [[nodiscard]] Duration back(OpId op, const Truck& truck) {
     return slices_[op].streams->duration_at(truck.number(), truck.visit.round);
   }
+  /// How long this truck waits or stays where `op` sets a limit.
+  [[nodiscard]] Duration limit(OpId op, const Truck& truck) {
+    return slices_[op].streams->duration_at(truck.number(), truck.visit.round);
+  }
   /// A number of (0, 1) for a branch or a tie at `op`.
   [[nodiscard]] double uniform(OpId op, const Truck& truck) {
     return slices_[op].streams->at(truck.number(), truck.visit.round);

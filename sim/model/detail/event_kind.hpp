@@ -24,6 +24,7 @@ enum class EventKind : std::uint16_t {
   again,         // truck: it may choose another way
   news,          // choice: what drivers hear of the border
   roster,        // pool, member: its break is due or over; member 0: overtime is
+  limit,         // truck, limit: it has waited or stayed there long enough
 };
 
 [[nodiscard]] constexpr kernel::Event event(EventKind kind, std::uint32_t subject,

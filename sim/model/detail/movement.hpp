@@ -10,6 +10,7 @@
 #include "model/detail/choices.hpp"
 #include "model/detail/crossings.hpp"
 #include "model/detail/exchanges.hpp"
+#include "model/detail/limits.hpp"
 #include "model/detail/parts.hpp"
 #include "model/detail/pools.hpp"
 #include "model/detail/roads.hpp"
@@ -31,6 +32,7 @@ class Movement {
         checks_(parts.checks),
         roads_(parts.roads),
         choices_(parts.choices),
+        limits_(parts.limits),
         deadlocks_(deadlocks),
         branches_(world) {}
 
@@ -64,6 +66,8 @@ class Movement {
   void give_up(Truck& truck);
   /// It may leave the line that it waits in for another way.
   void choose_again(Truck& truck);
+  /// It has waited or stayed as long as this limit lets it.
+  void be_late(Truck& truck, const Op& limit);
   /// The work on it is done; it keeps its server until the next stage takes it.
   void work_done(Truck& truck);
   // Nothing of the last visit stays with the next one.
@@ -108,6 +112,8 @@ class Movement {
   void join(Truck& token);
   void leave(Truck& truck);
   void leave_line(Truck& truck);
+  void withdraw(Truck& truck);
+  void go_elsewhere(Truck& truck, OpId way);
   [[nodiscard]] OpId drive(Truck& truck, OpId step);
   void divert(Truck& truck);
   void mark_cleared(Truck& truck);
@@ -117,6 +123,7 @@ class Movement {
   void let_go(Truck& truck);
   void end_visit(Truck& truck);
   void record_visit(const Truck& truck, OpId visit, VisitOutcome outcome);
+  void record_turned_back(const Truck& truck, OpId visit);
   void record_journey(const Truck& truck, JourneyOutcome outcome);
 
   World& world_;
@@ -127,6 +134,7 @@ class Movement {
   Checks& checks_;
   Roads& roads_;
   Choices& choices_;
+  Limits& limits_;
   DeadlockWatch& deadlocks_;
   Branches branches_;
 };

@@ -8,6 +8,7 @@ class Checks;
 class Choices;
 class Crossings;
 class Exchanges;
+class Limits;
 class Pools;
 class Roads;
 class Stations;
@@ -20,6 +21,7 @@ struct Parts {
   Checks& checks;
   Roads& roads;
   Choices& choices;
+  Limits& limits;
 };
 
 }  // namespace cuakhau::model::detail

@@ -66,6 +66,13 @@ class Pools {
       each(holdings_[one].pool, holdings_[one].visit.started != Instant::never());
   }
 
+  /// How many members the truck has.
+  [[nodiscard]] std::size_t members_of(const Truck& truck) const {
+    std::size_t members = 0;
+    for_each_member(truck, [&](StageId, bool is_given) { members += is_given ? 1 : 0; });
+    return members;
+  }
+
   /// Writes what is held or waited for at the end of the run.
   void close_books();
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/detail/handover_parts.hpp"
 #include "model/detail/tables.hpp"
 
 namespace cuakhau::model::detail {
@@ -30,15 +31,25 @@ class RouteCompiler {
   OpId compile(const Flow& flow);
 
  private:
+  /// Where a truck goes on behind parts of a handover, in time and late.
+  struct Ends {
+    OpId next = k_none;
+    OpId late = k_none;
+  };
+
   OpId emit(Op op);
   OpId pad();  // a jump whose target is set later, and which is skipped in the end
   void steps(const Route& route, OpId from, OpId next);
   OpId step(const Step& step, OpId next);
-  OpId visit(const Step& step, OpId next);
+  OpId visit(const Step& step, const Ends& ends);
   OpId stage(std::string_view name, OpId next);
+  OpId place(const std::string& name, Direction travel, bool laden, OpId next);
+  OpId limited(OpId begin, const DurationLaw& law, OpId late);
+  OpId limit(const DurationLaw& law, std::vector<OpId> targets, OpId next);
   OpId lanes_of(std::string_view name, const std::vector<StageId>& lanes, OpId next);
   OpId handover(const Handover& handover, const Step& step, OpId next);
-  OpId handed_back(const Handover& handover, OpId next);
+  void parts(const std::vector<HandoverPart>& list, const Step& step, OpId from, const Ends& ends);
+  OpId part(const HandoverPart& part, const Step& step, const Ends& ends);
   OpId seize(std::string_view pool, OpId next);
   OpId release(std::string_view pool, const DurationLaw& back, OpId next);
   OpId exchange(std::string_view name, Direction side, OpId next);

@@ -9,6 +9,7 @@
 #include "model/detail/crossings.hpp"
 #include "model/detail/deadlock_watch.hpp"
 #include "model/detail/exchanges.hpp"
+#include "model/detail/limits.hpp"
 #include "model/detail/movement.hpp"
 #include "model/detail/policies.hpp"
 #include "model/detail/roads.hpp"
@@ -32,7 +33,7 @@ class RunningBorder {
 
  private:
   [[nodiscard]] Parts parts() {
-    return {stations_, crossings_, pools_, exchanges_, checks_, roads_, choices_};
+    return {stations_, crossings_, pools_, exchanges_, checks_, roads_, choices_, limits_};
   }
   void look_around();
   void look_at_conditions();
@@ -48,6 +49,7 @@ class RunningBorder {
   Checks checks_;
   Roads roads_;
   Choices choices_;
+  Limits limits_;
   DeadlockWatch deadlocks_;
   Movement movement_;
   Sources sources_;

@@ -36,6 +36,7 @@ enum class OpKind : std::uint8_t {
   drive,    // by the roads to `place`
   choose_way,  // by the choice `stage`: each way is one of `targets`
   divert,      // end of the way, elsewhere
+  limit,       // of a wait or stay at one of `targets` but the first, which who is late takes
 };
 
 /// One step of a compiled route. `next` is where the truck goes on. What most trucks read of it is
@@ -52,9 +53,9 @@ struct alignas(64) Op {
   std::vector<double> cumulative{};  // of a branch
   ChooseRule rule = ChooseRule::shortest;
   Ties ties = Ties::first;
-  std::uint32_t place = k_none;       // of a drive: where to; else where the truck is, if known
-  const DurationLaw* back = nullptr;  // of a release: until the member is ready again
-  std::string stream{};               // name of its random streams within the flow
+  std::uint32_t place = k_none;      // of a drive: where to; else where the truck is, if known
+  const DurationLaw* law = nullptr;  // of a release: until the member is ready again; of a limit
+  std::string stream{};              // name of its random streams within the flow
 };
 
 /// A share that holds from an instant on.

@@ -65,16 +65,3 @@ TEST_CASE("laws, hours and discipline of a crossing are checked") {
         Texts{"error: crossings.line.discipline: expected the name of a commodity that some flow "
               "carries, found \"meat\""});
 }
-
-TEST_CASE("a handover has a crossing and unloads at stations") {
-  CHECK(problems_after([](Plan& plan) { plan.handovers["direct"].crossing = "lne"; }) ==
-        Texts{"error: handovers.direct.crossing: expected the name of a crossing, found \"lne\""});
-  CHECK(problems_after([](Plan& plan) { plan.handovers["direct"].unload = {"park", "park"}; }) ==
-        Texts{"error: handovers.direct.unload: expected the name of a station, found \"park\""});
-  CHECK(
-      problems_after([](Plan& plan) { plan.handovers["direct"].unload = {"shed", "shd"}; }) ==
-      Texts{
-          "error: handovers.direct.unload.import: expected the name of a station, found \"shd\""});
-  CHECK(problems_after([](Plan& plan) { plan.handovers["direct"].unload = {"", "shed"}; }) ==
-        Texts{});
-}

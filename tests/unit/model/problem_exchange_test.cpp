@@ -86,23 +86,12 @@ TEST_CASE("a side that only comes out of a turn cannot make the first one") {
   CHECK(first_problem(plan).empty());
 }
 
-TEST_CASE("`as` belongs to exchanges, and an exchange to swaps and changes") {
+TEST_CASE("`as` belongs to exchanges") {
   model::Plan plan = swap();
   plan.stations["lane"] = station(constant(minutes(5)));
   plan.flows["export"].route.push_back(visit("lane"));
   plan.flows["export"].route[1].as = model::Direction::import_;
   CHECK(has_problem(plan, "flows.export.route[1].as", "exchange"));
-  plan = swap();
-  model::Handover& handover = plan.handovers["over"];
-  handover.crossing = "line";
-  handover.exchange = "swap";
-  CHECK(has_problem(plan, "handovers.over.exchange", "trailer_swap"));
-  handover.method = model::HandoverMethod::tractor_change;
-  CHECK_FALSE(has_problem(plan, "handovers.over.exchange", ""));
-  handover.exchange = "swop";
-  CHECK(has_problem(plan, "handovers.over.exchange", "an exchange"));
-  handover.exchange.clear();
-  CHECK(has_problem(plan, "handovers.over", "`exchange` for tractor_change"));
 }
 
 TEST_CASE("too much work for the bays is said once, for the side that brings more of it") {

@@ -133,16 +133,3 @@ TEST_CASE("a pool has members, as many as are needed at once") {
           plan.pools["drivers"].members = {{.count = Count::unlimited(), .hours = {}}};
         }) == Texts{"error: pools.drivers.members: expected a number, found unlimited"});
 }
-
-TEST_CASE("drivers belong to a handover with dedicated drivers") {
-  CHECK(problems_after([](Plan& plan) {
-          plan.handovers["direct"].method = HandoverMethod::dedicated_driver;
-        }).front() == "error: handovers.direct: expected a `pool` of drivers, found none");
-  CHECK(problems_after([](Plan& plan) { plan.handovers["direct"].back = constant(minutes(5)); }) ==
-        Texts{"error: handovers.direct.back: it belongs to the method dedicated_driver"});
-  CHECK(problems_after([](Plan& plan) {
-          plan.pools["drivers"] = {};
-          plan.handovers["direct"].method = HandoverMethod::dedicated_driver;
-          plan.handovers["direct"].pool = {"drivers", "drivers"};
-        }) == Texts{});
-}

@@ -139,3 +139,36 @@ TEST_CASE("steps beyond the line belong to a handover, which stands on this side
         }) == Texts{"error: flows.trucks.route[2].beyond[0].visit: a truck beyond the line cannot "
                     "be handed over again"});
 }
+
+TEST_CASE("a limit belongs to a visit where trucks wait, and leads somewhere") {
+  const auto problems_with = [](const char* stage, model::Route late) {
+    return problems_after([&](Plan& plan) {
+      Step& step = plan.flows["trucks"].route[stage == std::string_view("park") ? 0 : 1];
+      step.visit = stage;
+      step.limit = constant(hours(1));
+      step.late = std::move(late);
+    });
+  };
+  CHECK(problems_with("customs", {}) == Texts{});
+  CHECK(problems_with("customs", route({"shed", "leave"})) == Texts{});
+  CHECK(problems_with("park", route({"leave"})) == Texts{});
+  CHECK(problems_with("park", {}) ==
+        Texts{"error: flows.trucks.route[0]: expected `late`: where a truck goes that may stay no "
+              "longer, found none"});
+  CHECK(problems_with("line", {}) ==
+        Texts{"error: flows.trucks.route[1].limit: it belongs to a visit to a yard, station or "
+              "exchange"});
+  CHECK(problems_with("customs", route({"nowhere"})).size() == 1);
+  CHECK(problems_after([](Plan& plan) { plan.flows["trucks"].route[1].late = route({"leave"}); }) ==
+        Texts{"error: flows.trucks.route[1].late: it belongs to a visit with a `limit`"});
+}
+
+TEST_CASE("who is late holds what the others hold behind the visit") {
+  CHECK(problems_after([](Plan& plan) {
+          plan.pools["drivers"] = {};
+          plan.flows["trucks"].route[1].limit = constant(hours(1));
+          plan.flows["trucks"].route[1].late = {seize_step("drivers")};
+        }).front() ==
+        "error: flows.trucks.route[1].late: after it the truck holds a member of drivers, after "
+        "another way out of this visit no member of a pool");
+}

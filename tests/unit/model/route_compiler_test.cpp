@@ -1,5 +1,6 @@
 #include "model/detail/route_compiler.hpp"
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <utility>
@@ -38,6 +39,8 @@ class Teller {
       case OpKind::excuse:
         return "?" + stage(op) + " (" + arms(op, "") + " | " + way(op.next) + ")";
       case OpKind::check: return "?" + stage(op) + " (" + arms(op, " | ") + ")";
+      case OpKind::limit:
+        return "!" + stage(op) + "(" + way(op.targets.front()) + ") " + way(op.next);
       case OpKind::drive: return ">" + way(op.next);
       case OpKind::divert: return "diverted";
       case OpKind::choose_way:
@@ -181,4 +184,59 @@ TEST_CASE("a dedicated driver is with the truck from the takeover to the givebac
   CHECK(told(plan) ==
         "a +drivers line/export cleared b (0.50: line/import/empty c -drivers leave | 1.00: "
         "-drivers leave)");
+}
+
+TEST_CASE("a limit stands before a station and behind a yard; who is late goes another way") {
+  model::Plan plan = plan_with(route({"a", "b"}));
+  plan.flows["trucks"].route[0].limit = constant(minutes(5));
+  CHECK(told(plan) == "!a(b cleared leave) a b cleared leave");
+  plan.flows["trucks"].route[0].late = route({"c", "leave"});
+  CHECK(told(plan) == "!a(c cleared leave) a b cleared leave");
+  plan.yards["a"] = {};
+  plan.stations.erase("a");
+  CHECK(told(plan) == "a !a(c cleared leave) b cleared leave");
+}
+
+TEST_CASE("of a station with a queue a server the limit stands before the choice") {
+  model::Plan plan = plan_with(route({"a"}));
+  plan.stations["a"].servers[0].count = count(2);
+  plan.stations["a"].queueing = model::Queueing::per_server;
+  plan.flows["trucks"].route[0].limit = constant(minutes(5));
+  CHECK(told(plan) == "!a#2(cleared leave) <a#1 cleared leave | a#2 cleared leave>");
+}
+
+TEST_CASE("a jump back to a visit with a limit comes to the limit first") {
+  model::Plan plan =
+      plan_with({visit("a"), branch_step({arm(0.5, {jump_step("a")}), arm(0.5, {})})});
+  plan.flows["trucks"].route[0].limit = constant(minutes(5));
+  plan.flows["trucks"].route[0].late = route({"a", "leave"});
+  CHECK(told(plan) == "!a(a cleared leave) a (0.50: again at a | 1.00: cleared leave)");
+  const model::Network network(plan);
+  const auto& ops = network.tables().ops;
+  const auto jump = std::ranges::find(ops, true, &Op::backward);
+  REQUIRE(jump != ops.end());
+  CHECK(ops[jump->next].kind == OpKind::limit);
+}
+
+TEST_CASE("vehicles carry the load alone: they come for it, or go back") {
+  model::Plan plan = plan_with(route({"over", "c"}));
+  plan.pools["vehicles"] = {};
+  model::Handover& over = plan.handovers["over"];
+  over.method = model::HandoverMethod::agv;
+  over.pool = {"vehicles", "vehicles"};
+  over.load = {"a", "b"};
+  over.unload = {"b", "a"};
+  CHECK(told(plan) == "+vehicles a line/export cleared b line/import/empty -vehicles c leave");
+  plan.flows["trucks"].direction = model::Direction::import_;
+  CHECK(told(plan) ==
+        "+vehicles [line/export/empty join] b line/import cleared a -vehicles c leave");
+}
+
+TEST_CASE("who finds a load in time goes on with it, the others come back empty") {
+  model::Plan plan = plan_with(route({"over"}));
+  plan.exchanges["loads"].turn.export_ = {count(1), count(1)};
+  plan.handovers["over"].backhaul = {.at = "loads", .share = {0.3}, .limit = constant(hours(36))};
+  CHECK(told(plan) ==
+        "line/export cleared b (0.70: line/import/empty leave | 1.00: "
+        "!loads(line/import/empty leave) loads leave)");
 }
