@@ -18,10 +18,9 @@ struct Columns {
   bool is_lower_bound = false;
 };
 
-Columns columns_of(std::size_t entry, Measured measured) {
+Columns columns_of(std::span<const model::Reading> readings) {
   Columns columns;
-  for (const auto* replication : measured) {
-    const auto& reading = replication->readings[entry];
+  for (const auto& reading : readings) {
     columns.numerators.push_back(reading.numerator);
     columns.denominators.push_back(reading.denominator);
     columns.censored += reading.censored * reading.denominator;
@@ -49,10 +48,10 @@ SeriesEstimate series_estimate(const model::SeriesKey& key, std::size_t index, M
 
 }  // namespace
 
-Estimate estimate(const model::Catalogue& catalogue, std::size_t entry, Measured measured,
+Estimate estimate(const model::CatalogueEntry& entry, std::span<const model::Reading> readings,
                   double confidence) {
-  const auto& [key, pooling] = catalogue.entries.at(entry);
-  const auto columns = columns_of(entry, measured);
+  const auto& [key, pooling] = entry;
+  const auto columns = columns_of(readings);
   Estimate estimate;
   estimate.key = key;
   estimate.confidence = confidence;
@@ -68,6 +67,14 @@ Estimate estimate(const model::Catalogue& catalogue, std::size_t entry, Measured
   const bool is_cut_mean = key.statistic == "mean" && estimate.censored > k_censored_bearable;
   estimate.is_lower_bound = columns.is_lower_bound || is_cut_mean;
   return estimate;
+}
+
+Estimate estimate(const model::Catalogue& catalogue, std::size_t entry, Measured measured,
+                  double confidence) {
+  std::vector<model::Reading> readings;
+  readings.reserve(measured.size());
+  for (const auto* replication : measured) readings.push_back(replication->readings[entry]);
+  return estimate(catalogue.entries.at(entry), readings, confidence);
 }
 
 std::vector<Estimate> estimates(const model::Catalogue& catalogue, Measured measured) {

@@ -1,46 +1,26 @@
 #include <cuakhau/experiment/expectations.hpp>
 
-#include <algorithm>
 #include <array>
-#include <numeric>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include <cuakhau/base/number_text.hpp>
-#include <cuakhau/base/text.hpp>
+#include <cuakhau/experiment/measure_lookup.hpp>
 #include <cuakhau/experiment/measure_unit.hpp>
 
 namespace cuakhau::experiment {
 namespace {
 
-using model::CatalogueEntry;
 using model::Expectation;
 using model::MeasureBound;
 using model::MeasureKey;
 using model::Problem;
 
-/// One part of a key after another narrows the entries down; the first part that leaves none is the
-/// one that is wrong.
-struct KeyPart {
-  std::string_view field;
-  std::string_view noun;
-  std::string MeasureKey::* of_key;
-  std::string Expectation::* of_expectation;
-};
-constexpr std::array k_key_parts{
-    KeyPart{"measure", "measure", &MeasureKey::measure, &Expectation::measure},
-    KeyPart{"where", "place of this measure", &MeasureKey::where, &Expectation::where},
-    KeyPart{"direction", "direction of this measure", &MeasureKey::direction,
-            &Expectation::direction},
-    KeyPart{"flow", "flow of this measure", &MeasureKey::flow, &Expectation::flow},
-    KeyPart{"outcome", "outcome of this measure", &MeasureKey::outcome, &Expectation::outcome},
-    KeyPart{"period", "period of this measure", &MeasureKey::period, &Expectation::period},
-    KeyPart{"statistic", "statistic of this measure", &MeasureKey::statistic,
-            &Expectation::statistic},
-};
-
-using Entries = std::vector<std::size_t>;
+MeasureKey key_of(const Expectation& said) {
+  return {said.measure, "",           said.where,     said.direction,
+          said.flow,    said.outcome, said.statistic, said.period};
+}
 
 class Resolver {
  public:
@@ -50,8 +30,13 @@ class Resolver {
   [[nodiscard]] ResolvedExpectation resolve(const Expectation& said, std::size_t index) {
     path_ = fmt::format("expect[{}]", index);
     ResolvedExpectation resolved{said, 0, std::nullopt, std::nullopt};
-    const auto entry = find(said);
-    if (!entry) return resolved;
+    auto entry = find_measure(catalogue_, key_of(said));
+    if (!entry) {
+      auto& unknown = entry.error();
+      problems_.push_back({Severity::error, fmt::format("{}.{}", path_, unknown.field),
+                           std::move(unknown.message), std::move(unknown.help)});
+      return resolved;
+    }
     resolved.entry = *entry;
     const auto& unit = catalogue_.entries[*entry].key.unit;
     if (said.between.size() == 2) {
@@ -64,46 +49,6 @@ class Resolver {
   }
 
  private:
-  [[nodiscard]] std::optional<std::size_t> find(const Expectation& said) {
-    Entries left;
-    left.resize(catalogue_.entries.size());
-    std::iota(left.begin(), left.end(), std::size_t{0});
-    for (const auto& part : k_key_parts) {
-      Entries matching;
-      for (const auto entry : left)
-        if (name(entry, part) == said.*part.of_expectation) matching.push_back(entry);
-      // A share has no mean: what is said by default means the only statistic there is.
-      const bool is_default = part.field == "statistic" && said.statistic == "mean";
-      if (matching.empty() && is_default && left.size() == 1) matching = left;
-      if (matching.empty()) {
-        unknown(part, said.*part.of_expectation, left);
-        return std::nullopt;
-      }
-      left = std::move(matching);
-    }
-    return left.front();
-  }
-
-  [[nodiscard]] const std::string& name(std::size_t entry, const KeyPart& part) const {
-    return catalogue_.entries[entry].key.*part.of_key;
-  }
-
-  /// @param left the entries that fit so far: what may stand here
-  void unknown(const KeyPart& part, const std::string& said, const Entries& left) {
-    std::vector<std::string> names;
-    for (const auto entry : left)
-      if (std::ranges::find(names, name(entry, part)) == names.end())
-        names.push_back(name(entry, part));
-    Problem problem{Severity::error,
-                    fmt::format("{}.{}", path_, part.field),
-                    fmt::format("unknown {} {}", part.noun, quote(said)),
-                    {}};
-    if (const auto near = nearest(said, names))
-      problem.help.push_back(fmt::format("did you mean {}?", quote(*near)));
-    problem.help.push_back("allowed here: " + join(names, ", "));
-    problems_.push_back(std::move(problem));
-  }
-
   [[nodiscard]] std::optional<double> bound(const MeasureBound& said, const std::string& unit,
                                             std::string_view field) {
     if (const auto value = in_unit(said, unit)) return value;

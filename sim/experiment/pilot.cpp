@@ -36,13 +36,14 @@ std::string warning_of(const WarmUpCut& cut) {
 
 }  // namespace
 
+std::string explain(const model::Network& network, const Replication& failed) {
+  return fmt::format("replication {}: {}", failed.index,
+                     model::explain_ending(network, failed.run));
+}
+
 RunFailure failure_of(const model::Network& network, const Batch& batch) {
   if (batch.ending == BatchEnding::stopped) return {RunFailureKind::stopped, {}, "interrupted"};
-  const auto& failed = batch.replications.front();
-  return {
-      RunFailureKind::no_answer,
-      {},
-      fmt::format("replication {}: {}", failed.index, model::explain_ending(network, failed.run))};
+  return {RunFailureKind::no_answer, {}, explain(network, batch.replications.front())};
 }
 
 Expected<WarmedPlan, RunFailure> find_warm_up(const model::Plan& plan, const RunRequest& request,

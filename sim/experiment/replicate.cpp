@@ -6,6 +6,8 @@
 #include <thread>
 #include <utility>
 
+#include <cuakhau/base/contract.hpp>
+
 namespace cuakhau::experiment {
 namespace {
 
@@ -28,19 +30,25 @@ class StopWatch final : public model::RecordObserver {
   const std::atomic<bool>* stop_;
 };
 
-/// What the threads of one batch share.
+/// What the threads of one batch share. Slot k is replication k / networks of network k % networks.
 class Pool {
  public:
-  Pool(const model::Network& network, const ReplicationRange& range, const RunHooks& hooks)
-      : network_(network), range_(range), hooks_(hooks), stop_(hooks.stop), slots_(range.count) {}
+  Pool(std::span<const model::Network> networks, const ReplicationRange& range,
+       const RunHooks& hooks, ReplicationSink& sink)
+      : networks_(networks),
+        range_(range),
+        hooks_(hooks),
+        sink_(sink),
+        stop_(hooks.stop),
+        is_over_for_(networks.size()) {}
+
+  [[nodiscard]] std::size_t slots() const { return networks_.size() * range_.count; }
 
   /// Takes replications one after another until none is left to start.
   void work() {
     try {
-      while (const auto slot = next()) {
-        run_one(*slot);
-        report();
-      }
+      for (auto slot = next(); slot < slots(); slot = next())
+        if (!is_over_for_[slot % networks_.size()]) run_one(slot);
     } catch (const Abandoned&) {
       is_over_ = true;
     } catch (...) {
@@ -50,43 +58,34 @@ class Pool {
     }
   }
 
-  [[nodiscard]] Batch result() {
+  [[nodiscard]] Ending ending() {
     if (failure_) std::rethrow_exception(failure_);
-    if (stop_.is_set()) return {BatchEnding::stopped, {}};
-    for (auto& slot : slots_) {
-      if (slot && !slot->has_answer()) {
-        Batch batch{BatchEnding::no_answer, {}};
-        batch.replications.push_back(std::move(*slot));
-        return batch;
-      }
-    }
-    Batch batch;
-    for (auto& slot : slots_) batch.replications.push_back(std::move(slot).value());
-    return batch;
+    return stop_.is_set() ? Ending::stopped : Ending::done;
   }
 
  private:
   using Observer = std::unique_ptr<model::RecordObserver>;
 
-  [[nodiscard]] std::optional<std::uint32_t> next() {
-    if (is_over_ || stop_.is_set()) return std::nullopt;
-    const auto slot = next_.fetch_add(1);
-    if (slot >= range_.count) return std::nullopt;
-    return slot;
+  /// Behind the last slot when none is left.
+  [[nodiscard]] std::size_t next() {
+    return is_over_ || stop_.is_set() ? slots() : next_.fetch_add(1);
   }
 
-  void run_one(std::uint32_t slot) {
-    const auto index = range_.first + slot;
-    model::MeasureCollector collector{network_};
+  void run_one(std::size_t slot) {
+    const auto which = slot % networks_.size();
+    const auto& network = networks_[which];
+    const auto index = range_.first + static_cast<std::uint32_t>(slot / networks_.size());
+    model::MeasureCollector collector{network};
     StopWatch watch{hooks_.stop};
     auto records = open_records(index);
     std::vector<model::RecordObserver*> observers{&watch, &collector};
     if (records) observers.push_back(records.get());
-    Replication done{index, model::run_replication(network_, {range_.seed, index}, observers), {}};
+    Replication done{index, model::run_replication(network, {range_.seed, index}, observers), {}};
     done.measures = collector.finish();
-    if (!done.has_answer()) is_over_ = true;
-    slots_[slot] = std::move(done);
-    close_records(index, std::move(records));
+    const std::lock_guard lock{mutex_};
+    if (records) hooks_.records->close(index, std::move(records));
+    heed(sink_.take(which, std::move(done)), which);
+    report();
   }
 
   [[nodiscard]] Observer open_records(std::uint32_t index) {
@@ -94,28 +93,56 @@ class Pool {
     return hooks_.records == nullptr ? nullptr : hooks_.records->open(index);
   }
 
-  void close_records(std::uint32_t index, Observer records) {
-    const std::lock_guard lock{mutex_};
-    if (records) hooks_.records->close(index, std::move(records));
+  void heed(Demand demand, std::size_t which) {
+    if (demand == Demand::others) is_over_for_[which] = true;
+    if (demand == Demand::nothing) is_over_ = true;
   }
 
   void report() {
-    const std::lock_guard lock{mutex_};
     ++done_;
     if (hooks_.progress != nullptr)
-      hooks_.progress->on_progress(range_.first + done_, range_.first + range_.count);
+      hooks_.progress->on_progress(range_.first + done_,
+                                   range_.first + static_cast<std::uint32_t>(slots()));
   }
 
-  const model::Network& network_;
+  std::span<const model::Network> networks_;
   const ReplicationRange& range_;
   const RunHooks& hooks_;
+  ReplicationSink& sink_;
   StopWatch stop_;
-  std::vector<std::optional<Replication>> slots_;
-  std::atomic<std::uint32_t> next_{0};
+  std::vector<std::atomic<bool>> is_over_for_;
+  std::atomic<std::size_t> next_{0};
   std::atomic<bool> is_over_{false};
   std::mutex mutex_;
   std::uint32_t done_ = 0;
   std::exception_ptr failure_;
+};
+
+/// Keeps the replications of one network, up to the first without an answer.
+class Slots final : public ReplicationSink {
+ public:
+  explicit Slots(const ReplicationRange& range) : first_(range.first), slots_(range.count) {}
+
+  Demand take(std::size_t, Replication replication) override {
+    auto& slot = slots_[replication.index - first_] = std::move(replication);
+    return slot->has_answer() ? Demand::more : Demand::nothing;
+  }
+
+  [[nodiscard]] Batch batch() {
+    Batch batch;
+    for (auto& slot : slots_)
+      if (slot && !slot->has_answer()) {
+        batch.ending = BatchEnding::no_answer;
+        batch.replications.push_back(std::move(*slot));
+        return batch;
+      }
+    for (auto& slot : slots_) batch.replications.push_back(std::move(slot).value());
+    return batch;
+  }
+
+ private:
+  std::uint32_t first_;
+  std::vector<std::optional<Replication>> slots_;
 };
 
 }  // namespace
@@ -129,17 +156,28 @@ unsigned thread_count(unsigned wanted, std::uint32_t count) {
   return std::min(all, std::max(count, 1U));
 }
 
-Batch replicate(const model::Network& network, const ReplicationRange& range,
-                const RunHooks& hooks) {
-  Pool pool{network, range, hooks};
+Ending replicate_each(std::span<const model::Network> networks, const ReplicationRange& range,
+                      const RunHooks& hooks, ReplicationSink& sink) {
+  CUAKHAU_CHECK(networks.size() == 1 || hooks.records == nullptr, "records of {} networks",
+                networks.size());
+  Pool pool{networks, range, hooks, sink};
   {
     std::vector<std::jthread> threads;
+    const auto most = static_cast<std::uint32_t>(pool.slots());
     // The calling thread works too.
-    for (unsigned k = 1; k < thread_count(range.threads, range.count); ++k)
+    for (unsigned k = 1; k < thread_count(range.threads, most); ++k)
       threads.emplace_back([&pool] { pool.work(); });
     pool.work();
   }
-  return pool.result();
+  return pool.ending();
+}
+
+Batch replicate(const model::Network& network, const ReplicationRange& range,
+                const RunHooks& hooks) {
+  Slots slots{range};
+  if (replicate_each({&network, 1}, range, hooks, slots) == Ending::stopped)
+    return {BatchEnding::stopped, {}};
+  return slots.batch();
 }
 
 }  // namespace cuakhau::experiment

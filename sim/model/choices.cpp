@@ -216,6 +216,13 @@ void Choices::arm(const Truck& truck) {
                                   event(EventKind::again, truck.id.value()));
 }
 
+bool Choices::may_look_again(const Truck& truck) const {
+  if (truck.id.index() >= standings_.size()) return false;
+  const Standing& standing = standings_[truck.id.index()];
+  return standing.truck == truck.visit.truck && !standing.next.is_null() && !truck.is_cleared &&
+         may_leave(truck, world_.tables->ways[standing.step][standing.way]);
+}
+
 OpId Choices::choose_again(const Truck& truck) {
   const Standing& standing = standings_[truck.id.index()];
   const bool is_there = truck.state != TruckState::free && standing.truck == truck.visit.truck;

@@ -2,18 +2,19 @@
 
 #include <algorithm>
 
+#include "model/detail/choices.hpp"
 #include "model/detail/crossings.hpp"
 #include "model/detail/limits.hpp"
 #include "model/detail/pools.hpp"
 
 namespace cuakhau::model::detail {
 
-DeadlockWatch::DeadlockWatch(World& world, const Crossings& crossings, const Pools& pools,
-                             const Limits& limits)
+DeadlockWatch::DeadlockWatch(World& world, const Parts& parts)
     : world_(world),
-      crossings_(crossings),
-      pools_(pools),
-      limits_(limits),
+      crossings_(parts.crossings),
+      pools_(parts.pools),
+      choices_(parts.choices),
+      limits_(parts.limits),
       live_(2 * world.stages.size()),
       waiter_(2 * world.stages.size()),
       wanted_(2 * world.stages.size()),
@@ -35,7 +36,7 @@ std::size_t DeadlockWatch::wanted_by(const Truck& truck) const {
 }
 
 bool DeadlockWatch::may_give_up(const Truck& truck) const {
-  return !truck.patience.is_null() || limits_.is_running(truck);
+  return !truck.patience.is_null() || limits_.is_running(truck) || choices_.may_look_again(truck);
 }
 
 void DeadlockWatch::on_blocked(const Truck& truck) {

@@ -43,6 +43,7 @@ void MeasureCollector::on_policy(const PolicyFiring& firing, const Network& in_f
   const detail::MeasureLayout later = detail::measure_layout(in_force);
   state_->recorder.follow(firing.at, later.stages);
   state_->recorder.money().follow(firing, later.money);
+  state_->recorder.add(firing);
 }
 
 ReplicationMeasures MeasureCollector::finish() {

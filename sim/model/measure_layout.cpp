@@ -229,6 +229,10 @@ MeasureLayout measure_layout(const Network& network) {
   settle_phases(layout);
   layout.money = money_layout(network);
   layout.own = plan.measures.own;
+  for (const Policy& policy : plan.policies) {
+    const bool ends = policy.until || policy.lasting || policy.when || !policy.windows.empty();
+    layout.policies.push_back(ends ? policy.name : "");
+  }
   return layout;
 }
 

@@ -150,8 +150,9 @@ void MeasureRecorder::add(const Visit& visit) {
 
 // Whoever comes back over a crossing has paid on its way out.
 bool MeasureRecorder::pays(const Visit& visit, const Slot& slot) const {
-  const bool is_crossing = layout_.stages[visit.stage.index()].kind == StageKind::crossing;
-  return !slot.is_beside && (!is_crossing || visit.direction == slot.direction);
+  const StageKind kind = layout_.stages[visit.stage.index()].kind;
+  if (slot.is_beside) return kind == StageKind::check;
+  return kind != StageKind::crossing || visit.direction == slot.direction;
 }
 
 void MeasureRecorder::prepare(const Visit& visit, Slot& slot) {

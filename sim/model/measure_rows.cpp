@@ -7,6 +7,7 @@
 #include "model/detail/money_rows.hpp"
 #include "model/detail/own_measures.hpp"
 #include "model/detail/place_rows.hpp"
+#include "model/detail/recovery_rows.hpp"
 #include "model/detail/way_rows.hpp"
 
 namespace cuakhau::model::detail {
@@ -98,6 +99,7 @@ void add_entries(const MeasureLayout& layout, const Row& row,
   }
   add_way_entries(layout, row, entries);
   add_money_entries(layout, row, entries);
+  add_recovery_entries(layout, row, entries);
 }
 
 void add_readings(const MeasureRecorder& recorder, const Row& row, std::vector<Reading>& readings) {
@@ -107,6 +109,7 @@ void add_readings(const MeasureRecorder& recorder, const Row& row, std::vector<R
   }
   add_way_readings(recorder, row, readings);
   add_money_readings(recorder, row, readings);
+  add_recovery_readings(recorder, row, readings);
 }
 
 Catalogue catalogue(const MeasureLayout& layout) {

@@ -31,7 +31,9 @@ MoneyBook::MoneyBook(MoneyLayout layout, const RunWindow& window, std::size_t gr
 
 void MoneyBook::pay(std::size_t group, const Visit& visit) {
   if (visit.outcome != VisitOutcome::passed || !is_measured(window_, visit.left)) return;
-  const std::vector<FeeFrom>& fees = fees_[visit.stage.index()];
+  const std::size_t stage = visit.stage.index();
+  if (visit.result != 0 && visit.result == layout_.free_results[stage]) return;
+  const std::vector<FeeFrom>& fees = fees_[stage];
   const auto next = std::ranges::upper_bound(fees, visit.left, {}, &FeeFrom::from);
   sums_[group].fees += std::prev(next)->fee;
 }

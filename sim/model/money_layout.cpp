@@ -44,7 +44,7 @@ const std::optional<Money>* fee_in(const Section& section, const std::string& na
   return found == section.end() ? nullptr : &found->second.fee;
 }
 
-/// null: of a pool, a check or a choice, which take none.
+/// null: of a pool or a choice, which take none.
 const std::optional<Money>* fee_of(const Plan& plan, const StageInfo& stage) {
   switch (stage.kind) {
     case StageKind::yard: return fee_in(plan.yards, stage.name);
@@ -52,8 +52,8 @@ const std::optional<Money>* fee_of(const Plan& plan, const StageInfo& stage) {
     case StageKind::crossing: return fee_in(plan.crossings, stage.name);
     case StageKind::exchange: return fee_in(plan.exchanges, stage.name);
     case StageKind::road: return fee_in(plan.roads, stage.name);
+    case StageKind::check: return fee_in(plan.checks, stage.name);
     case StageKind::pool:
-    case StageKind::check:
     case StageKind::choice: break;
   }
   return nullptr;
@@ -77,6 +77,18 @@ std::vector<double> fees_of(const Network& network) {
     is_any |= takes;
   }
   return is_any ? fees : std::vector<double>{};
+}
+
+/// Who is excused from a check does not pay for it.
+std::vector<std::uint8_t> free_results_of(const Network& network) {
+  std::vector<std::uint8_t> results;
+  for (const StageInfo& stage : network.stages()) {
+    const auto certified = std::ranges::find(stage.outcomes, k_certified);
+    const bool is_check = stage.kind == StageKind::check && certified != stage.outcomes.end();
+    results.push_back(is_check ? static_cast<std::uint8_t>(certified - stage.outcomes.begin() + 1)
+                               : 0);
+  }
+  return results;
 }
 
 std::vector<MoneyLayout::PolicyPrice> policies_of(const Plan& plan) {
@@ -116,6 +128,7 @@ MoneyLayout money_layout(const Network& network) {
           .loads = loads_of(network),
           .waiting_per_ms = waiting_of(network),
           .fees = fees_of(network),
+          .free_results = free_results_of(network),
           .policies = policies_of(network.plan()),
           .staff = staff_of(network)};
 }

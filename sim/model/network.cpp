@@ -112,6 +112,36 @@ void collect_held(const std::vector<Op>& ops, detail::OpId op, StageId pool,
   for (const detail::OpId target : step.targets) collect_held(ops, target, pool, seen_and_wants);
 }
 
+double mean_service(const ServiceLaw& service, const std::string& commodity) {
+  const auto found = service.by_commodity.find(commodity);
+  return kernel::mean(
+      (found == service.by_commodity.end() ? service.otherwise : found->second).law);
+}
+
+/// Mean services over what the flows carry that come to a station.
+void find_mean_services(Network::Tables& tables) {
+  std::vector<std::size_t> flows(tables.stages.size());
+  for (const detail::FlowTable& flow : tables.flows) {
+    std::vector<bool> comes(tables.stages.size());
+    for (detail::OpId id = flow.first; id < flow.last; ++id)
+      if (tables.ops[id].kind == OpKind::visit) comes[tables.ops[id].stage.index()] = true;
+    for (std::size_t stage = 0; stage < comes.size(); ++stage) {
+      StageTable& table = tables.stages[stage];
+      if (!comes[stage] || table.service == nullptr) continue;
+      ++flows[stage];
+      double before = 0.0;
+      for (std::size_t i = 0; i < flow.commodities.size(); ++i) {
+        const double share = flow.commodity_cumulative[i] - before;
+        before = flow.commodity_cumulative[i];
+        table.mean_service_ms +=
+            share * mean_service(*table.service, tables.commodities[flow.commodities[i].index()]);
+      }
+    }
+  }
+  for (std::size_t stage = 0; stage < flows.size(); ++stage)
+    if (flows[stage] > 0) tables.stages[stage].mean_service_ms /= static_cast<double>(flows[stage]);
+}
+
 using Reaches = std::vector<std::vector<bool>>;
 
 // From the members of pools to what their trucks want meanwhile, and from stations to their staff.
@@ -189,6 +219,7 @@ Network::Network(const Plan& plan) : tables_(std::make_unique<Tables>()) {
     tables.flows.back().last = static_cast<detail::OpId>(tables.ops.size());
   }
   tables.may_deadlock = stages_on_cycles(tables);
+  find_mean_services(tables);
   if (plan.choices.empty()) return;
   tables.money = detail::money_layout(*this);
   tables.ways.resize(tables.ops.size());

@@ -44,16 +44,9 @@ Stretch stretch_of(const StageTable& stage, Direction travel, Instant at) {
   return stretch;
 }
 
-double mean_service(const ServiceLaw& service) {
-  if (service.by_commodity.empty()) return kernel::mean(service.otherwise.law);
-  double sum = 0.0;
-  for (const auto& [commodity, law] : service.by_commodity) sum += kernel::mean(law.law);
-  return sum / static_cast<double>(service.by_commodity.size());
-}
-
 /// Time that a server spends on a truck.
 double work_ms(const StageTable& stage) {
-  if (stage.service != nullptr) return mean_service(*stage.service);
+  if (stage.service != nullptr) return stage.mean_service_ms;
   if (stage.crossing != nullptr) return kernel::mean(stage.crossing->headway.law);
   return stage.exchange == nullptr ? 0.0 : kernel::mean(stage.exchange->service.law);
 }

@@ -34,7 +34,7 @@ RunningBorder::RunningBorder(const Network::Tables& tables, ReplicationKey key,
       roads_(world_),
       choices_(world_),
       limits_(world_),
-      deadlocks_(world_, crossings_, pools_, limits_),
+      deadlocks_(world_, parts()),
       movement_(world_, parts(), deadlocks_),
       sources_(world_, movement_),
       policies_(world_, parts(), sources_) {

@@ -14,13 +14,12 @@ constexpr TimeUnit k_seconds{"s", 1.0 / 60.0};
 constexpr TimeUnit k_minutes{"min", 1.0};
 constexpr TimeUnit k_hours{"h", 60.0};
 constexpr double k_ms_per_minute = 60'000.0;
-constexpr int k_most_decimals = 2;
 
-/// Decimals that show so many digits of the number, at most k_most_decimals.
-int decimals_for(double number, int digits) {
+/// Decimals that show so many digits of the number.
+int decimals_for(double number, int digits, int most) {
   if (number == 0.0) return 0;
   const int before_point = static_cast<int>(std::floor(std::log10(std::abs(number)))) + 1;
-  return std::clamp(digits - before_point, 0, k_most_decimals);
+  return std::clamp(digits - before_point, 0, most);
 }
 
 bool closes(const model::Hours& hours) { return hours.kind != model::HoursKind::always; }
@@ -70,14 +69,16 @@ TimeUnit time_unit_for(const model::Plan& plan) {
                                                                                       : k_minutes;
 }
 
-std::string figure(const Estimate* estimate, double size) {
+std::string figure(const Estimate* estimate, double size, int most_decimals) {
   if (estimate == nullptr || !estimate->value) return k_absent;
   const double value = *estimate->value / size;
-  if (estimate->is_lower_bound) return fmt::format("> {:.{}f}", value, decimals_for(value, 3));
-  if (!estimate->interval) return fmt::format("{:.{}f}", value, decimals_for(value, 3));
+  const int alone = decimals_for(value, 3, most_decimals);
+  if (estimate->is_lower_bound) return fmt::format("> {:.{}f}", value, alone);
+  if (!estimate->interval) return fmt::format("{:.{}f}", value, alone);
   const double half = estimate->interval->half_width() / size;
-  const int known = half > 0.0 ? decimals_for(half, 2) : k_most_decimals;
-  const int decimals = std::min(known, decimals_for(std::max(std::abs(value), half), 3));
+  const int known = half > 0.0 ? decimals_for(half, 2, most_decimals) : most_decimals;
+  const int decimals =
+      std::min(known, decimals_for(std::max(std::abs(value), half), 3, most_decimals));
   return fmt::format("{:.{}f} ±{:.{}f}", value, decimals, half, decimals);
 }
 

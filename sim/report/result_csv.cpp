@@ -2,29 +2,23 @@
 
 #include <cuakhau/files/csv_writer.hpp>
 
+#include "report/detail/csv_cells.hpp"
+
 namespace cuakhau::report {
 namespace {
 
+using detail::cell;
 using experiment::Estimate;
 using files::CsvWriter;
-
-void number(CsvWriter& csv, const std::optional<double>& value) {
-  if (value) {
-    csv.number(*value);
-  } else {
-    csv.missing();
-  }
-}
 
 void row(CsvWriter& csv, const Estimate& estimate, const std::string& command) {
   const auto& key = estimate.key;
   csv.text("base").text(key.measure).text(key.unit).text(key.where).text(key.direction);
   csv.text(key.flow).text(key.period).text(key.outcome).text(key.statistic);
-  number(csv, estimate.value);
-  number(csv, estimate.interval ? std::optional{estimate.interval->low} : std::nullopt);
-  number(csv, estimate.interval ? std::optional{estimate.interval->high} : std::nullopt);
+  cell(csv, estimate.value);
+  detail::interval_cells(csv, estimate.interval);
   csv.number(estimate.confidence).integer(estimate.n);
-  number(csv, estimate.sd);
+  cell(csv, estimate.sd);
   csv.number(estimate.censored).text(estimate.is_lower_bound ? "true" : "false").text(command);
   csv.end_row();
 }

@@ -1,15 +1,15 @@
 #include <cuakhau/report/result_json.hpp>
 
 #include <cuakhau/base/duration_text.hpp>
-#include <cuakhau/base/place_text.hpp>
 #include <cuakhau/files/json.hpp>
+
+#include "report/detail/result_rows.hpp"
 
 namespace cuakhau::report {
 namespace {
 
 using experiment::Estimate;
 using experiment::ExpectationResult;
-using experiment::Interval;
 using experiment::PolicyEvent;
 using experiment::Result;
 using experiment::SeriesEstimate;
@@ -17,30 +17,6 @@ using files::Json;
 
 // Rows of a command that runs one scenario name it so.
 constexpr std::string_view k_scenario = "base";
-
-Json json(const std::optional<Interval>& interval) {
-  if (!interval) return {};
-  return Json::Array{interval->low, interval->high};
-}
-
-Json json(const Estimate& estimate) {
-  return Json::object({{"scenario", k_scenario},
-                       {"measure", estimate.key.measure},
-                       {"unit", estimate.key.unit},
-                       {"where", estimate.key.where},
-                       {"direction", estimate.key.direction},
-                       {"flow", estimate.key.flow},
-                       {"period", estimate.key.period},
-                       {"outcome", estimate.key.outcome},
-                       {"statistic", estimate.key.statistic},
-                       {"value", estimate.value},
-                       {"ci", json(estimate.interval)},
-                       {"confidence", estimate.confidence},
-                       {"n", estimate.n},
-                       {"sd", estimate.sd},
-                       {"censored", estimate.censored},
-                       {"lower_bound", estimate.is_lower_bound}});
-}
 
 Json json(const SeriesEstimate& series, UtcOffset clock) {
   return Json::object({{"scenario", k_scenario},
@@ -68,7 +44,7 @@ Json json(const ExpectationResult& result) {
                        {"at_least", result.expectation.at_least},
                        {"at_most", result.expectation.at_most},
                        {"value", result.value},
-                       {"ci", json(result.interval)},
+                       {"ci", detail::interval_json(result.interval)},
                        {"lower_bound", result.is_lower_bound},
                        {"verdict", experiment::word(result.verdict)},
                        {"expected_miss", said.expected_miss},
@@ -83,51 +59,25 @@ Json json(const PolicyEvent& event, UtcOffset clock) {
                        {"truck", event.truck.empty() ? Json{} : Json{event.truck}}});
 }
 
-/// Those of the scenario have a path and a place.
+/// Those of the scenario first.
 Json warnings(const Result& result) {
-  const auto text_or_null = [](const std::string& text) {
-    return text.empty() ? Json{} : Json{text};
-  };
-  Json::Array all;
-  for (const Diagnostic& one : result.scenario_warnings)
-    all.push_back(Json::object({{"path", text_or_null(one.path)},
-                                {"message", one.message},
-                                {"place", text_or_null(place_text(one.where))}}));
-  for (const std::string& message : result.warnings)
-    all.push_back(Json::object({{"path", Json{}}, {"message", message}, {"place", Json{}}}));
-  return all;
-}
-
-Json provenance(const Result& result) {
-  const auto& from = result.provenance;
-  const auto& window = result.window;
-  return Json::object({{"version", from.version},
-                       {"plan_digest", from.plan_digest.hex()},
-                       {"scenario", from.scenario},
-                       {"policies", Json::array(from.policies)},
-                       {"seed", from.seed},
-                       {"replications", from.replications},
-                       {"command", from.command},
-                       {"from", to_iso(window.start, result.clock)},
-                       {"measured_from", to_iso(window.measured_from, result.clock)},
-                       {"until", to_iso(window.horizon, result.clock)}});
-}
-
-template <class Items, class Convert>
-Json::Array each(const Items& items, Convert convert) {
-  Json::Array all;
-  for (const auto& item : items) all.push_back(convert(item));
+  auto all = detail::warnings_json(result.scenario_warnings);
+  for (const std::string& message : result.warnings) all.push_back(detail::warning_json(message));
   return all;
 }
 
 }  // namespace
 
 std::string result_json(const Result& result) {
+  using detail::each;
   using Digests = experiment::ReplicationDigests;
   return Json::object(
              {{"schema", "cuakhau/result/1"},
-              {"provenance", provenance(result)},
-              {"measures", each(result.measures, [](const Estimate& one) { return json(one); })},
+              {"provenance",
+               detail::provenance_json(result.provenance, result.window, result.clock)},
+              {"measures",
+               each(result.measures,
+                    [](const Estimate& one) { return detail::measure_json(k_scenario, one); })},
               {"comparisons", Json::Array{}},
               {"indices", Json::Array{}},
               {"series", each(result.series,

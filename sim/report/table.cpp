@@ -2,12 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <cuakhau/base/civil.hpp>
-#include <cuakhau/base/duration_text.hpp>
-
 #include "report/detail/check_table.hpp"
 #include "report/detail/expectation_list.hpp"
 #include "report/detail/grid.hpp"
+#include "report/detail/heading.hpp"
 #include "report/detail/money_table.hpp"
 #include "report/detail/own_table.hpp"
 #include "report/detail/policy_table.hpp"
@@ -19,26 +17,9 @@ namespace {
 using detail::Ink;
 using experiment::Result;
 
-/// "2023-01-08" at midnight, else with the time of day.
-std::string point_text(Instant instant, UtcOffset clock) {
-  const auto local = civil(instant, clock);
-  auto date = to_iso(local.date);
-  if (local.time_of_day == Duration{0}) return date;
-  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(local.time_of_day).count();
-  return fmt::format("{} {:02}:{:02}", date, minutes / 60, minutes % 60);
-}
-
 std::string title(const Result& result, const model::Plan& plan, Palette palette) {
-  const auto& window = result.window;
-  auto period =
-      fmt::format("measured from {} until {} ({})", point_text(window.measured_from, result.clock),
-                  point_text(window.horizon, result.clock),
-                  format_duration(window.horizon - window.measured_from));
-  if (window.measured_from > window.start)
-    period +=
-        fmt::format(", after {} of warm-up", format_duration(window.measured_from - window.start));
   const auto& name = plan.name.empty() ? result.provenance.scenario : plan.name;
-  return inked(detail::wrapped(name, 0), Ink::bold, palette) + detail::wrapped(period, 0);
+  return detail::heading(name, result.window, result.clock, palette);
 }
 
 std::string notes(const Result& result, const TableOptions& options) {

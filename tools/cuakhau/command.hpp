@@ -17,6 +17,7 @@ struct Command {
 };
 
 [[nodiscard]] int check(Arguments arguments);
+[[nodiscard]] int compare(Arguments arguments);
 [[nodiscard]] int explain(Arguments arguments);
 [[nodiscard]] int run(Arguments arguments);
 [[nodiscard]] int schema(Arguments arguments);

@@ -1,8 +1,10 @@
 #include "output.hpp"
 
 #include <cstdio>
+#include <cstdlib>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cuakhau/files/atomic_file.hpp>
 
@@ -23,6 +25,16 @@ void print_message(std::string_view text) {
 int report_failure(const files::FileProblem& problem) {
   print_message(fmt::format("error: {}\n", files::describe(problem)));
   return k_file_failed;
+}
+
+bool is_standard_output(const std::optional<std::string>& path) { return path && *path == "-"; }
+
+report::Palette palette() {
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): before any thread
+  const char* no_colour = std::getenv("NO_COLOR");
+  const bool is_wanted = no_colour == nullptr || *no_colour == '\0';
+  return is_wanted && ::isatty(STDOUT_FILENO) == 1 ? report::Palette::coloured
+                                                   : report::Palette::plain;
 }
 
 }  // namespace cuakhau::tool

@@ -2,9 +2,12 @@
 
 // Results go to standard output, everything else to standard error.
 
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include <cuakhau/files/problem.hpp>
+#include <cuakhau/report/table.hpp>
 
 namespace cuakhau::tool {
 
@@ -16,5 +19,11 @@ void print_message(std::string_view text);
 
 /// Prints "error: PATH: MESSAGE"; the exit code of a file that failed.
 [[nodiscard]] int report_failure(const files::FileProblem& problem);
+
+/// "-": what is written there replaces the table.
+[[nodiscard]] bool is_standard_output(const std::optional<std::string>& path);
+
+/// Colours on a terminal, unless NO_COLOR asks for none.
+[[nodiscard]] report::Palette palette();
 
 }  // namespace cuakhau::tool

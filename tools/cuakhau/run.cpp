@@ -1,13 +1,8 @@
 // cuakhau run: runs a scenario and writes what it found.
 
-#include <cstdlib>
 #include <memory>
 #include <optional>
 
-#include <fmt/format.h>
-#include <unistd.h>
-
-#include <cuakhau/files/atomic_file.hpp>
 #include <cuakhau/report/progress.hpp>
 #include <cuakhau/report/records_csv.hpp>
 #include <cuakhau/report/result_csv.hpp>
@@ -15,8 +10,10 @@
 #include <cuakhau/report/table.hpp>
 
 #include "command.hpp"
+#include "ending.hpp"
 #include "exit_code.hpp"
 #include "output.hpp"
+#include "output_file.hpp"
 #include "run_request.hpp"
 #include "scenario_file.hpp"
 #include "signals.hpp"
@@ -28,21 +25,12 @@ using experiment::Result;
 using files::FileProblem;
 using Failure = std::optional<FileProblem>;
 
-report::Palette palette() {
-  // NOLINTNEXTLINE(concurrency-mt-unsafe): before any thread
-  const char* no_colour = std::getenv("NO_COLOR");
-  const bool is_wanted = no_colour == nullptr || *no_colour == '\0';
-  return is_wanted && ::isatty(STDOUT_FILENO) == 1 ? report::Palette::coloured
-                                                   : report::Palette::plain;
-}
-
-/// The files that a run writes. They are opened before it starts, so that one that cannot be
-/// written is known at once, and appear together at its end.
+/// The files that a run writes: they appear together at its end.
 class Outputs {
  public:
   [[nodiscard]] Failure open(const RunOptions& options, const model::Network& names) {
-    if (auto failure = open(options.json, json_)) return failure;
-    if (auto failure = open(options.csv, csv_)) return failure;
+    if (auto failure = json_.open(options.json)) return failure;
+    if (auto failure = csv_.open(options.csv)) return failure;
     if (!options.records) return std::nullopt;
     auto records =
         report::RecordsCsv::create(*options.records, names, options.request.only.value_or(0));
@@ -56,46 +44,20 @@ class Outputs {
   [[nodiscard]] Failure write(const Result& result) {
     if (records_)
       if (auto failure = records_->commit()) return failure;
-    if (auto failure = write(json_, report::result_json, result)) return failure;
-    return write(csv_, report::result_csv, result);
+    if (json_.is_wanted())
+      if (auto failure = json_.write(report::result_json(result))) return failure;
+    return csv_.is_wanted() ? csv_.write(report::result_csv(result)) : std::nullopt;
   }
 
  private:
-  static Failure open(const std::optional<std::string>& path,
-                      std::optional<files::AtomicFile>& file) {
-    if (!path) return std::nullopt;
-    auto created = files::AtomicFile::create(*path);
-    if (!created) return std::move(created).error();
-    file = std::move(*created);
-    return std::nullopt;
-  }
-  static Failure write(std::optional<files::AtomicFile>& file,
-                       std::string (*text)(const Result& result), const Result& result) {
-    if (!file) return std::nullopt;
-    if (auto failure = file->write(text(result))) return failure;
-    return file->commit();
-  }
-
-  std::optional<files::AtomicFile> json_;
-  std::optional<files::AtomicFile> csv_;
+  OutputFile json_;
+  OutputFile csv_;
   std::unique_ptr<report::RecordsCsv> records_;
 };
 
 bool prints_table(const RunOptions& options) {
-  const auto is_standard_output = [](const std::optional<std::string>& path) {
-    return path && *path == "-";
-  };
   return !options.is_quiet && !is_standard_output(options.json) &&
          !is_standard_output(options.csv) && !is_standard_output(options.records);
-}
-
-int tell(const experiment::RunFailure& failure) {
-  if (failure.kind == experiment::RunFailureKind::stopped) {
-    print_message("interrupted: nothing was written\n");
-    return k_killed_by_signal + SignalWatch::signal();
-  }
-  print_message(fmt::format("no answer: {}\n", failure.message));
-  return k_no_answer;
 }
 
 Expected<Result, experiment::RunFailure> run_with_progress(const scenario::Loaded& loaded,

@@ -4,71 +4,31 @@
 
 #include <fmt/format.h>
 
-#include <cuakhau/base/number_text.hpp>
 #include <cuakhau/base/text.hpp>
 
+#include "number_option.hpp"
 #include "scenario_file.hpp"
+#include "shell_word.hpp"
 
 namespace cuakhau::tool {
 namespace {
 
 using Error = std::optional<UsageError>;
 
-/// A whole number within bounds, into `target` when the option is given.
-template <class T>
-struct NumberOption {
-  const char* name;
-  T lowest;
-  T highest;
-  T* target;
-};
-
-template <class T>
-Error read(const ParsedLine& line, const NumberOption<T>& option) {
-  const auto text = line.value(option.name);
-  if (!text) return std::nullopt;
-  const auto value = parse_integer<T>(*text);
-  if (!value || *value < option.lowest || *value > option.highest)
-    return UsageError{fmt::format("--{}: expected a whole number from {} to {}, found {}",
-                                  option.name, option.lowest, option.highest, quote(*text))};
-  *option.target = *value;
-  return std::nullopt;
-}
-
-/// "2%", "2 %" or "0.5%".
-Error read_precision(const ParsedLine& line, experiment::RunRequest& request) {
-  const auto text = line.value("precision");
-  if (!text) return std::nullopt;
-  UsageError error{
-      fmt::format("--precision: expected a share above 0 % and up to 50 %, such as 2%, found {}",
-                  quote(*text))};
-  std::string_view number = *text;
-  if (!number.ends_with('%')) return error;
-  number.remove_suffix(1);
-  while (number.ends_with(' ')) number.remove_suffix(1);
-  const auto percent = parse_real(number);
-  if (!percent || *percent <= 0.0 || *percent > 50.0) return error;
-  request.precision = experiment::Precision{.relative = *percent / 100.0};
-  return std::nullopt;
-}
-
-constexpr std::uint32_t k_most_replications = 1'000'000;
-constexpr unsigned k_most_threads = 1'024;
-
 Error read_numbers(const ParsedLine& line, experiment::RunRequest& request) {
-  std::uint32_t only = 0;
-  const NumberOption<std::uint64_t> seed{"seed", 0, std::numeric_limits<std::uint64_t>::max(),
-                                         &request.seed};
-  if (auto error = read(line, seed)) return error;
-  const NumberOption<std::uint32_t> replications{"replications", 1, k_most_replications,
-                                                 &request.replications};
-  if (auto error = read(line, replications)) return error;
-  const NumberOption<std::uint32_t> replication{"replication", 0, k_most_replications - 1, &only};
-  if (auto error = read(line, replication)) return error;
-  const NumberOption<unsigned> threads{"threads", 1, k_most_threads, &request.threads};
-  if (auto error = read(line, threads)) return error;
-  if (line.has("replication")) request.only = only;
-  return read_precision(line, request);
+  Effort effort{request.seed, request.replications, request.threads};
+  if (auto error = read_effort(line, effort)) return error;
+  request.seed = effort.seed;
+  request.replications = effort.replications;
+  request.threads = effort.threads;
+  std::uint64_t only = 0;
+  if (auto error = read_whole(line, {"replication", 0, k_most_replications - 1}, only))
+    return error;
+  if (line.has("replication")) request.only = static_cast<std::uint32_t>(only);
+  auto precision = read_share(line, {"precision", 0.0, 50.0, "2%"});
+  if (!precision) return std::move(precision).error();
+  if (*precision) request.precision = experiment::Precision{.relative = **precision};
+  return std::nullopt;
 }
 
 Error conflicts(const ParsedLine& line, const RunOptions& options) {
@@ -86,19 +46,6 @@ Error conflicts(const ParsedLine& line, const RunOptions& options) {
     outputs.push_back(*output);
   }
   return std::nullopt;
-}
-
-/// For a shell: as it is when nothing in it is special, else in single quotes.
-std::string shell_word(const std::string& text) {
-  const auto is_plain = [](char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-           (letter >= '0' && letter <= '9') ||
-           std::string_view{"_-./=:,%+@"}.find(letter) != std::string_view::npos;
-  };
-  if (!text.empty() && std::ranges::all_of(text, is_plain)) return text;
-  std::string quoted = "'";
-  for (const char letter : text) quoted += letter == '\'' ? "'\\''" : std::string(1, letter);
-  return quoted + "'";
 }
 
 }  // namespace

@@ -12,15 +12,6 @@
 namespace cuakhau::tool {
 namespace {
 
-scenario::LoadOptions load_options(const ParsedLine& line) {
-  scenario::LoadOptions options;
-  for (const auto& folder : line.values("library")) options.library.emplace_back(folder);
-  for (auto& folder : scenario::default_library()) options.library.push_back(std::move(folder));
-  options.policies = line.values("policy");
-  options.overrides.set = line.values("set");
-  return options;
-}
-
 std::vector<std::string> paths_of_errors(const Diagnostics& diagnostics) {
   std::vector<std::string> paths;
   for (auto& one : diagnostics.sorted())
@@ -61,10 +52,24 @@ std::vector<Option> scenario_options() {
        "folder of scenarios that \"extends: lib:…\" names; may be repeated"}};
 }
 
+scenario::LoadOptions load_options(const ParsedLine& line) {
+  scenario::LoadOptions options;
+  for (const auto& folder : line.values("library")) options.library.emplace_back(folder);
+  for (auto& folder : scenario::default_library()) options.library.push_back(std::move(folder));
+  options.policies = line.values("policy");
+  options.overrides.set = line.values("set");
+  return options;
+}
+
+scenario::Loaded load_checked(const std::string& file, const scenario::LoadOptions& options) {
+  auto loaded = scenario::load(file, options);
+  check_expectations(loaded);
+  return loaded;
+}
+
 std::optional<scenario::Loaded> load_scenario(const std::string& file, const ParsedLine& line,
                                               Warnings warnings) {
-  auto loaded = scenario::load(file, load_options(line));
-  check_expectations(loaded);
+  auto loaded = load_checked(file, load_options(line));
   const bool has_errors = loaded.diagnostics.has_errors();
   if (has_errors || warnings == Warnings::shown) print_message(loaded.diagnostics.render_all());
   if (has_errors) return std::nullopt;

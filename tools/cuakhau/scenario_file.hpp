@@ -13,12 +13,19 @@
 
 namespace cuakhau::tool {
 
-/// --set and --library.
+/// --set, --policy and --library.
 [[nodiscard]] std::vector<Option> scenario_options();
 
 enum class Warnings : std::uint8_t { shown, hidden };
 
-/// Loads, also checks what the scenario expects, and prints every diagnostic to standard error.
+/// --set, --policy and --library.
+[[nodiscard]] scenario::LoadOptions load_options(const ParsedLine& line);
+
+/// Loads, and also checks what the scenario expects.
+[[nodiscard]] scenario::Loaded load_checked(const std::string& file,
+                                            const scenario::LoadOptions& options);
+
+/// The same with the options of the command line, and prints every diagnostic to standard error.
 /// Nothing when there are errors.
 [[nodiscard]] std::optional<scenario::Loaded> load_scenario(const std::string& file,
                                                             const ParsedLine& line,

@@ -48,8 +48,13 @@ struct SeriesEstimate {
 /// What each replication measured, in index order.
 using Measured = std::span<const model::ReplicationMeasures* const>;
 
-/// One entry of the catalogue. Ratios are pooled over replications; percentiles and other readings
-/// that are no ratios are averaged over those replications that have them.
+/// One number from its reading in each replication. Ratios are pooled over replications;
+/// percentiles and other readings that are no ratios are averaged over those replications that have
+/// them.
+[[nodiscard]] Estimate estimate(const model::CatalogueEntry& entry,
+                                std::span<const model::Reading> readings, double confidence);
+
+/// One entry of the catalogue.
 [[nodiscard]] Estimate estimate(const model::Catalogue& catalogue, std::size_t entry,
                                 Measured measured, double confidence = k_confidence);
 

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include <cuakhau/experiment/estimate.hpp>
@@ -71,6 +72,30 @@ struct Batch {
   /// alone. Stopped: none.
   std::vector<Replication> replications;
 };
+
+/// What to do after a replication: go on, with other networks alone, or not at all.
+enum class Demand : std::uint8_t { more, others, nothing };
+
+/// Takes each replication as soon as it ends, whether it has an answer or not. Called by one thread
+/// at a time, whichever it is, in no order.
+class ReplicationSink {
+ public:
+  ReplicationSink() = default;
+  ReplicationSink(const ReplicationSink&) = delete;
+  ReplicationSink& operator=(const ReplicationSink&) = delete;
+  virtual ~ReplicationSink() = default;
+  /// @param network the index of the one that was run
+  [[nodiscard]] virtual Demand take(std::size_t network, Replication replication) = 0;
+};
+
+enum class Ending : std::uint8_t { done, stopped };
+
+/// The same replications of each network, on one set of threads. They start in order of their
+/// index, of equals in that of the networks: when the sink asks for no more of a network, those of
+/// it with a lower index have started, and end. @param hooks records of one network only
+[[nodiscard]] Ending replicate_each(std::span<const model::Network> networks,
+                                    const ReplicationRange& range, const RunHooks& hooks,
+                                    ReplicationSink& sink);
 
 /// Threads for `wanted` (0: as many as the machine has) of `count` replications.
 [[nodiscard]] unsigned thread_count(unsigned wanted, std::uint32_t count);

@@ -13,6 +13,7 @@
 
 #include <cuakhau/base/civil.hpp>
 #include <cuakhau/model/field.hpp>
+#include <cuakhau/model/money.hpp>
 #include <cuakhau/model/sides.hpp>
 #include <cuakhau/model/units.hpp>
 
@@ -98,6 +99,7 @@ struct Check {
   std::optional<Certificate> certificate;
   DurationLaw result_after;
   std::string retest;
+  std::optional<Money> fee{};
   friend bool operator==(const Check&, const Check&) = default;
 };
 template <class V, DescribedAs<Check> S>
@@ -129,6 +131,10 @@ void describe(V& visit, S& check) {
               .help = "of a pooled test: the check that each truck of a positive pool goes through",
               .refers_to = "checks"},
         check.retest);
+  visit(Field{.name = "fee",
+              .help = "what a truck pays for it; nothing where a certificate excuses from it",
+              .change = Change::at_once},
+        check.fee);
 }
 
 /// Outcomes of tests.

@@ -130,20 +130,15 @@ void describe(V& visit, S& step) {
               .help = "of a release: law of the time until the member is ready again; default 0 s",
               .change = Change::next_start},
         step.back);
-  visit(
-      Field{.name = "limit",
-            .help = "of a visit: how long the truck waits there until its service starts, or stays "
-                    "in a yard, before it goes on by `late`; absent: as long as it takes",
-            .change = Change::next_start},
-      step.limit);
-  visit(Field{.name = "late",
-              .help = "the steps of a truck that has waited so long; none: straight on"},
-        step.late);
-  visit(
-      Field{.name = "as",
-            .help = "of a visit to an exchange: the side that the truck is on; absent: that of its "
-                    "direction"},
-      step.as);
+  visit(Field{.name = "limit",
+              .help =
+                  "of a visit: how long the truck waits for its service there, or stays in a yard",
+              .change = Change::next_start},
+        step.limit);
+  visit(Field{.name = "late", .help = "what a truck does that has waited so long"}, step.late);
+  visit(Field{.name = "as",
+              .help = "of a visit to an exchange: the truck's side; absent: that of its direction"},
+        step.as);
 }
 
 }  // namespace cuakhau::model

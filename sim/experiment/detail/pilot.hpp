@@ -23,6 +23,9 @@ struct WarmedPlan {
                                                             const RunRequest& request,
                                                             const RunHooks& hooks);
 
+/// Why a replication has no answer.
+[[nodiscard]] std::string explain(const model::Network& network, const Replication& failed);
+
 /// Why a batch that is not complete has no result.
 [[nodiscard]] RunFailure failure_of(const model::Network& network, const Batch& batch);
 

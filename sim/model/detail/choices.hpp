@@ -24,6 +24,8 @@ class Choices {
   /// It has waited for as long as it does before it chooses again.
   /// @return the first step of another way; none: it stays
   [[nodiscard]] OpId choose_again(const Truck& truck);
+  /// Whether what the truck waits for now is not for ever.
+  [[nodiscard]] bool may_look_again(const Truck& truck) const;
 
  private:
   struct Item {

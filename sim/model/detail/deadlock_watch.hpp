@@ -9,17 +9,14 @@
 
 #include <vector>
 
+#include "model/detail/parts.hpp"
 #include "model/detail/world.hpp"
 
 namespace cuakhau::model::detail {
 
-class Crossings;
-class Limits;
-class Pools;
-
 class DeadlockWatch {
  public:
-  DeadlockWatch(World& world, const Crossings& crossings, const Pools& pools, const Limits& limits);
+  DeadlockWatch(World& world, const Parts& parts);
 
   /// This truck has just become blocked; it is looked at when the present event has settled.
   void on_blocked(const Truck& truck);
@@ -61,6 +58,7 @@ class DeadlockWatch {
   World& world_;
   const Crossings& crossings_;
   const Pools& pools_;
+  const Choices& choices_;
   const Limits& limits_;
   std::vector<TruckId> suspects_;
   std::vector<bool> live_;

@@ -83,6 +83,7 @@ struct MeasureLayout {
   std::vector<WayPhase> phases;  // by phase_index(); empty: before everywhere
   std::vector<MixedStep> mixed;
   MoneyLayout money;
+  std::vector<std::string> policies{};  // as in the plan; "" of one that never ends
   std::map<std::string, OwnMeasure> own;
 
   [[nodiscard]] std::size_t phase_index(FlowId flow, StageId stage, std::uint8_t direction) const {

@@ -115,6 +115,7 @@ class MeasureRecorder {
   void add(std::span<const Outage> outages);
   void add(const Duty& duty);
   void add(const Overtime& overtime);
+  void add(const PolicyFiring& firing) { firings_.push_back(firing); }
   /// From `from` on, the servers open by the calendar are those of `later`.
   void follow(Instant from, const std::vector<MeasureLayout::Stage>& later);
 
@@ -147,6 +148,9 @@ class MeasureRecorder {
   /// Civil days between the midnights of `days()`: the mean number waiting in the province.
   [[nodiscard]] std::vector<double> daily_waiting() const;
   [[nodiscard]] const SampleGrid& days() const { return days_; }
+  /// The instants of `GateDays::waiting_at`.
+  [[nodiscard]] const SampleGrid& snapshot_grid() const { return snapshots_; }
+  [[nodiscard]] const std::vector<PolicyFiring>& firings() const { return firings_; }
   /// The province first, then the places; empty without series.
   [[nodiscard]] const std::vector<Series>& series() const { return series_; }
 
@@ -216,6 +220,7 @@ class MeasureRecorder {
   std::size_t quiet_day_ = 0;
   Instant plain_from_ = Instant::never();  // and no visit that begins later changes an EmptyFrom
   std::vector<Series> series_;
+  std::vector<PolicyFiring> firings_;
   MoneyBook money_;
   bool has_loads_or_series_ = false;
 };

@@ -39,12 +39,13 @@ struct MoneyLayout {
     double per_hour = 0.0;
   };
 
-  std::string currency;                // empty: nothing is counted in money
-  std::vector<LoadValue> loads;        // by CommodityId; empty: no load has a value
-  std::vector<double> waiting_per_ms;  // by FlowId; empty: waiting costs nothing
-  std::vector<double> fees;            // by StageId, now; empty: no stage ever takes a fee
-  std::vector<PolicyPrice> policies;   // as in the plan; empty: none costs anything
-  std::vector<StaffPrice> staff{};     // of the pools that cost something
+  std::string currency;                    // empty: nothing is counted in money
+  std::vector<LoadValue> loads;            // by CommodityId; empty: no load has a value
+  std::vector<double> waiting_per_ms;      // by FlowId; empty: waiting costs nothing
+  std::vector<double> fees;                // by StageId, now; empty: no stage ever takes a fee
+  std::vector<std::uint8_t> free_results;  // by StageId: the outcome that nobody pays for, or 0
+  std::vector<PolicyPrice> policies;       // as in the plan; empty: none costs anything
+  std::vector<StaffPrice> staff{};         // of the pools that cost something
 
   [[nodiscard]] bool spoils() const;
 };

@@ -87,6 +87,7 @@ struct StageTable {
   std::uint32_t lane_index = 0;        // with one queue a server: which of them, else 0
   std::vector<OpenLevel> levels_open;  // servers open by the calendar
   const ServiceLaw* service = nullptr;
+  double mean_service_ms = 0.0;  // over the loads of the flows that come there, each flow alike
   Closing closing = Closing::finish;
   const Breakdowns* breakdowns = nullptr;
   StageId staffed_by{};     // a pool, or none

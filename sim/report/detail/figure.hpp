@@ -26,7 +26,8 @@ using Estimate = experiment::Estimate;
 /// The value, divided by `size`, with the half-width of its interval: no more decimals than the
 /// first two digits of the half-width and three of the value need. A lower bound is "> value";
 /// nothing is "–".
-[[nodiscard]] std::string figure(const Estimate* estimate, double size = 1.0);
+[[nodiscard]] std::string figure(const Estimate* estimate, double size = 1.0,
+                                 int most_decimals = 2);
 
 /// Finds the estimates of a result, over all flows and outcomes.
 class Figures {

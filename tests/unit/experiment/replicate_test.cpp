@@ -135,6 +135,26 @@ TEST_CASE("a sink may decline to observe a replication") {
   CHECK(sink.opened == std::vector<std::uint32_t>{5, 6, 7});
 }
 
+/// Notes which replications came; wants no more of network 1 after its first.
+class NotingSink final : public ReplicationSink {
+ public:
+  Demand take(std::size_t network, Replication replication) override {
+    taken[network].push_back(replication.index);
+    return network == 1 ? Demand::others : Demand::more;
+  }
+  std::vector<std::vector<std::uint32_t>> taken{3};
+};
+
+TEST_CASE("several networks have the same replications, and one alone may end early") {
+  std::vector<Network> networks;
+  for (int k = 0; k < 3; ++k) networks.emplace_back(test::one_lane(24));
+  NotingSink sink;
+  const ReplicationRange range{.seed = 1, .first = 2, .count = 3, .threads = 1};
+  CHECK(replicate_each(networks, range, {}, sink) == Ending::done);
+  const std::vector<std::uint32_t> all{2, 3, 4};
+  CHECK(sink.taken == std::vector<std::vector<std::uint32_t>>{all, {2}, all});
+}
+
 TEST_CASE("there are never more threads than replications") {
   CHECK(thread_count(8, 3) == 3);
   CHECK(thread_count(2, 30) == 2);

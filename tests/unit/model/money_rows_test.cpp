@@ -8,6 +8,7 @@
 #include <cuakhau/model/measure.hpp>
 
 #include "support/catch.hpp"
+#include "support/routes.hpp"
 #include "support/small_plans.hpp"
 
 using namespace cuakhau;
@@ -123,6 +124,19 @@ TEST_CASE("who comes back over a crossing has paid on the way out") {
   plan.flows["trucks"].route = route({"desk", "direct"});
   CHECK(found(plan).texts("province") ==
         std::vector<std::string>{"cost 4 M VND/day", "cost_fees 4 M VND/day"});
+}
+
+TEST_CASE("a check is paid for, unless a certificate excuses from it") {
+  Plan plan = backlog();
+  Check& check = plan.checks["test"];
+  check.test = Test{};
+  check.fee = vnd(500'000);
+  plan.flows["trucks"].route.insert(plan.flows["trucks"].route.begin(), check_step("test"));
+  CHECK(found(plan).texts("gate") ==
+        std::vector<std::string>{"cost 2 M VND/day", "cost_fees 2 M VND/day"});
+  check.certificate = Certificate{.carried = {1.0}, .taken_before = {}, .valid_for = hours(24)};
+  CHECK(found(plan).texts("gate") ==
+        std::vector<std::string>{"cost 0 M VND/day", "cost_fees 0 M VND/day"});
 }
 
 TEST_CASE("the age of a load is drawn for the truck, whatever else changes") {

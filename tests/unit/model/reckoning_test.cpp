@@ -39,6 +39,20 @@ TEST_CASE("one server is free when those ahead are done, of several when one of 
   CHECK(minute_free(lane_plan(station(constant(minutes(15)), 3)), 8.0, 60) == 90);
 }
 
+TEST_CASE("drivers know the mean service of what comes there, by its shares") {
+  model::Plan plan = lane_plan(station(constant(minutes(40))));
+  plan.stations["lane"].service.by_commodity["fruit"] = constant(minutes(10));
+  plan.flows["trucks"].commodity.shares = {{"fruit", {0.4}}, {"starch", {0.6}}};
+  CHECK(minute_free(plan, 5.0, 60) == 60 + 5 * 28);
+  // Another flow counts alike, one that does not come there not at all.
+  plan.flows["others"] = plan.flows["trucks"];
+  plan.flows["others"].commodity.shares = {{"starch", {1.0}}};
+  CHECK(minute_free(plan, 5.0, 60) == 60 + 5 * 34);
+  plan.stations["other"] = station(constant(minutes(1)));
+  plan.flows["others"].route = route({"other"});
+  CHECK(minute_free(plan, 5.0, 60) == 60 + 5 * 28);
+}
+
 TEST_CASE("work goes on at the next opening") {
   model::Station one = station(constant(minutes(30)));
   one.hours = daily({{7 * 60, 9 * 60}});

@@ -1,0 +1,118 @@
+#include <cuakhau/report/comparison_json.hpp>
+
+#include <cuakhau/files/json.hpp>
+
+#include "report/detail/result_rows.hpp"
+
+namespace cuakhau::report {
+namespace {
+
+using detail::each;
+using experiment::ComparedScenario;
+using experiment::Comparison;
+using experiment::ComparisonResult;
+using experiment::ReplicationDigests;
+using files::Json;
+
+Json measures(const ComparisonResult& result) {
+  Json::Array rows;
+  for (const auto& scenario : result.scenarios)
+    for (const auto& estimate : scenario.estimates)
+      rows.push_back(detail::measure_json(scenario.name, estimate));
+  return rows;
+}
+
+Json json(const Comparison& one, const ComparisonResult& result) {
+  const auto difference = one.difference.value_or(experiment::Difference{});
+  return Json::object(
+      {{"measure", one.key.measure},
+       {"unit", one.key.unit},
+       {"where", one.key.where},
+       {"direction", one.key.direction},
+       {"flow", one.key.flow},
+       {"period", one.key.period},
+       {"outcome", one.key.outcome},
+       {"statistic", one.key.statistic},
+       {"a", result.scenarios.front().name},
+       {"b", result.scenarios[one.scenario].name},
+       {"difference", one.difference ? Json{difference.value} : Json{}},
+       {"ci", detail::interval_json(difference.interval)},
+       {"confidence", result.confidence},
+       {"n", difference.n},
+       {"sd", difference.sd},
+       {"p", difference.p},
+       {"p_adjusted", one.p_adjusted},
+       {"correlation", difference.correlation},
+       {"pairing", difference.pairing},
+       {"verdict", experiment::word(one.finding)},
+       {"bound", one.bound == experiment::Bound::none ? Json{} : Json{experiment::word(one.bound)}},
+       {"detectable", one.detectable},
+       {"needed", one.needed}});
+}
+
+Json json(const ComparedScenario& scenario) {
+  return Json::object(
+      {{"name", scenario.name},
+       {"scenario", scenario.file},
+       {"policies", Json::array(scenario.policies)},
+       {"set", Json::array(scenario.set)},
+       {"plan_digest", scenario.plan_digest.hex()},
+       {"no_answer", scenario.no_answer.empty() ? Json{} : Json{scenario.no_answer}},
+       {"moves_like_base", scenario.moves_like_base},
+       {"warnings", detail::warnings_json(scenario.warnings)},
+       {"trace_digest", each(scenario.digests,
+                             [](const ReplicationDigests& one) { return Json{one.trace.hex()}; })},
+       {"path_digest", each(scenario.digests,
+                            [](const ReplicationDigests& one) { return Json{one.path.hex()}; })}});
+}
+
+Json best_json(const ComparisonResult& result) {
+  if (!result.best) return {};
+  const auto& [key, goal, rows] = *result.best;
+  const auto row = [&](const experiment::BestResult::Row& one) {
+    return Json::object({{"scenario", result.scenarios[one.scenario].name},
+                         {"lead", one.found.lead},
+                         {"ci", detail::interval_json(one.found.interval)},
+                         {"may_be_best", one.found.may_be_best}});
+  };
+  return Json::object({{"measure", key.measure},
+                       {"unit", key.unit},
+                       {"where", key.where},
+                       {"direction", key.direction},
+                       {"flow", key.flow},
+                       {"period", key.period},
+                       {"outcome", key.outcome},
+                       {"statistic", key.statistic},
+                       {"goal", goal == experiment::Goal::largest ? "max" : "min"},
+                       {"confidence", result.confidence},
+                       {"rows", each(rows, row)}});
+}
+
+}  // namespace
+
+std::string comparison_json(const ComparisonResult& result) {
+  const auto& base = result.scenarios.front();
+  const auto comparison = [&](const Comparison& one) { return json(one, result); };
+  const auto scenario = [](const ComparedScenario& one) { return json(one); };
+  return Json::object({{"schema", "cuakhau/result/1"},
+                       {"provenance",
+                        detail::provenance_json(result.provenance, result.window, result.clock)},
+                       {"measures", measures(result)},
+                       {"comparisons", each(result.comparisons, comparison)},
+                       {"best", best_json(result)},
+                       {"scenarios", each(result.scenarios, scenario)},
+                       {"indices", Json::Array{}},
+                       {"series", Json::Array{}},
+                       {"policy_log", Json::Array{}},
+                       {"expectations", Json::Array{}},
+                       {"warnings", each(result.warnings, detail::warning_json)},
+                       {"trace_digest",
+                        each(base.digests,
+                             [](const ReplicationDigests& one) { return Json{one.trace.hex()}; })},
+                       {"path_digest",
+                        each(base.digests,
+                             [](const ReplicationDigests& one) { return Json{one.path.hex()}; })}})
+      .dump();
+}
+
+}  // namespace cuakhau::report

@@ -1,0 +1,36 @@
+#pragma once
+
+// Parts of the result JSON that every command writes alike.
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include <cuakhau/experiment/result.hpp>
+#include <cuakhau/files/json.hpp>
+
+namespace cuakhau::report::detail {
+
+/// [low, high], or null.
+[[nodiscard]] files::Json interval_json(const std::optional<experiment::Interval>& interval);
+
+/// One of "measures". @param scenario "base" for a command that runs one
+[[nodiscard]] files::Json measure_json(std::string_view scenario,
+                                       const experiment::Estimate& estimate);
+
+[[nodiscard]] files::Json provenance_json(const experiment::Provenance& provenance,
+                                          const model::RunWindow& window, UtcOffset clock);
+
+/// Of a scenario, with a path and a place each.
+[[nodiscard]] files::Json::Array warnings_json(std::span<const Diagnostic> warnings);
+/// Of a run.
+[[nodiscard]] files::Json warning_json(const std::string& message);
+
+template <class Items, class Convert>
+[[nodiscard]] files::Json::Array each(const Items& items, Convert convert) {
+  files::Json::Array all;
+  for (const auto& item : items) all.push_back(convert(item));
+  return all;
+}
+
+}  // namespace cuakhau::report::detail

@@ -1,0 +1,62 @@
+#include "report/detail/result_rows.hpp"
+
+#include <cuakhau/base/place_text.hpp>
+
+namespace cuakhau::report::detail {
+
+using files::Json;
+
+Json interval_json(const std::optional<experiment::Interval>& interval) {
+  if (!interval) return {};
+  return Json::Array{interval->low, interval->high};
+}
+
+Json measure_json(std::string_view scenario, const experiment::Estimate& estimate) {
+  return Json::object({{"scenario", scenario},
+                       {"measure", estimate.key.measure},
+                       {"unit", estimate.key.unit},
+                       {"where", estimate.key.where},
+                       {"direction", estimate.key.direction},
+                       {"flow", estimate.key.flow},
+                       {"period", estimate.key.period},
+                       {"outcome", estimate.key.outcome},
+                       {"statistic", estimate.key.statistic},
+                       {"value", estimate.value},
+                       {"ci", interval_json(estimate.interval)},
+                       {"confidence", estimate.confidence},
+                       {"n", estimate.n},
+                       {"sd", estimate.sd},
+                       {"censored", estimate.censored},
+                       {"lower_bound", estimate.is_lower_bound}});
+}
+
+Json provenance_json(const experiment::Provenance& provenance, const model::RunWindow& window,
+                     UtcOffset clock) {
+  return Json::object({{"version", provenance.version},
+                       {"plan_digest", provenance.plan_digest.hex()},
+                       {"scenario", provenance.scenario},
+                       {"policies", Json::array(provenance.policies)},
+                       {"seed", provenance.seed},
+                       {"replications", provenance.replications},
+                       {"command", provenance.command},
+                       {"from", to_iso(window.start, clock)},
+                       {"measured_from", to_iso(window.measured_from, clock)},
+                       {"until", to_iso(window.horizon, clock)}});
+}
+
+Json::Array warnings_json(std::span<const Diagnostic> warnings) {
+  const auto text_or_null = [](const std::string& text) {
+    return text.empty() ? Json{} : Json{text};
+  };
+  return each(warnings, [&](const Diagnostic& one) {
+    return Json::object({{"path", text_or_null(one.path)},
+                         {"message", one.message},
+                         {"place", text_or_null(place_text(one.where))}});
+  });
+}
+
+Json warning_json(const std::string& message) {
+  return Json::object({{"path", Json{}}, {"message", message}, {"place", Json{}}});
+}
+
+}  // namespace cuakhau::report::detail

@@ -1,0 +1,216 @@
+#include "report/detail/verdict_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include <cuakhau/base/duration_text.hpp>
+#include <cuakhau/experiment/measure_lookup.hpp>
+
+namespace cuakhau::report::detail {
+namespace {
+
+using experiment::Bound;
+using experiment::Comparison;
+using experiment::Difference;
+using experiment::Finding;
+using model::MeasureKey;
+
+// A small difference of large numbers may be well known.
+constexpr int k_decimals_of_differences = 4;
+
+/// "a", "a and b", "a, b and c".
+std::string listed(const std::vector<std::string>& parts) {
+  std::string text;
+  for (std::size_t k = 0; k < parts.size(); ++k) {
+    if (k > 0) text += k + 1 == parts.size() ? " and " : ", ";
+    text += parts[k];
+  }
+  return text;
+}
+
+std::string_view subject_of(const MeasureKey& key) {
+  if (key.direction == "export") return "exports";
+  return key.direction == "import" ? "imports" : "trucks";
+}
+
+bool is_of_all_flows(const MeasureKey& key) {
+  return key.flow == "*" && key.outcome == "*" && key.period == "*";
+}
+
+std::string clock_text(Duration time_of_day) {
+  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(time_of_day).count();
+  return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
+}
+
+/// What is shown beyond a bound is at least so much, either way.
+std::string told_size(const Comparison& comparison, double unit) {
+  const bool is_bound = comparison.bound == Bound::at_least || comparison.bound == Bound::at_most;
+  return (is_bound ? "at least " : "") + size_of(*comparison.difference, unit);
+}
+
+/// Two digits of it, upwards.
+std::uint32_t rounded(std::uint32_t count) {
+  std::uint32_t step = 1;
+  while (count / step >= 100) step *= 10;
+  return (count + step - 1) / step * step;
+}
+
+bool is_zero(const std::string& figure) {
+  const auto number = figure.substr(0, figure.find(' '));
+  return number.find_first_not_of("0.") == std::string::npos;
+}
+
+}  // namespace
+
+std::string size_of(const Difference& difference, double unit) {
+  Estimate estimate;
+  estimate.value = std::abs(difference.value);
+  if (difference.interval) {
+    const double half = difference.interval->half_width();
+    estimate.interval = experiment::Interval{*estimate.value - half, *estimate.value + half};
+  }
+  return figure(&estimate, unit, k_decimals_of_differences);
+}
+
+std::string signed_figure(const Comparison& comparison, double unit) {
+  if (!comparison.difference) return figure(nullptr);
+  const auto size = size_of(*comparison.difference, unit);
+  const auto* sign = comparison.difference->value < 0.0 ? "−" : "+";
+  auto text = is_zero(size) ? size : sign + size;
+  switch (comparison.bound) {
+    case Bound::none: return text;
+    case Bound::at_least: return "> " + text;
+    case Bound::at_most: return "< " + text;
+    case Bound::partial: break;
+  }
+  return "~ " + text;
+}
+
+std::string signed_number(double value) {
+  Estimate estimate;
+  estimate.value = std::abs(value);
+  const auto size = figure(&estimate, 1.0, k_decimals_of_differences);
+  if (is_zero(size)) return "0";
+  return (value < 0.0 ? "−" : "+") + size;
+}
+
+Verdicts::Verdicts(const experiment::ComparisonResult& result, const model::Plan& base)
+    : result_(result), base_(base), time_(time_unit_for(base)) {}
+
+TimeUnit Verdicts::unit_of(const MeasureKey& key) const {
+  return key.unit == "min" ? time_ : TimeUnit{key.unit, 1.0};
+}
+
+std::string Verdicts::label(const MeasureKey& key) const {
+  const auto unit = unit_of(key).name;
+  const auto text = experiment::measure_text(key);
+  return unit.empty() ? text : fmt::format("{} ({})", text, unit);
+}
+
+std::string Verdicts::at(const MeasureKey& key) const {
+  if (key.where == "province") return {};
+  const auto gate = base_.gates.find(key.where);
+  const bool has_title = gate != base_.gates.end() && !gate->second.title.empty();
+  return " at " + (has_title ? gate->second.title : key.where);
+}
+
+std::string Verdicts::usual_phrase(const Comparison& comparison) const {
+  const auto& key = comparison.key;
+  const bool is_more = comparison.finding == Finding::higher;
+  const auto unit = unit_of(key);
+  const auto size = told_size(comparison, unit.minutes);
+  const auto* more = is_more ? "more" : "fewer";
+  const auto subject = subject_of(key);
+  if (key.measure == "cleared" && key.statistic == "mean")
+    return fmt::format("{} {} {} a day cross{}", size, more, subject, at(key));
+  if (key.measure == "wait" && key.statistic == "mean")
+    return fmt::format("{} wait {} {} {}{}", subject, size, unit.name, is_more ? "more" : "less",
+                       at(key));
+  if (key.measure == "wait" && key.statistic.starts_with('p'))
+    return fmt::format("the wait that {} % of {} stay below{} is {} {} {}", key.statistic.substr(1),
+                       subject, at(key), size, unit.name, is_more ? "longer" : "shorter");
+  if (key.measure == "same_day_share")
+    return fmt::format("{} points {} of the {} cross on the day they come{}", size, more, subject,
+                       at(key));
+  if (key.measure == "waiting_at" && key.statistic == "mean")
+    return fmt::format("{} {} {} wait{} at {}", size, more, subject, at(key),
+                       clock_text(base_.measures.snapshot_at));
+  return {};
+}
+
+std::string Verdicts::phrase(const Comparison& comparison) const {
+  const auto& key = comparison.key;
+  if (is_of_all_flows(key))
+    if (auto text = usual_phrase(comparison); !text.empty()) return text;
+  const auto unit = unit_of(key);
+  return fmt::format("{} is {}{}{} {}", experiment::measure_text(key),
+                     told_size(comparison, unit.minutes), unit.name.empty() ? "" : " ", unit.name,
+                     comparison.finding == Finding::higher ? "higher" : "lower");
+}
+
+std::string Verdicts::shown(std::size_t scenario) const {
+  std::vector<std::string> parts;
+  bool is_partial = false;
+  for (const auto& one : result_.comparisons) {
+    if (one.scenario != scenario) continue;
+    if (one.finding != Finding::higher && one.finding != Finding::lower) continue;
+    parts.push_back(phrase(one));
+    is_partial |= one.bound == Bound::partial;
+  }
+  if (parts.empty()) return {};
+  return fmt::format("With {}, {}; shown at {:.4g} %{}.", result_.scenarios[scenario].name,
+                     listed(parts), 100.0 * result_.confidence,
+                     is_partial ? ", as far as waits are known at the end of the run" : "");
+}
+
+std::string Verdicts::effort(const Comparison& comparison) const {
+  const auto unit = unit_of(comparison.key);
+  std::string text;
+  if (comparison.needed)
+    text = fmt::format("about {} would settle it", rounded(*comparison.needed));
+  if (comparison.detectable) {
+    const double seen = *comparison.detectable / unit.minutes;
+    text +=
+        fmt::format("{}{:.2g} {} would have been seen", text.empty() ? "" : ", ", seen, unit.name);
+  }
+  return text.empty() ? text : " (" + text + ")";
+}
+
+std::string Verdicts::not_shown(std::size_t scenario) const {
+  std::vector<std::string> parts;
+  for (const auto& one : result_.comparisons)
+    if (one.scenario == scenario && one.finding == Finding::not_shown)
+      parts.push_back(experiment::measure_text(one.key) + effort(one));
+  if (parts.empty()) return {};
+  return fmt::format("Indistinguishable with {} replications: {}.", result_.provenance.replications,
+                     listed(parts));
+}
+
+std::string Verdicts::best() const {
+  std::vector<std::string> names;
+  for (const auto& [scenario, found] : result_.best->rows)
+    if (found.may_be_best) names.push_back(result_.scenarios[scenario].name);
+  return fmt::format("{} {} at {:.4g} %.", listed(names),
+                     names.size() == 1 ? "is the best of all" : "may be the best, none else",
+                     100.0 * result_.confidence);
+}
+
+std::string Verdicts::text(std::size_t scenario) const {
+  const auto& one = result_.scenarios[scenario];
+  if (!one.no_answer.empty())
+    return fmt::format("{} gives no answer: {}.", one.name, one.no_answer);
+  std::string text;
+  if (one.moves_like_base)
+    text = fmt::format(
+        "{} has no effect on any truck: in all {} replications each passes every place at the same "
+        "instant.",
+        one.name, result_.provenance.replications);
+  for (const auto& part : {shown(scenario), not_shown(scenario)})
+    if (!part.empty()) text += (text.empty() ? "" : " ") + part;
+  if (!text.empty()) return text;
+  return fmt::format("{} changes none of these numbers in any replication.", one.name);
+}
+
+}  // namespace cuakhau::report::detail

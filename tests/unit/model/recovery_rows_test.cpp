@@ -1,0 +1,104 @@
+#include "model/detail/recovery_rows.hpp"
+
+#include <array>
+
+#include <cuakhau/model/border.hpp>
+
+#include "support/catch.hpp"
+#include "support/small_plans.hpp"
+
+using namespace cuakhau;
+using namespace cuakhau::model;
+using namespace cuakhau::test;
+
+namespace {
+
+constexpr std::int64_t k_day_min = 24 * 60;
+
+Policy shut(const char* name, std::int64_t from_min, std::int64_t until_min) {
+  Policy one;
+  one.name = name;
+  one.from = Moment::after(minutes(from_min));
+  one.until = Moment::after(minutes(until_min));
+  one.set = {{"stations.lane.servers", std::vector<ServerGroup>{{count(0), {}}}}};
+  return one;
+}
+
+/// A truck each 12 minutes to a lane of 10: after a day shut 120 wait, of which one an hour goes.
+Plan shut_for_a_day() {
+  Plan plan = plan_for(hours(24 * 15));
+  plan.gates["gate"] = {};
+  plan.stations["lane"] = station(constant(minutes(10)));
+  plan.flows["trucks"].gate = "gate";
+  plan.flows["trucks"].arrivals.every = minutes(12);
+  plan.flows["trucks"].route = route({"lane"});
+  plan.policies = {shut("strike", 3 * k_day_min, 4 * k_day_min)};
+  return plan;
+}
+
+struct Recovery {
+  std::size_t rows = 0;
+  Reading province;
+  Reading gate;
+};
+
+Recovery recovery(const Plan& plan) {
+  const Network network(plan);
+  MeasureCollector collector(network);
+  const std::array<RecordObserver*, 1> observers{&collector};
+  static_cast<void>(run_replication(network, {}, observers));
+  const Catalogue keys = catalogue(network);
+  const ReplicationMeasures measures = collector.finish();
+  REQUIRE(keys.entries.size() == measures.readings.size());
+  Recovery found;
+  for (std::size_t i = 0; i < keys.entries.size(); ++i) {
+    if (keys.entries[i].key.measure != "recovery_time") continue;
+    ++found.rows;
+    CHECK(keys.entries[i].key.outcome == plan.policies.front().name);
+    (keys.entries[i].key.where == "gate" ? found.gate : found.province) = measures.readings[i];
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("recovery is the time from the end of a policy to the first count as low as before") {
+  // Nobody waits from 120 h after the end on; the next count is at 06:00.
+  const Recovery found = recovery(shut_for_a_day());
+  CHECK(found.rows == 2);
+  CHECK(found.province.numerator == Approx(126.0));
+  CHECK(found.province.denominator == 1.0);
+  CHECK(found.province.censored == 0.0);
+  CHECK(found.gate.numerator == Approx(126.0));
+}
+
+TEST_CASE("what is not over when the run ends, or begins again, has a lower bound") {
+  Plan plan = shut_for_a_day();
+  plan.period.length = hours(24 * 6);
+  Recovery found = recovery(plan);
+  CHECK(found.province.numerator == Approx(48.0));
+  CHECK(found.province.censored == 1.0);
+
+  plan = shut_for_a_day();
+  plan.policies[0].from.reset();
+  plan.policies[0].until.reset();
+  plan.policies[0].windows = {
+      {Moment::after(minutes(3 * k_day_min)), Moment::after(minutes(4 * k_day_min))},
+      {Moment::after(minutes(5 * k_day_min)), Moment::after(minutes(5 * k_day_min + 60))}};
+  found = recovery(plan);
+  // The first 24 h at least; the second from hour 121, with 90 waiting at 06:00 of the fifth day.
+  CHECK(found.province.denominator == 2.0);
+  CHECK(found.province.censored == 0.5);
+  CHECK(found.province.numerator > 24.0);
+}
+
+TEST_CASE(
+    "a policy that goes on to the end, or of which nothing is known before, has no recovery") {
+  Plan plan = shut_for_a_day();
+  plan.policies[0].until = Moment::after(minutes(400 * k_day_min));
+  CHECK(recovery(plan).province.denominator == 0.0);
+  plan.policies[0].until.reset();
+  CHECK(recovery(plan).rows == 0);
+  plan.policies = {shut("strike", 60, 120)};
+  CHECK(recovery(plan).province.denominator == 0.0);
+}

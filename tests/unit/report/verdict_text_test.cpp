@@ -1,0 +1,91 @@
+#include "report/detail/verdict_text.hpp"
+
+#include "support/catch.hpp"
+#include "unit/report/sample_comparison.hpp"
+
+namespace cuakhau::report::detail {
+namespace {
+
+using experiment::Bound;
+using experiment::Finding;
+
+/// The sentence about one difference, without what is the same in each.
+std::string sentence(model::MeasureKey key, double value, double half, Bound bound = Bound::none) {
+  auto result = sample_comparison();
+  result.comparisons = {compared(1, key, value, half)};
+  result.comparisons[0].finding = value > 0.0 ? Finding::higher : Finding::lower;
+  result.comparisons[0].bound = bound;
+  const auto text = Verdicts{result, sample_plan()}.text(1);
+  const std::string_view begin = "With longer, ";
+  REQUIRE(text.starts_with(begin));
+  return text.substr(begin.size());
+}
+
+TEST_CASE("what is shown can be read aloud") {
+  CHECK(sentence(k_imports, -63.0, 15.0) == "63 ±15 fewer imports a day cross; shown at 95 %.");
+  CHECK(sentence({"cleared", "", "huu_nghi", "*", "*", "*", "mean"}, 5.0, 1.0) ==
+        "5.0 ±1.0 more trucks a day cross at Hữu Nghị; shown at 95 %.");
+  CHECK(sentence({"wait", "min", "line", "export", "*", "*", "mean"}, 5.0, 1.0) ==
+        "exports wait 5.0 ±1.0 min more at line; shown at 95 %.");
+  CHECK(sentence({"wait", "min", "province", "*", "*", "*", "p90"}, -12.0, 3.0) ==
+        "the wait that 90 % of trucks stay below is 12.0 ±3.0 min shorter; shown at 95 %.");
+  CHECK(sentence({"same_day_share", "%", "province", "*", "*", "*", "share"}, -2.5, 0.5) ==
+        "2.50 ±0.50 points fewer of the trucks cross on the day they come; shown at 95 %.");
+  CHECK(sentence({"waiting_at", "trucks", "province", "*", "*", "*", "mean"}, 40.0, 4.0) ==
+        "40.0 ±4.0 more trucks wait at 06:00; shown at 95 %.");
+  CHECK(sentence({"wait", "min", "province", "*", "*", "served", "mean"}, 40.0, 4.0) ==
+        "wait, served is 40.0 ±4.0 min higher; shown at 95 %.");
+}
+
+TEST_CASE("a bound is at least so much, and what is known in part is said to be") {
+  CHECK(sentence(k_wait, 40.0, 4.0, Bound::at_least) ==
+        "trucks wait at least 40.0 ±4.0 min more; shown at 95 %.");
+  CHECK(
+      sentence(k_wait, -40.0, 4.0, Bound::partial) ==
+      "trucks wait 40.0 ±4.0 min less; shown at 95 %, as far as waits are known at the end of the "
+      "run.");
+}
+
+TEST_CASE("what cannot be told says what it would take") {
+  auto result = sample_comparison();
+  result.comparisons.resize(2);
+  for (auto& one : result.comparisons) one.finding = Finding::not_shown;
+  result.comparisons[0].needed = 1234;
+  result.comparisons[0].detectable = 14.4;
+  CHECK(Verdicts{result, sample_plan()}.text(1) ==
+        "Indistinguishable with 30 replications: cleared, import (about 1300 would settle it, 14 "
+        "trucks/day would have been seen) and wait.");
+}
+
+TEST_CASE("a scenario that changes none of the numbers says so") {
+  auto result = sample_comparison();
+  result.scenarios[2].moves_like_base = false;
+  CHECK(Verdicts{result, sample_plan()}.text(2) ==
+        "idle changes none of these numbers in any replication.");
+}
+
+TEST_CASE("several that may be the best are told") {
+  auto result = sample_comparison();
+  result.best = experiment::BestResult{
+      k_wait, experiment::Goal::smallest, {{1, {1.0, {}, true}}, {0, {-1.0, {}, true}}}};
+  CHECK(Verdicts{result, sample_plan()}.best() ==
+        "longer and base may be the best, none else at 95 %.");
+}
+
+TEST_CASE("a difference has a sign, unless it shows no digit of it") {
+  CHECK(signed_figure(compared(1, k_wait, -9.71, 2.1)) == "−9.7 ±2.1");
+  CHECK(signed_figure(compared(1, k_wait, -9.71, 2.1), 60.0) == "−0.162 ±0.035");
+  CHECK(signed_figure(compared(1, k_wait, -0.1, 21.0)) == "0 ±21");
+  auto bound = compared(1, k_wait, 5.0, 2.0);
+  bound.bound = Bound::at_least;
+  CHECK(signed_figure(bound) == "> +5.0 ±2.0");
+  bound.bound = Bound::at_most;
+  CHECK(signed_figure(bound) == "< +5.0 ±2.0");
+  bound.difference.reset();
+  CHECK(signed_figure(bound) == "–");
+  CHECK(signed_number(0.0) == "0");
+  CHECK(signed_number(-1.2345) == "−1.23");
+}
+
+}  // namespace
+}  // namespace cuakhau::report::detail

@@ -1,0 +1,148 @@
+// cuakhau compare: runs scenarios with the same trucks and tells how they differ.
+
+#include <algorithm>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include <cuakhau/report/comparison_csv.hpp>
+#include <cuakhau/report/comparison_json.hpp>
+#include <cuakhau/report/comparison_table.hpp>
+#include <cuakhau/report/progress.hpp>
+
+#include "command.hpp"
+#include "compare_request.hpp"
+#include "contenders.hpp"
+#include "ending.hpp"
+#include "exit_code.hpp"
+#include "output.hpp"
+#include "output_file.hpp"
+#include "signals.hpp"
+
+namespace cuakhau::tool {
+namespace {
+
+using experiment::ComparisonResult;
+using experiment::Contender;
+using Loaded = std::vector<scenario::Loaded>;
+
+std::string text_of(const experiment::UnknownMeasure& unknown) {
+  auto text = unknown.message;
+  for (const auto& help : unknown.help) text += "\nhelp: " + help;
+  return text;
+}
+
+using Keys = std::vector<model::MeasureKey>;
+
+/// With their units, or the exit code where one is no measure.
+Expected<Keys, int> found(std::span<const Contender> contenders, const Keys& wanted,
+                          std::string_view option) {
+  auto keys = experiment::find_measures(contenders, wanted);
+  if (keys) return std::move(*keys);
+  std::string text;
+  for (const auto& one : keys.error())
+    text += fmt::format("{}{}: {}", text.empty() ? "" : "\n", option, text_of(one));
+  return Unexpected{refuse(compare_command_line(), {std::move(text)})};
+}
+
+/// Into the request; the exit code where a measure is none.
+std::optional<int> add_measures(const CompareOptions& options,
+                                std::span<const Contender> contenders,
+                                experiment::CompareRequest& request) {
+  if (options.measures.empty()) {
+    request.measures = experiment::headline_measures(contenders.front());
+  } else {
+    auto keys = found(contenders, options.measures, "--measure");
+    if (!keys) return keys.error();
+    request.measures = std::move(*keys);
+  }
+  if (!options.best) return std::nullopt;
+  auto best = found(contenders, {options.best->measure}, "--best");
+  if (!best) return best.error();
+  request.best = experiment::BestRequest{best->front(), options.best->goal};
+  if (std::ranges::find(request.measures, best->front()) == request.measures.end())
+    request.measures.push_back(best->front());
+  return std::nullopt;
+}
+
+std::vector<Contender> contenders_of(const CompareOptions& options, const Loaded& loaded) {
+  std::vector<Contender> all;
+  for (std::size_t i = 0; i < loaded.size(); ++i)
+    all.push_back({options.contenders[i].name, loaded[i].plan});
+  return all;
+}
+
+/// What the library does not know.
+void complete(const ParsedLine& line, const CompareOptions& options, const Loaded& loaded,
+              ComparisonResult& result) {
+  result.provenance.version = CUAKHAU_VERSION;
+  result.provenance.scenario = options.contenders.front().file;
+  result.provenance.policies = line.values("with");
+  result.provenance.command = reproducing_command(line, options);
+  for (std::size_t i = 0; i < loaded.size(); ++i) {
+    auto& scenario = result.scenarios[i];
+    scenario.file = options.contenders[i].file;
+    scenario.policies = options.contenders[i].policies;
+    scenario.set = options.contenders[i].set;
+    scenario.warnings = loaded[i].diagnostics.sorted();  // no errors: it was run
+  }
+}
+
+class ComparisonFiles {
+ public:
+  [[nodiscard]] std::optional<files::FileProblem> open(const CompareOptions& options) {
+    if (auto failure = json_.open(options.json)) return failure;
+    return csv_.open(options.csv);
+  }
+  [[nodiscard]] std::optional<files::FileProblem> write(const ComparisonResult& result) {
+    if (json_.is_wanted())
+      if (auto failure = json_.write(report::comparison_json(result))) return failure;
+    return csv_.is_wanted() ? csv_.write(report::comparison_csv(result)) : std::nullopt;
+  }
+
+ private:
+  OutputFile json_;
+  OutputFile csv_;
+};
+
+Expected<ComparisonResult, experiment::RunFailure> compare_with_progress(
+    std::span<const Contender> contenders, const experiment::CompareRequest& request,
+    const CompareOptions& options) {
+  std::optional<report::TerminalProgress> progress;
+  experiment::RunHooks hooks{nullptr, nullptr, &SignalWatch::stop_flag()};
+  if (!options.is_quiet && report::can_draw_progress()) hooks.progress = &progress.emplace();
+  return experiment::compare(contenders, request, hooks);
+}
+
+int compare_scenarios(const ParsedLine& line, const CompareOptions& options) {
+  const auto loaded = load_contenders(options, line);
+  if (!loaded) return k_bad_scenario;
+  const auto contenders = contenders_of(options, *loaded);
+  auto request = options.request;
+  if (const auto exit_code = add_measures(options, contenders, request)) return *exit_code;
+  const SignalWatch watch;
+  ComparisonFiles outputs;
+  if (const auto failure = outputs.open(options)) return report_failure(*failure);
+  auto result = compare_with_progress(contenders, request, options);
+  if (!result) return tell(result.error());
+  complete(line, options, *loaded, *result);
+  if (const auto failure = outputs.write(*result)) return report_failure(*failure);
+  if (!options.is_quiet && !is_standard_output(options.json) && !is_standard_output(options.csv)) {
+    const auto table = report::comparison_table(*result, contenders.front().plan, palette());
+    if (const int printed = print_result(table); printed != k_done) return printed;
+  }
+  return result->lacks_answer() ? k_no_answer : k_done;
+}
+
+}  // namespace
+
+int compare(Arguments arguments) {
+  const auto commands = compare_command_line();
+  const auto [line, exit_code] = invoke(commands, arguments);
+  if (exit_code) return *exit_code;
+  const auto options = compare_options(line);
+  if (!options) return refuse(commands, options.error());
+  return compare_scenarios(line, *options);
+}
+
+}  // namespace cuakhau::tool
