@@ -43,14 +43,12 @@ bool EventList::heap_goes_first() {
   return entry.phase() <= static_cast<std::uint64_t>(ready_.first_phase());
 }
 
-bool EventList::pop_ready_before(Instant horizon, Fired& fired) {
-  if (ready_instant_ >= horizon) return false;
+Fired EventList::pop_ready() {
   const Phase phase = ready_.first_phase();
   const std::uint32_t slot = ready_.first(phase);
   ready_.remove(slot);
-  fired = {ready_instant_, phase, slots_[slot].event};
   release(slot);
-  return true;
+  return {ready_instant_, phase, slots_[slot].event};
 }
 
 bool EventList::make_room() {
@@ -91,7 +89,6 @@ void EventList::clear() {
   }
   ready_instant_ = Instant::far_past();
   exhausted_ = false;
-  size_ = 0;
   sequence_ = 0;
 }
 

@@ -22,7 +22,7 @@ void Simulator::start_at(Instant at) {
   CUAKHAU_CHECK(list_.empty() || list_.next_instant() >= at,
                 "start at {} with an event pending at {}", in_words(at),
                 in_words(list_.next_instant()));
-  now_ = at;
+  current_.at = at;
 }
 
 void Simulator::observe(EventObserver* observer) {
@@ -33,7 +33,7 @@ void Simulator::observe(EventObserver* observer) {
 
 Ending Simulator::idle(Instant horizon) {
   if (list_.empty()) return Ending::drained;
-  if (now_ < horizon) now_ = horizon;
+  if (now() < horizon) current_.at = horizon;
   return Ending::horizon;
 }
 
@@ -50,11 +50,11 @@ void Simulator::flush() {
 
 void Simulator::refuse(Instant at) const {
   contract_failed("now() <= at < never", __FILE__, __LINE__,
-                  fmt::format("scheduled for {} when it is {}", in_words(at), in_words(now_)));
+                  fmt::format("scheduled for {} when it is {}", in_words(at), in_words(now())));
 }
 
 std::string Simulator::describe() const {
-  return fmt::format("at {}, event kind {}, detail {}, subject {}", in_words(now_),
+  return fmt::format("at {}, event kind {}, detail {}, subject {}", in_words(now()),
                      current_.event.kind, current_.event.detail, current_.event.subject);
 }
 

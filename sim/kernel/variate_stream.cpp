@@ -13,10 +13,11 @@ double VariateStream::single(std::uint64_t index, std::uint32_t visit) const {
   return sampler_.draw(source);
 }
 
-void VariateStream::fill(Block& block, std::uint64_t number) const {
-  block.number = number;
-  if (!sampler_.is_constant()) uniform_block(key_, number * k_block, block.numbers.data());
-  if (kept_ == Kept::variates) sampler_.at_uniforms(block.numbers.data(), k_block);
+void VariateStream::fill(std::size_t block, std::uint64_t number) {
+  numbers_[block] = number;
+  double* const values = kept_values_.data() + block * k_block;
+  if (!sampler_.is_constant()) uniform_block(key_, number * k_block, values);
+  if (kept_ == Kept::variates) sampler_.at_uniforms(values, k_block);
 }
 
 }  // namespace cuakhau::kernel

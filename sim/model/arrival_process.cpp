@@ -14,8 +14,6 @@ namespace cuakhau::model::detail {
 
 namespace {
 
-constexpr double k_longest_ms = 1e15;
-
 kernel::Distribution gap_law(const Arrivals& arrivals) {
   if (arrivals.every) return {kernel::Constant{static_cast<double>(arrivals.every->count())}};
   if (arrivals.renewal) return arrivals.renewal->law;
@@ -85,36 +83,20 @@ Instant ArrivalProcess::again() {
   return at;
 }
 
-ArrivalProcess::Batch ArrivalProcess::next() {
-  const Instant at = next_instant();
-  Batch batch{.at = at};
-  if (batches_) batch.trucks = static_cast<std::uint32_t>(std::lround(batches_->at(index_)));
-  ++index_;
-  if (at >= window_.horizon)
-    batch.at = Instant::never();
-  else
-    last_ = at;
-  return batch;
+std::uint32_t ArrivalProcess::next_batch() {
+  return static_cast<std::uint32_t>(std::lround(batches_->at(index_)));
 }
 
-inline Instant ArrivalProcess::next_instant() {
+Instant ArrivalProcess::next_without_rates() {
   switch (kind_) {
-    case Kind::none: return Instant::never();
+    case Kind::none:
     case Kind::poisson:
-    case Kind::profile: events_ += gaps_.at(index_); return at_rates();
+    case Kind::profile: break;
     case Kind::gaps: return last_ + gaps_.duration_at(index_);
     case Kind::listed: return next_listed();
     case Kind::counts: return next_counted();
   }
   return Instant::never();
-}
-
-inline Instant ArrivalProcess::at_rates() {
-  if (kind_ == Kind::profile) return profile_->when(events_);
-  const double ahead = (events_ - events_before_) * ms_per_event_;
-  // Beyond what a run can last, and no more ticks than an instant has.
-  if (!(ahead < k_longest_ms)) return Instant::never();
-  return rate_from_ + ticks_from(ahead);
 }
 
 Instant ArrivalProcess::next_listed() {

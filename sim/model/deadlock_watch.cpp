@@ -44,7 +44,9 @@ void DeadlockWatch::on_blocked(const Truck& truck) {
   if (!may_deadlock[wanted_by(truck) / 2]) return;
   // A member of a pool is held as well as a place.
   const bool has_place = truck.at != k_none && may_deadlock[world_.stage_of(truck.at).index()];
-  if (has_place || truck.holding != k_none) suspects_.push_back(truck.id);
+  if (!has_place && truck.holding == k_none) return;
+  suspects_.push_back(truck.id);
+  world_.must_look_around = true;
 }
 
 void DeadlockWatch::check_suspects() {

@@ -25,6 +25,7 @@ void Draws::follow(const Network::Tables& tables) {
   streams_.clear();
   for (std::size_t i = 0; i < tables.flows.size(); ++i) add_flow(tables.flows[i], flows_[i]);
   for (const FlowTable& flow : tables.flows) add_steps(flow);
+  for (Slice& slice : slices_) slice.streams = streams_.data() + slice.first;
 }
 
 void Draws::add_flow(const FlowTable& flow, FlowStreams& streams) {
@@ -54,7 +55,7 @@ void Draws::add_steps(const FlowTable& flow) {
   for (OpId id = flow.first; id < flow.last; ++id) {
     const Op& op = tables_->ops[id];
     Slice& slice = slices_[id];
-    slice.first = streams_.size();
+    slice.first = static_cast<std::uint32_t>(streams_.size());
     if (op.kind == OpKind::visit)
       add_visit(op, root_.with("service").with(flow.info.name).with(op.stream), slice);
     else if (op.kind == OpKind::release)

@@ -86,6 +86,7 @@ MeasureRecorder::MeasureRecorder(MeasureLayout layout)
     const Series none{.waiting = SampleCounts{points_}, .occupancy = SampleCounts{points_}};
     series_.assign(layout_.places.size() + 1, none);
   }
+  has_loads_or_series_ = money_.has_loads() || !series_.empty();
   const OpenSpan window{layout_.window.measured_from, layout_.window.horizon};
   for (const MeasureLayout::Stage& stage : layout_.stages)
     for (std::size_t direction = 0; direction < stage.open.size(); ++direction)
@@ -93,7 +94,16 @@ MeasureRecorder::MeasureRecorder(MeasureLayout layout)
           open_ms(stage.open[direction], window, MeasureLayout::k_none);
 }
 
+// The sums of many groups are not in the cache: those of a batch are fetched side by side.
+void MeasureRecorder::fetch_groups(std::span<const Visit> visits) {
+  for (const Visit& visit : visits) {
+    const Slot& slot = slot_of(visit);
+    if (slot.group != k_no_group) place_groups_[slot.group].visits.fetch();
+  }
+}
+
 void MeasureRecorder::add(std::span<const Visit> visits) {
+  if (place_groups_.size() > k_groups_in_cache) fetch_groups(visits);
   for (const Visit& visit : visits) {
     const Slot& slot = slot_of(visit);
     const bool is_plain = slot.is_plain && visit.outcome == VisitOutcome::passed &&
@@ -106,9 +116,13 @@ void MeasureRecorder::add(std::span<const Visit> visits) {
   }
 }
 
-// Every measure counts it in full, and all of its waiting for one day.
+// Every measure counts it in full, and all of its waiting for one day; no point of a series lies in
+// it.
 inline void MeasureRecorder::add_plain(const Visit& visit, const Slot& slot) {
   place_groups_[slot.group].visits.add_whole(visit);
+  if (slot.pays) [[unlikely]]
+    money_.pay(slot.journeys, visit);
+  if (slot.phase == WayPhase::after) return;
   Duration waited = visit.started - visit.arrived;
   if (slot.phase == WayPhase::before) waited += visit.left - visit.ended;
   journey_groups_[slot.journeys].add_waiting(waited);
@@ -126,7 +140,7 @@ void MeasureRecorder::add(const Visit& visit) {
   if (visit.arrived <= latest_empty_from_) [[unlikely]]
     add_presence(visit, slot);
   if (slot.phase != WayPhase::after) add_way(visit, slot);
-  if (money_.has_fees() && pays(visit, slot)) [[unlikely]]
+  if (slot.pays) [[unlikely]]
     money_.pay(slot.journeys, visit);
   if (visit.result != 0) [[unlikely]]
     add_result(visit, slot);
@@ -150,8 +164,8 @@ void MeasureRecorder::prepare(const Visit& visit, Slot& slot) {
   slot.differs_by_visit = layout_.stages[visit.stage.index()].gates.size() > 1 ||
                           (!layout_.phases.empty() && layout_.phases[phase] == WayPhase::mixed);
   resolve(visit, slot);
-  slot.is_plain = !money_.has_fees() && !slot.is_beside && !slot.differs_by_visit &&
-                  slot.phase != WayPhase::after;
+  slot.pays = money_.has_fees() && pays(visit, slot);
+  slot.is_plain = !slot.is_beside && !slot.differs_by_visit;
 }
 
 void MeasureRecorder::resolve(const Visit& visit, Slot& slot) const {
@@ -216,7 +230,7 @@ void MeasureRecorder::add_waiting_in_parts(Instant from, Instant until, const Sl
   journey_groups_[slot.journeys].add_waiting(in_window(layout_.window, from, until));
   gate_days_[slot.gate].waiting_at[slot.direction].add(snapshots_, from, until);
   waiting_by_day_.add(days_, from, until);
-  if (!series_.empty()) return series_.front().waiting.add(points_, from, until);
+  if (!series_.empty()) series_.front().waiting.add(points_, from, until);
   find_quiet_span(until);
 }
 
@@ -230,6 +244,11 @@ void MeasureRecorder::find_quiet_span(Instant around) {
   quiet_until_ = std::min(days_.cell_until(), window.horizon);
   if (snapshot > 0) quiet_from_ = std::max(quiet_from_, snapshots_.cell_from());
   if (snapshot < snapshots_.size()) quiet_until_ = std::min(quiet_until_, snapshots_.cell_until());
+  if (!series_.empty()) {
+    const std::size_t point = points_.passed(around);
+    if (point > 0) quiet_from_ = std::max(quiet_from_, points_.cell_from());
+    if (point < points_.size()) quiet_until_ = std::min(quiet_until_, points_.cell_until());
+  }
   plain_from_ = std::max(quiet_from_, latest_empty_from_);
 }
 
@@ -265,9 +284,13 @@ inline void MeasureRecorder::add(const RunWindow& window, const Journey& journey
   if (journey.outcome == JourneyOutcome::cleared)
     ++gate_days_[gate].cleared[flow_directions_[flow]][days_.passed(journey.cleared)];
   journey_groups_[gate * flow_count_ + flow].add(window, journey, days_);
-  if (money_.has_loads()) [[unlikely]]
-    money_.add(gate * flow_count_ + flow, journey);
-  if (!series_.empty() && journey.outcome != JourneyOutcome::refused) [[unlikely]]
+  if (has_loads_or_series_) [[unlikely]]
+    add_load_and_series(gate * flow_count_ + flow, journey);
+}
+
+void MeasureRecorder::add_load_and_series(std::size_t group, const Journey& journey) {
+  if (money_.has_loads()) money_.add(group, journey);
+  if (!series_.empty() && journey.outcome != JourneyOutcome::refused)
     series_.front().occupancy.add(points_, journey.arrived,
                                   std::min(journey.left, layout_.window.horizon));
 }

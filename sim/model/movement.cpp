@@ -8,92 +8,53 @@
 
 namespace cuakhau::model::detail {
 
-// Members that only this file calls are inline: with one caller each, they cost no call. A truck's
-// end of a visit and of its journey is always inline, as every truck comes by; steps that few
-// routes have never are, so that they cost the others no saved registers (see decision 0003).
+// Members that only this file calls are inline: with one caller each, they cost no call. What every
+// truck comes by is always inline: walk() and all that it does at a station. Steps that few routes
+// have, and stages of other kinds, never are, so that they cost the others no saved registers (see
+// decision 0003).
 
-void Movement::go_on(Truck& truck, OpId at) {
+[[gnu::always_inline]] inline void Movement::walk(Truck& truck, OpId at) {
   for (;;) {
     const Op& op = world_.op(at);
-    switch (op.kind) {
-      case OpKind::visit: return offer(truck, at, op);
-      case OpKind::leave: return leave(truck);
-      case OpKind::fork: return fork(truck, at);
-      case OpKind::join: return join(truck);
-      case OpKind::branch: at = branch(at, truck); continue;
-      case OpKind::choose: at = choose(at, truck); continue;
-      case OpKind::excuse: at = checks_.excuse(truck, at); continue;
-      case OpKind::check:
-        at = checks_.examine(truck, at);
-        if (at == k_none) return;
-        continue;
-      case OpKind::choose_way: at = choices_.choose(truck, at); continue;
-      case OpKind::drive:
-        at = drive(truck, at);
-        if (at == k_none) return;
-        continue;
-      case OpKind::divert: return divert(truck);
-      case OpKind::seize:
-        if (!pools_.seize(truck, at)) return;
-        break;
-      case OpKind::release: pools_.release(truck, at); break;
-      case OpKind::limit: limits_.begin(truck, at); break;
-      case OpKind::cleared: mark_cleared(truck); break;
-      case OpKind::jump: truck.visit.round += op.backward ? 1 : 0; break;
+    if (op.kind == OpKind::visit) return offer(truck, at, op);
+    if (op.kind == OpKind::leave) return leave(truck);
+    if (op.kind == OpKind::cleared) {
+      mark_cleared(truck);
+      at = op.next;
+    } else {
+      at = pass(truck, at, op);
+      if (at == k_none) return;
     }
-    at = op.next;
   }
 }
 
-[[gnu::noinline]] OpId Movement::branch(OpId id, const Truck& truck) {
-  const Op& op = world_.op(id);
-  const double u = world_.draws.uniform(id, truck);
-  const auto found = std::ranges::upper_bound(op.cumulative, u);
-  const auto arm = static_cast<std::size_t>(found - op.cumulative.begin());
-  return op.targets[std::min(arm, op.targets.size() - 1)];
-}
+void Movement::go_on(Truck& truck, OpId at) { walk(truck, at); }
 
-[[gnu::noinline]] OpId Movement::choose(OpId id, const Truck& truck) {
-  const Op& op = world_.op(id);
-  const std::size_t count = op.targets.size();
-  switch (op.rule) {
-    case ChooseRule::shortest: return shortest(id, truck);
-    case ChooseRule::round_robin: return op.targets[round_robin_[id]++ % count];
-    case ChooseRule::random: break;
+// A step between visits.
+// @return where the truck goes on; none when something else takes it on
+OpId Movement::pass(Truck& truck, OpId at, const Op& op) {
+  switch (op.kind) {
+    case OpKind::visit:
+    case OpKind::leave:
+    case OpKind::cleared: break;  // not between visits
+    case OpKind::fork: fork(truck, at); return k_none;
+    case OpKind::join: join(truck); return k_none;
+    case OpKind::branch: return branches_.branch(at, truck);
+    case OpKind::choose: return branches_.choose(at, truck);
+    case OpKind::excuse: return checks_.excuse(truck, at);
+    case OpKind::check: return checks_.examine(truck, at);
+    case OpKind::choose_way: return choices_.choose(truck, at);
+    case OpKind::drive: return drive(truck, at);
+    case OpKind::divert: divert(truck); return k_none;
+    case OpKind::seize: return pools_.seize(truck, at) ? op.next : k_none;
+    case OpKind::release: pools_.release(truck, at); break;
+    case OpKind::limit: limits_.begin(truck, at); break;
+    case OpKind::jump: truck.visit.round += op.backward ? 1 : 0; break;
   }
-  const double u = world_.draws.uniform(id, truck);
-  return op.targets[std::min(static_cast<std::size_t>(u * static_cast<double>(count)), count - 1)];
+  return op.next;
 }
 
-OpId Movement::shortest(OpId id, const Truck& truck) {
-  const Op& op = world_.op(id);
-  shortest_.clear();
-  std::uint32_t fewest = 0;
-  for (const OpId target : op.targets) {
-    const std::uint32_t trucks = trucks_at(world_.op(target));
-    if (shortest_.empty() || trucks < fewest) {
-      fewest = trucks;
-      shortest_.clear();
-    }
-    if (trucks == fewest) shortest_.push_back(target);
-  }
-  if (op.ties == Ties::first || shortest_.size() == 1) return shortest_.front();
-  const double u = world_.draws.uniform(id, truck);
-  const auto count = static_cast<double>(shortest_.size());
-  return shortest_[std::min(static_cast<std::size_t>(u * count), shortest_.size() - 1)];
-}
-
-// Of a station with a queue a server, those at all of them.
-std::uint32_t Movement::trucks_at(const Op& op) const {
-  std::uint32_t sum = 0;
-  for (const OpId queue : op.targets) sum += trucks_at(world_.op(queue));
-  if (op.kind != OpKind::visit) return sum;
-  const StageState& state = world_.state(op.stage);
-  return state.inside + state.queue.size() + state.busy +
-         static_cast<std::uint32_t>(state.paused.size()) + state.offers[0].size();
-}
-
-inline void Movement::offer(Truck& truck, OpId visit, const Op& op) {
+[[gnu::always_inline]] inline void Movement::offer(Truck& truck, OpId visit, const Op& op) {
   truck.wants = visit;
   if (truck.at == k_none) {
     truck.state = TruckState::outside;
@@ -104,28 +65,32 @@ inline void Movement::offer(Truck& truck, OpId visit, const Op& op) {
 
 // A truck never passes those that already wait for a place: what became free goes by the
 // discipline, in settle().
-inline bool Movement::is_taken(Truck& truck, OpId visit, const Op& op) {
-  StageState& state = world_.state(op.stage);
-  if (!World::offers_of(op, state).empty()) {
+[[gnu::always_inline]] inline bool Movement::is_taken(Truck& truck, OpId visit, const Op& op) {
+  StageState& state = world_.state_at(visit);
+  const bool is_station = state.kind == StageKind::station;
+  if (!(is_station ? state.offers[0] : World::offers_of(op, state)).empty()) [[unlikely]] {
     world_.settle_later(state);
     return false;
   }
+  if (!is_station) return is_taken_elsewhere(truck, visit, state);
+  if (!stations_.take(truck, visit, state)) return false;
+  // Who holds a member while it waits for a server may close a circle.
+  if (truck.holding != k_none && truck.state == TruckState::queued) deadlocks_.on_blocked(truck);
+  return true;
+}
+
+bool Movement::is_taken_elsewhere(Truck& truck, OpId visit, const StageState& state) {
   switch (state.kind) {
-    case StageKind::station:
-      if (!stations_.take(truck, visit, state)) return false;
-      // Who holds a member while it waits for a server may close a circle.
-      if (truck.holding != k_none && truck.state == TruckState::queued)
-        deadlocks_.on_blocked(truck);
-      return true;
     case StageKind::crossing: return crossings_.take(truck, visit);
     case StageKind::exchange: return exchanges_.take(truck, visit);
+    case StageKind::station:
     case StageKind::yard:
     case StageKind::pool:
     case StageKind::check:
     case StageKind::road:
     case StageKind::choice: break;  // no route visits them as a place
   }
-  if (!yard_takes(op.stage)) return false;
+  if (!yard_takes(state.id)) return false;
   enter_yard(truck);
   return true;
 }
@@ -202,22 +167,29 @@ void Movement::let_go(Truck& truck) { end_visit(truck); }
 
 [[gnu::always_inline]] inline void Movement::release(Truck& truck) {
   StageState& state = world_.state_at(truck.at);
+  if (state.kind == StageKind::station)
+    stations_.leave_server(truck, state);
+  else
+    release_elsewhere(truck, state);
+  truck.at = k_none;
+}
+
+void Movement::release_elsewhere(Truck& truck, const StageState& state) {
   switch (state.kind) {
-    case StageKind::yard: leave_yard(state.id); break;
-    case StageKind::station: stations_.leave_server(truck, state); break;
-    case StageKind::crossing: crossings_.leave_lane(truck); break;
+    case StageKind::yard: return leave_yard(state.id);
+    case StageKind::crossing: return crossings_.leave_lane(truck);
+    case StageKind::exchange: return exchanges_.leave_bay(truck);
+    case StageKind::station:
     case StageKind::pool:
     case StageKind::check:
     case StageKind::road:
-    case StageKind::choice: break;  // no truck has its place there
-    case StageKind::exchange: exchanges_.leave_bay(truck); break;
+    case StageKind::choice: return;  // no truck has its place there
   }
-  truck.at = k_none;
 }
 
 void Movement::work_done(Truck& truck) {
   const Op& op = world_.op(truck.at);
-  StageState& state = world_.state(op.stage);
+  StageState& state = world_.state_at(truck.at);
   Visit& visit = truck.visit;
   visit.ended = world_.now();
   if (!truck.is_cleared) truck.served += visit.ended - visit.started;
@@ -231,7 +203,7 @@ void Movement::work_done(Truck& truck) {
     ++state.blocked;
     if (state.staff > 0) pools_.end_duty(truck);
   }
-  go_on(truck, op.next);
+  walk(truck, op.next);
 }
 
 // A crossing that belongs to no gate counts for that of the flow.
@@ -280,7 +252,7 @@ inline void Movement::mark_cleared(Truck& truck) {
   go_on(parent, next);
 }
 
-inline void Movement::leave(Truck& truck) {
+[[gnu::always_inline]] inline void Movement::leave(Truck& truck) {
   CUAKHAU_CHECK(truck.holding == k_none, "truck {} leaves with a member of a pool", truck.number());
   if (truck.at != k_none) end_visit(truck);
   end_journey(truck, JourneyOutcome::left_uncleared);
@@ -306,6 +278,19 @@ void Movement::discard(Truck& truck, JourneyOutcome outcome) { end_journey(truck
   show_next(truck);
   world_.cancel_patience(truck);
   world_.trucks.give_back(truck);
+}
+
+void Movement::settle_elsewhere(const StageState& state) {
+  switch (state.kind) {
+    case StageKind::yard: return settle_yard(state.id);
+    case StageKind::crossing: return crossings_.settle(state.id);
+    case StageKind::pool: return pools_.settle(state.id);
+    case StageKind::exchange: return exchanges_.settle(state.id);
+    case StageKind::station:
+    case StageKind::check:
+    case StageKind::road:
+    case StageKind::choice: return;  // nobody queues for it
+  }
 }
 
 void Movement::settle_yard(StageId stage) {
@@ -335,18 +320,20 @@ void Movement::record_turned_back(const Truck& truck, OpId visit) {
 
 [[gnu::always_inline]] inline void Movement::record_journey(const Truck& truck,
                                                             JourneyOutcome outcome) {
-  const bool is_inside = outcome == JourneyOutcome::inside;
-  const Instant until = truck.is_cleared ? truck.cleared_at : world_.now();
-  world_.recorder.next_journey() = Journey{
-      .truck = truck.visit.truck,
-      .outcome = truck.is_cleared ? JourneyOutcome::cleared : outcome,
-      .gate = truck.gate,
-      .arrived = truck.arrived_at_border,
-      .cleared = truck.is_cleared ? truck.cleared_at : Instant::never(),
-      .left = is_inside ? Instant::never() : world_.now(),
-      .waited = until - truck.arrived_at_border - truck.served,
-      .age = world_.draws.age(truck),
-  };
+  Journey& journey = world_.recorder.next_journey();
+  journey.truck = truck.visit.truck;
+  journey.gate = truck.gate;
+  journey.arrived = truck.arrived_at_border;
+  journey.left = outcome == JourneyOutcome::inside ? Instant::never() : world_.now();
+  journey.outcome = outcome;
+  journey.cleared = Instant::never();
+  Instant until = world_.now();
+  if (truck.is_cleared) {
+    journey.outcome = JourneyOutcome::cleared;
+    journey.cleared = until = truck.cleared_at;
+  }
+  journey.waited = until - truck.arrived_at_border - truck.served;
+  journey.age = world_.draws.age(truck);
 }
 
 void Movement::close_books() {

@@ -194,8 +194,8 @@ PlaceTotals place_totals_of(const MeasureRecorder& recorder, const Row& row) {
   totals.waits_served = percentile_minutes(served, totals.sums.wait_served);
   totals.waits_turned_back = percentile_minutes(turned_back, totals.sums.wait_turned_back);
   served.merge(turned_back);
-  totals.waits_all = turned_back.size() == 0 ? totals.waits_served
-                                             : percentile_minutes(served, totals.sums.wait_all);
+  totals.waits_all = turned_back.is_empty() ? totals.waits_served
+                                            : percentile_minutes(served, totals.sums.wait_all);
   return totals;
 }
 

@@ -68,8 +68,9 @@ void Pools::count_members(StageId pool) {
   state.open = present >= table.pool->least.limit() ? present : 0;
   if (roster == nullptr) return;
   world_.note_lost(pool, roster->absent());
-  if (roster->staying() > 0 && std::ranges::find(staying_, pool) == staying_.end())
-    staying_.push_back(pool);
+  if (roster->staying() == 0 || std::ranges::find(staying_, pool) != staying_.end()) return;
+  staying_.push_back(pool);
+  world_.must_look_around = true;
 }
 
 // Without a roster it is not known who it is that works beyond its hours, only how many.

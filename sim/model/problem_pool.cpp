@@ -107,8 +107,9 @@ class HoldingCheck {
     }
   }
 
-  /// Where initial trucks may begin: a step that no truck comes to with a member.
-  [[nodiscard]] const std::map<std::string, Held>& targets() const { return targets_; }
+  /// What a truck holds when it first comes to a stage, those of handovers included: initial trucks
+  /// may begin where it is nothing.
+  [[nodiscard]] const std::map<std::string, Held>& entries() const { return entries_; }
 
  private:
   using After = std::optional<Held>;
@@ -142,7 +143,10 @@ class HoldingCheck {
     if (!step.branch.empty()) return branch(step.branch, path + ".branch", held);
     if (!step.seize.empty()) return take(step.seize, path + ".seize", std::move(held));
     if (!step.release.empty()) return give(step.release, path + ".release", std::move(held));
-    for (const std::string& name : step.choose) targets_.try_emplace(name, held);
+    for (const std::string& name : step.choose) {
+      targets_.try_emplace(name, held);
+      entries_.try_emplace(name, held);
+    }
     if (step.go_to.empty()) return held;
     jumps_.push_back({path + ".go_to", step.go_to, held});
     return {};
@@ -155,6 +159,7 @@ class HoldingCheck {
       return {};
     }
     targets_.try_emplace(step.visit, held);
+    entries_.try_emplace(step.visit, held);
     const auto handover = check_.plan.handovers.find(step.visit);
     if (handover != check_.plan.handovers.end())
       return hand_over(handover->second, step, path, std::move(held));
@@ -191,7 +196,7 @@ class HoldingCheck {
         case PartKind::leave:
           must_hold_nothing(held, path + ".visit", "those that do not come back leave");
           return {};
-        case PartKind::visit:
+        case PartKind::visit: entries_.try_emplace(part.name, *held); break;
         case PartKind::cleared:
         case PartKind::fetch: break;
       }
@@ -262,7 +267,8 @@ class HoldingCheck {
 
   PlanCheck& check_;
   const Flow& flow_;
-  std::map<std::string, Held> targets_;  // what a truck holds when it first comes to a stage
+  std::map<std::string, Held> targets_;  // of jumps
+  std::map<std::string, Held> entries_;
   std::vector<Jump> jumps_;
 };
 
@@ -318,8 +324,8 @@ void check_holding(PlanCheck& check, const std::string& flow_name, const Flow& f
   holding.run(fmt::format("flows.{}.route", flow_name));
   for (std::size_t i = 0; i < check.plan.initial.size(); ++i) {
     const InitialQueue& queue = check.plan.initial[i];
-    const auto target = holding.targets().find(queue.stage);
-    if (queue.flow != flow_name || target == holding.targets().end()) continue;
+    const auto target = holding.entries().find(queue.stage);
+    if (queue.flow != flow_name || target == holding.entries().end()) continue;
     if (!target->second.empty())
       check.problems.error(fmt::format("initial[{}].stage", i),
                            fmt::format("trucks come to {} with a member of {}, which these would "

@@ -69,7 +69,15 @@ class ProductLimit {
 
 }  // namespace
 
-void DurationSample::add_exact(std::uint64_t code) {
+std::uint64_t DurationSample::size() const {
+  std::uint64_t size = exact_.size();
+  for (const Buckets& buckets : buckets_)
+    for (const std::uint64_t count : buckets.counts()) size += count;
+  return size;
+}
+
+void DurationSample::add_code(std::uint64_t code) {
+  if (!is_exact_) return buckets_[code & 1U].add(DurationBuckets::index(code >> 1U));
   exact_.push_back(code);
   if (exact_.size() == k_exact_below) spill();
 }
@@ -93,11 +101,10 @@ void DurationSample::Buckets::merge(const Buckets& other) {
 }
 
 void DurationSample::merge(const DurationSample& other) {
-  if (size_ == 0) {
+  if (is_empty()) {
     *this = other;
     return;
   }
-  size_ += other.size_;
   if (is_exact() && other.is_exact()) {
     exact_.insert(exact_.end(), other.exact_.begin(), other.exact_.end());
     if (exact_.size() >= k_exact_below) spill();
@@ -111,12 +118,12 @@ void DurationSample::merge(const DurationSample& other) {
 }
 
 std::vector<Percentile> DurationSample::percentiles(std::span<const double> shares) const {
-  CUAKHAU_CHECK(size_ > 0, "percentiles of an empty sample");
+  CUAKHAU_CHECK(!is_empty(), "percentiles of an empty sample");
   return is_exact() ? exact_percentiles(shares) : bucket_percentiles(shares);
 }
 
 std::vector<Percentile> DurationSample::exact_percentiles(std::span<const double> shares) const {
-  ProductLimit estimate(size_, shares);
+  ProductLimit estimate(size(), shares);
   std::vector<std::uint64_t> codes = exact_;
   std::ranges::sort(codes);
   for (const std::uint64_t code : codes) estimate.add(code >> 1U, 1 - (code & 1U), code & 1U);
@@ -124,7 +131,7 @@ std::vector<Percentile> DurationSample::exact_percentiles(std::span<const double
 }
 
 std::vector<Percentile> DurationSample::bucket_percentiles(std::span<const double> shares) const {
-  ProductLimit estimate(size_, shares);
+  ProductLimit estimate(size(), shares);
   const std::span<const std::uint64_t> known = buckets_[0].counts();
   const std::span<const std::uint64_t> censored = buckets_[1].counts();
   const std::size_t both = std::min(known.size(), censored.size());

@@ -9,7 +9,7 @@ namespace cuakhau::model::detail {
 std::array<Reading, k_shares.size()> percentile_minutes(const DurationSample& sample,
                                                         const TimeSum& sum) {
   std::array<Reading, k_shares.size()> readings;
-  if (sample.size() == 0) return readings;
+  if (sample.is_empty()) return readings;
   const std::vector<Percentile> percentiles = sample.percentiles(k_shares);
   for (std::size_t index = 0; index < readings.size(); ++index)
     readings[index] = {.numerator = percentiles[index].value_ms / k_ms_per_minute,

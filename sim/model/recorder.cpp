@@ -24,19 +24,19 @@ Recorder::Recorder(const Network::Tables& tables, std::span<RecordObserver* cons
 
 // A stage that does nothing leaves no mark: only work of some length is a milestone, and what a
 // check has found if it took time or could have been something else.
-void Recorder::mark(const Visit& visit) {
+inline void Recorder::mark(const Visit& visit, kernel::PathDigest& digest) const {
   const std::uint64_t place =
       flow_hashes_[visit.truck.flow.index()] ^ (stage_hashes_[visit.stage.index()] + visit.round);
   if (visit.is_milestone)
-    digest_.add(place, visit.truck.number, word(visit.started), mix64(visit.result));
+    digest.add(place, visit.truck.number, word(visit.started), mix64(visit.result));
   else if (visit.outcome == VisitOutcome::passed && visit.ended > visit.started)
-    digest_.add(place, visit.truck.number, word(visit.started), word(visit.ended));
+    digest.add(place, visit.truck.number, word(visit.started), word(visit.ended));
 }
 
-void Recorder::mark(const Journey& journey) {
+inline void Recorder::mark(const Journey& journey, kernel::PathDigest& digest) const {
   const auto outcome = static_cast<std::uint64_t>(journey.outcome);
-  digest_.add(flow_hashes_[journey.truck.flow.index()] + outcome, journey.truck.number,
-              word(journey.arrived), word(journey.cleared) + k_odd * word(journey.left));
+  digest.add(flow_hashes_[journey.truck.flow.index()] + outcome, journey.truck.number,
+             word(journey.arrived), word(journey.cleared) + k_odd * word(journey.left));
 }
 
 void Recorder::add(const Outage& outage) {
@@ -61,17 +61,21 @@ void Recorder::flush() {
 }
 
 void Recorder::flush_visits() {
-  const std::span<const Visit> batch(visits_.data(), visit_count_);
-  for (const Visit& visit : batch) mark(visit);
+  const std::span<const Visit> batch(visits_.data(), next_visit_);
+  kernel::PathDigest digest;
+  for (const Visit& visit : batch) mark(visit, digest);
+  digest_.add(digest);
   for (RecordObserver* observer : observers_) observer->on_visits(batch);
-  visit_count_ = 0;
+  next_visit_ = visits_.data();
 }
 
 void Recorder::flush_journeys() {
-  const std::span<const Journey> batch(journeys_.data(), journey_count_);
-  for (const Journey& journey : batch) mark(journey);
+  const std::span<const Journey> batch(journeys_.data(), next_journey_);
+  kernel::PathDigest digest;
+  for (const Journey& journey : batch) mark(journey, digest);
+  digest_.add(digest);
   for (RecordObserver* observer : observers_) observer->on_journeys(batch);
-  journey_count_ = 0;
+  next_journey_ = journeys_.data();
 }
 
 }  // namespace cuakhau::model::detail

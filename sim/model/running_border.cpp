@@ -6,12 +6,21 @@ namespace cuakhau::model::detail {
 
 World::World(const Network::Tables& compiled, ReplicationKey key,
              std::span<RecordObserver* const> observers)
-    : tables(&compiled), draws(compiled, key), recorder(compiled, observers) {
+    : tables(&compiled),
+      ops(compiled.ops.data()),
+      draws(compiled, key),
+      recorder(compiled, observers) {
   stages.reserve(compiled.stages.size());
   for (const StageTable& table : compiled.stages)
     stages.emplace_back(table, StageId{stages.size()});
+  for (const Op& step : compiled.ops)
+    visited.push_back(step.stage.is_none() ? nullptr : &stages[step.stage.index()]);
   has_watched_outcomes.resize(stages.size());
   simulator.start_at(compiled.window.start);
+}
+
+kernel::EventHandle World::schedule(Instant when, kernel::Phase phase, kernel::Event what) {
+  return simulator.schedule_at(when, phase, what);
 }
 
 RunningBorder::RunningBorder(const Network::Tables& tables, ReplicationKey key,
@@ -55,6 +64,7 @@ ReplicationRun RunningBorder::run() {
     world_.settle_later(StageId{stage});
   movement_.settle_all();
   look_at_conditions();
+  world_.must_look_around = true;
   const kernel::RunEnd end =
       world_.simulator.run(*this, {.horizon = world_.tables->window.horizon});
   const Instant ended_at = world_.now();
@@ -87,9 +97,15 @@ void RunningBorder::conclude(const kernel::RunEnd& end) {
 inline void RunningBorder::handle(const kernel::Event& event) {
   dispatch(event);
   movement_.settle_all();
+  if (world_.must_look_around) [[unlikely]]
+    look_around();
+}
+
+void RunningBorder::look_around() {
   look_at_conditions();
   pools_.send_home();
   deadlocks_.check();
+  world_.must_look_around = policies_.watches() || pools_.has_staying();
 }
 
 inline void RunningBorder::dispatch(const kernel::Event& event) {

@@ -19,8 +19,18 @@ constexpr std::uint64_t k_first_initial = 1'000'000'000'000;
 Sources::Sources(World& world, Movement& movement) : world_(world), movement_(movement) {
   sources_.reserve(world.tables->flows.size());
   for (std::size_t flow = 0; flow < world.tables->flows.size(); ++flow)
-    sources_.push_back(
-        {.process = ArrivalProcess(*world.tables, FlowId{flow}, world.draws.root())});
+    sources_.emplace_back(*world.tables, FlowId{flow}, world.draws.root());
+}
+
+Sources::Source::Source(const Network::Tables& tables, FlowId flow, kernel::StreamKey root)
+    : process(tables, flow, root) {
+  follow(tables.flows[flow.index()]);
+}
+
+void Sources::Source::follow(const FlowTable& now_in_force) {
+  const Flow& flow = *now_in_force.flow;
+  table = &now_in_force;
+  has_more_to_say = now_in_force.place != k_none || flow.patience || flow.arrivals.saturated;
 }
 
 void Sources::start() {
@@ -36,22 +46,23 @@ void Sources::start() {
   }
 }
 
-inline void Sources::schedule_next(FlowId flow, Source& source) {
+[[gnu::always_inline]] inline void Sources::schedule_next(FlowId flow, Source& source) {
   const ArrivalProcess::Batch batch = source.process.next();
   source.next_trucks = batch.trucks;
   schedule_at(flow, source, batch.at);
 }
 
-inline void Sources::schedule_at(FlowId flow, Source& source, Instant when) {
+[[gnu::always_inline]] inline void Sources::schedule_at(FlowId flow, Source& source, Instant when) {
   source.next = {};
   if (when == Instant::never()) return;
-  source.next =
-      world_.schedule(when, kernel::Phase::arrival, event(EventKind::arrival, flow.value()));
+  source.next = world_.simulator.schedule_at(when, kernel::Phase::arrival,
+                                             event(EventKind::arrival, flow.value()));
 }
 
 void Sources::follow() {
   for (std::size_t i = 0; i < sources_.size(); ++i) {
     Source& source = sources_[i];
+    source.follow(world_.tables->flows[i]);
     if (source.held.has_held() && !world_.tables->flows[i].flow->held) release(FlowId{i}, source);
     if (!source.process.follow(*world_.tables, world_.now()) || !is_started_) continue;
     world_.simulator.cancel(source.next);
@@ -65,12 +76,15 @@ void Sources::on_arrival(FlowId flow) {
   schedule_next(flow, source);
   const std::uint64_t first = source.next_number;
   source.next_number += trucks;
-  if (world_.tables->flows[flow.index()].flow->held) [[unlikely]]
+  if (source.table->flow->held) [[unlikely]]
     return source.held.hold(first, trucks);
-  for (std::uint32_t truck = 0; truck < trucks; ++truck) bring_truck(flow, first + truck);
+  for (std::uint32_t truck = 0; truck < trucks; ++truck) bring_truck(flow, source, first + truck);
 }
 
-void Sources::on_resupply(FlowId flow) { bring_truck(flow, sources_[flow.index()].next_number++); }
+void Sources::on_resupply(FlowId flow) {
+  Source& source = sources_[flow.index()];
+  bring_truck(flow, source, source.next_number++);
+}
 
 // Who has set out comes, even if the flow is held again meanwhile.
 void Sources::release(FlowId flow, Source& source) {
@@ -92,32 +106,36 @@ void Sources::on_released(FlowId flow) {
   Source& source = sources_[flow.index()];
   const std::uint64_t number = source.held.take_next();
   schedule_released(flow, source);
-  bring_truck(flow, number);
+  bring_truck(flow, source, number);
 }
 
-inline void Sources::bring_truck(FlowId flow, std::uint64_t number) {
-  const FlowTable& table = world_.tables->flows[flow.index()];
-  Truck* const truck = make_truck(flow, number, world_.now());
+inline void Sources::bring_truck(FlowId flow, const Source& source, std::uint64_t number) {
+  Truck* const truck = make_truck(flow, source, number, world_.now());
   if (truck == nullptr) return;
-  truck->is_followed = table.flow->arrivals.saturated;
-  movement_.go_on(*truck, table.entry);
+  movement_.go_on(*truck, source.table->entry);
 }
 
-[[gnu::always_inline]] inline Truck* Sources::make_truck(FlowId flow, std::uint64_t number,
-                                                         Instant arrived) {
+[[gnu::always_inline]] inline Truck* Sources::make_truck(FlowId flow, const Source& source,
+                                                         std::uint64_t number, Instant arrived) {
   if (world_.trucks.inside() >= world_.tables->plan.measures.backlog_limit) {
     world_.end(RunEnding::backlog_limit);
     return nullptr;
   }
-  const FlowTable& table = world_.tables->flows[flow.index()];
   Truck& truck = world_.trucks.take();
-  truck.visit.truck = {flow, world_.draws.commodity(flow, number), number};
+  const FlowTable& table = *source.table;
+  truck.visit.truck = {flow, world_.draws.commodity(flow, table, number), number};
   truck.visit.arrived = arrived;
   truck.arrived_at_border = arrived;
   truck.gate = table.gate;
+  if (source.has_more_to_say) [[unlikely]]
+    tell_more(truck, table, arrived);
+  return &truck;
+}
+
+void Sources::tell_more(Truck& truck, const FlowTable& table, Instant arrived) {
   if (table.place != k_none) world_.set_place(truck, table.place);
   world_.begin_patience(truck, arrived);
-  return &truck;
+  truck.is_followed = table.flow->arrivals.saturated;
 }
 
 // The oldest first, so that they stand in the line in the order in which they came.
@@ -141,9 +159,11 @@ void Sources::place_initial() {
   }
   std::ranges::stable_sort(trucks, {}, &InitialTruck::arrived);
   for (const InitialTruck& truck : trucks) {
-    Truck* const made = make_truck(truck.flow, truck.number, truck.arrived);
+    Truck* const made =
+        make_truck(truck.flow, sources_[truck.flow.index()], truck.number, truck.arrived);
     if (made == nullptr) return;
     made->is_initial = true;
+    made->is_followed = false;
     if (world_.op(truck.entry).place != k_none)
       world_.set_place(*made, world_.op(truck.entry).place);
     movement_.go_on(*made, truck.entry);

@@ -20,8 +20,8 @@ StageState::StageState(const StageTable& table, StageId stage)
       staff(table.staff),
       priority(table.priority.empty() ? nullptr : table.priority.data()),
       queue(table.levels),
-      import_queue(table.levels),
-      offers{WaitingLine(table.levels), WaitingLine(table.levels)} {}
+      offers{WaitingLine(table.levels), WaitingLine(table.levels)},
+      import_queue(table.levels) {}
 
 void StageState::follow(const StageTable& table) {
   queue_limit = table.queue.limit();

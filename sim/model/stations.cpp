@@ -100,28 +100,11 @@ bool Stations::ends_in_time(StageId stage, Instant end) const {
 // It is no longer one of those that are served.
 void Stations::forget(const Truck& truck, StageState& state) { std::erase(state.working, &truck); }
 
-bool Stations::take(Truck& truck, OpId visit, StageState& state) {
-  if (state.queue.empty() && can_start(state, truck, visit)) {
-    movement_->take_in(truck, visit);
-    start_service(truck, state);
-    return true;
-  }
-  if (!has_room(state)) return false;
-  movement_->take_in(truck, visit);
-  truck.state = TruckState::queued;
-  // A server that is idle and not to be had is about to close.
-  const bool is_closed = state.open == 0 || (state.busy < state.open && state.paused.empty());
-  if (truck.visit.reason == WaitReason::none)
-    truck.visit.reason = is_closed ? WaitReason::closed : WaitReason::busy;
-  state.queue.push(truck, state.level_of(truck));
-  return true;
-}
-
 void Stations::settle(StageState& state) {
   if (state.staff > 0) pools_->settle(world_.table(state.id).staffed_by);
   while (can_resume(state)) resume_first(state);
   WaitingLine& offers = state.offers[0];
-  for (;;) {
+  while (state.busy < state.open || !offers.empty()) {
     WaitingLine& line = state.queue.empty() ? offers : state.queue;
     if (line.empty()) return;
     Truck& next = line.front();

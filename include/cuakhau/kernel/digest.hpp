@@ -31,6 +31,9 @@ class TraceDigest {
     ++length_;
   }
 
+  /// Events so far.
+  [[nodiscard]] constexpr std::uint64_t length() const { return length_; }
+
   [[nodiscard]] constexpr Hash128 value() const {
     return {mix64(high_ ^ length_), mix64(mix64(low_ + length_) ^ high_)};
   }

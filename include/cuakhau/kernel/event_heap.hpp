@@ -65,15 +65,18 @@ class EventHeap {
  public:
   EventHeap() { grow(0); }
 
-  [[nodiscard]] bool empty() const { return end_ == k_root + (hole_ ? 1U : 0U); }
+  [[nodiscard]] bool empty() const { return size() == 0; }
+  [[nodiscard]] std::size_t size() const { return end_ - k_root - (hole_ ? 1U : 0U); }
 
-  void push(HeapEntry entry, EventSlot* slots) {
-    if (hole_) {
-      hole_ = false;
-      sift_down(k_root, entry, slots);
-    } else {
-      sift_up(end_++, entry, slots);
-    }
+  [[gnu::always_inline]] void push(HeapEntry entry, EventSlot* slots) {
+    if (!hole_) return sift_up(end_++, entry, slots);
+    hole_ = false;
+    const std::size_t only = first_child(k_root);
+    if (end_ > only + 1) return sift_down(k_root, entry, slots);
+    // With one other entry at most, that is where a walk down ends.
+    if (entry < entries_[only]) return place(k_root, entry, slots);
+    move_up(only, k_root);
+    place(only, entry, slots);
   }
 
   /// The earliest entry; last() if there is none.
@@ -145,17 +148,27 @@ class EventHeap {
   }
 
   void sift_down(std::size_t index, HeapEntry entry, EventSlot* slots) {
-    for (std::size_t child = first_child(index); child < end_; child = first_child(index)) {
+    std::size_t child = first_child(index);
+    for (; child + 1 < end_; child = first_child(index)) {
       if (child >= k_fetch_children && first_child(child) < end_) fetch_children(child);
       const std::size_t earliest = earliest_of_group(child);
-      if (entry < entries_[earliest]) break;
-      // Word by word: g++ would otherwise put the words together on the stack to copy them at once,
-      // and wait for them.
-      entries_[index].time = entries_[earliest].time;
-      entries_[index].order = entries_[earliest].order;
+      if (entry < entries_[earliest]) return place(index, entry, slots);
+      move_up(earliest, index);
       index = earliest;
     }
+    // A child without sisters need not be looked for among them.
+    if (child < end_ && entries_[child] < entry) {
+      move_up(child, index);
+      index = child;
+    }
     place(index, entry, slots);
+  }
+
+  // Word by word: g++ would otherwise put the words together on the stack to copy them at once, and
+  // wait for them.
+  void move_up(std::size_t from, std::size_t to) {
+    entries_[to].time = entries_[from].time;
+    entries_[to].order = entries_[from].order;
   }
 
   void sift_up(std::size_t index, HeapEntry entry, EventSlot* slots) {

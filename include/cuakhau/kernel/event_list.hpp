@@ -31,14 +31,13 @@ class EventList {
   /// @param at any instant but far_past() and never(); one before the last popped is served as late
   /// as it comes
   /// @return null, and exhausted() from then on, when a limit is reached
-  EventHandle schedule(Instant at, Phase phase, Event event) {
+  [[gnu::always_inline]] EventHandle schedule(Instant at, Phase phase, Event event) {
     if (free_ == k_none || sequence_ == limits_.scheduled) [[unlikely]] {
       if (!make_room()) return {};
     }
     const std::uint32_t slot = free_;
     EventSlot& pending = slots_[slot];
     free_ = pending.place;
-    ++size_;
     pending.event = event;
     if (at == ready_instant_) [[unlikely]] {
       pending.place = k_ready;
@@ -57,8 +56,8 @@ class EventList {
     return slot < slots_.size() && slots_[slot].generation == handle.generation;
   }
 
-  [[nodiscard]] bool empty() const { return size_ == 0; }
-  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] bool empty() const { return size() == 0; }
+  [[nodiscard]] std::size_t size() const { return heap_.size() + ready_.size(); }
 
   /// When the next event is due; the list is not empty.
   [[nodiscard]] Instant next_instant();
@@ -70,12 +69,16 @@ class EventList {
   /// @return false, and `fired` as it was, when none is
   bool pop_before(Instant horizon, Fired& fired) {
     const bool is_ready = !ready_.empty();
-    if (is_ready && !heap_goes_first()) return pop_ready_before(horizon, fired);
+    if (is_ready && !heap_goes_first()) {
+      if (ready_instant_ >= horizon) return false;
+      fired = pop_ready();
+      return true;
+    }
     const HeapEntry entry = heap_.top(slots_.data());  // not before any horizon if there is none
     if (entry.time >= biased(horizon)) return false;
     heap_.pop(slots_.data());
     EventSlot& slot = slots_[entry.slot()];
-    fired.at = unbiased(entry.time);  // member by member, as in EventHeap::sift_down
+    fired.at = unbiased(entry.time);  // member by member, as in EventHeap::move_up
     fired.phase = static_cast<Phase>(entry.phase());
     fired.event = slot.event;
     // A late entry must not take the ready list's instant from under it.
@@ -115,13 +118,12 @@ class EventList {
     ++at.generation;
     at.place = free_;
     free_ = slot;
-    --size_;
   }
 
   // Of a heap entry and a ready event of one instant and phase the entry is older: from the moment
   // when the first was ready, whatever was scheduled for that instant became ready too.
   [[nodiscard]] bool heap_goes_first();
-  bool pop_ready_before(Instant horizon, Fired& fired);
+  Fired pop_ready();
   bool make_room();
   void grow(std::size_t capacity);
 
@@ -133,7 +135,6 @@ class EventList {
   std::vector<EventSlot> slots_;
   std::uint32_t free_ = k_none;
   bool exhausted_ = false;
-  std::size_t size_ = 0;
   std::uint64_t sequence_ = 0;
 };
 

@@ -20,6 +20,7 @@ class ReadyList {
   ReadyList() { clear(); }
 
   [[nodiscard]] bool empty() const { return size_ == 0; }
+  [[nodiscard]] std::size_t size() const { return size_; }
 
   void push(Phase phase, std::uint32_t slot) {
     const auto head = static_cast<std::uint32_t>(phase);

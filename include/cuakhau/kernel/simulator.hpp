@@ -48,21 +48,21 @@ class Simulator final : private ContractContext {
   Simulator() = default;
   explicit Simulator(EventListLimits limits) : list_(limits) {}
 
-  [[nodiscard]] Instant now() const { return now_; }
+  [[nodiscard]] Instant now() const { return current_.at; }
 
   /// Sets the clock before the first event; nothing may be pending before `at`.
   void start_at(Instant at);
 
   /// @param at not before now() and not never()
   /// @return null when the list is exhausted, which ends the run after the current event
-  EventHandle schedule_at(Instant at, Phase phase, Event event) {
-    if (at < now_ || at == Instant::never()) [[unlikely]]
+  [[gnu::always_inline]] EventHandle schedule_at(Instant at, Phase phase, Event event) {
+    if (at < now() || at == Instant::never()) [[unlikely]]
       refuse(at);
     return list_.schedule(at, phase, event);
   }
   /// @param delay not negative
   EventHandle schedule_after(Duration delay, Phase phase, Event event) {
-    return schedule_at(now_ + delay, phase, event);
+    return schedule_at(now() + delay, phase, event);
   }
 
   /// @return false when the event has run, was cancelled before, or the handle is null
@@ -74,7 +74,7 @@ class Simulator final : private ContractContext {
   void stop() { stopped_ = true; }
 
   /// Over all calls of run().
-  [[nodiscard]] std::uint64_t events_fired() const { return fired_; }
+  [[nodiscard]] std::uint64_t events_fired() const { return digest_.length(); }
   [[nodiscard]] Hash128 trace_digest() const { return digest_.value(); }
 
   /// Makes room for so many pending events at once.
@@ -87,10 +87,10 @@ class Simulator final : private ContractContext {
   template <class Model>
   RunEnd run(Model& model, Limits limits = {}) {
     const Running running(*this);
-    const std::uint64_t before = fired_;
+    const std::uint64_t before = events_fired();
     const Ending ending = loop(model, limits);
     flush();
-    return {ending, now_, fired_ - before};
+    return {ending, now(), events_fired() - before};
   }
 
  private:
@@ -112,8 +112,6 @@ class Simulator final : private ContractContext {
     for (std::uint64_t left = limits.events; !stopped_; --left) {
       if (left == 0) return Ending::event_limit;
       if (!list_.pop_before(limits.horizon, current_)) return idle(limits.horizon);
-      now_ = current_.at;
-      ++fired_;
       digest_.add(current_.at, current_.phase, current_.event);
       if (observer_ != nullptr) [[unlikely]]
         record();
@@ -132,10 +130,8 @@ class Simulator final : private ContractContext {
   [[nodiscard]] std::string describe() const override;
 
   EventList list_;
-  Instant now_;
-  Fired current_;
+  Fired current_;  // its instant is the clock's
   TraceDigest digest_;
-  std::uint64_t fired_ = 0;
   bool stopped_ = false;
   bool running_ = false;
   EventObserver* observer_ = nullptr;

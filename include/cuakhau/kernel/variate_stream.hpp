@@ -22,11 +22,13 @@ class VariateStream {
   /// sample(distribution, UniformSource(key, index, visit)), to the bit. Not const: it moves the
   /// cache. No allocation.
   [[nodiscard]] double at(std::uint64_t index, std::uint32_t visit = 0) {
-    if (visit != 0 || kept_ == Kept::nothing) return single(index, visit);
-    Block& block = blocks_[(index / k_block) % k_blocks];
-    if (block.number != index / k_block) [[unlikely]]
-      fill(block, index / k_block);
-    const double kept = block.numbers[index % k_block];
+    if (visit != 0 || kept_ == Kept::nothing) [[unlikely]]
+      return single(index, visit);
+    const std::uint64_t number = index / k_block;
+    const std::size_t block = number % k_blocks;
+    if (numbers_[block] != number) [[unlikely]]
+      fill(block, number);
+    const double kept = kept_values_[block * k_block + index % k_block];
     return kept_ == Kept::variates ? kept : sampler_.at_uniform(kept);
   }
 
@@ -43,18 +45,15 @@ class VariateStream {
   // entity that never asks.
   enum class Kept : std::uint8_t { nothing, uniforms, variates };
 
-  struct Block {
-    std::uint64_t number = k_no_block;
-    std::array<double, k_block> numbers{};
-  };
-
   [[nodiscard]] double single(std::uint64_t index, std::uint32_t visit) const;
-  void fill(Block& block, std::uint64_t number) const;
+  void fill(std::size_t block, std::uint64_t number);
 
+  // What every draw reads stands together.
+  std::array<std::uint64_t, k_blocks> numbers_{k_no_block, k_no_block, k_no_block, k_no_block};
+  Kept kept_ = Kept::nothing;
   Sampler sampler_;
   StreamKey key_;
-  Kept kept_ = Kept::nothing;
-  std::array<Block, k_blocks> blocks_;
+  std::array<double, k_blocks * k_block> kept_values_{};  // one block after the other
 };
 
 }  // namespace cuakhau::kernel

@@ -47,12 +47,13 @@ class DurationSample {
   static constexpr std::size_t k_exact_below = 10'000;
 
   /// @param value not negative
-  void add(Duration value) { add(value, 0); }
+  [[gnu::always_inline]] void add(Duration value) { add(value, 0); }
   /// A duration that had lasted this long when the run ended.
   void add_censored(Duration value) { add(value, 1); }
   void merge(const DurationSample& other);
 
-  [[nodiscard]] std::uint64_t size() const { return size_; }
+  [[nodiscard]] bool is_empty() const { return is_exact_ && exact_.empty(); }
+  [[nodiscard]] std::uint64_t size() const;
   [[nodiscard]] bool is_exact() const { return is_exact_; }
 
   /// Kaplan-Meier percentiles: the least t at which the estimated share of durations up to t is at
@@ -61,13 +62,14 @@ class DurationSample {
   [[nodiscard]] std::vector<Percentile> percentiles(std::span<const double> shares) const;
 
  private:
-  // How many durations fell into each bucket.
+  // How many durations fell into each bucket; none while the sample is exact.
   class Buckets {
    public:
+    [[nodiscard]] bool has(std::size_t bucket) const { return bucket < size_; }
+    void count(std::size_t bucket) { ++counts_[bucket]; }
     void add(std::size_t bucket) {
-      if (bucket >= size_) [[unlikely]]
-        grow(bucket);
-      ++counts_[bucket];
+      if (!has(bucket)) grow(bucket);
+      count(bucket);
     }
     void merge(const Buckets& other);
     [[nodiscard]] std::span<const std::uint64_t> counts() const { return counts_; }
@@ -80,24 +82,23 @@ class DurationSample {
 
   // While exact, a value is coded as 2 * ticks + (1 if censored): at equal times the known
   // durations sort before the censored ones, as Kaplan and Meier have it.
-  void add(Duration value, unsigned censored) {
+  [[gnu::always_inline]] void add(Duration value, unsigned censored) {
     CUAKHAU_DEBUG_CHECK(value.count() >= 0, "a duration of {} ms", value.count());
     const auto ticks = static_cast<std::uint64_t>(value.count());
-    ++size_;
-    if (is_exact_) [[unlikely]]
-      add_exact((ticks << 1U) | censored);
+    const std::size_t bucket = DurationBuckets::index(ticks);
+    if (buckets_[censored].has(bucket))
+      buckets_[censored].count(bucket);
     else
-      buckets_[censored].add(DurationBuckets::index(ticks));
+      add_code((ticks << 1U) | censored);
   }
-  void add_exact(std::uint64_t code);
+  void add_code(std::uint64_t code);
   void spill();
   [[nodiscard]] std::vector<Percentile> exact_percentiles(std::span<const double> shares) const;
   [[nodiscard]] std::vector<Percentile> bucket_percentiles(std::span<const double> shares) const;
 
-  std::uint64_t size_ = 0;
-  bool is_exact_ = true;
-  std::vector<std::uint64_t> exact_;
   std::array<Buckets, 2> buckets_;  // of known and of censored durations
+  std::vector<std::uint64_t> exact_;
+  bool is_exact_ = true;
 };
 
 }  // namespace cuakhau::model

@@ -26,7 +26,17 @@ class ArrivalProcess {
   ArrivalProcess(const Network::Tables& tables, FlowId flow, kernel::StreamKey root);
 
   /// The next arrival, not before the last one.
-  [[nodiscard]] Batch next();
+  [[nodiscard]] Batch next() {
+    Batch batch{.at = next_instant()};
+    if (batches_) [[unlikely]]
+      batch.trucks = next_batch();
+    ++index_;
+    if (batch.at >= window_.horizon)
+      batch.at = Instant::never();
+    else
+      last_ = batch.at;
+    return batch;
+  }
 
   /// Goes by the rates of another plan from now on: the arrival asked for last comes when the new
   /// rates have made up what is left of its gap.
@@ -39,13 +49,27 @@ class ArrivalProcess {
  private:
   enum class Kind : std::uint8_t { none, poisson, profile, gaps, listed, counts };
 
+  static constexpr double k_longest_ms = 1e15;
+
   [[nodiscard]] static Kind kind_of(const Arrivals& arrivals);
-  [[nodiscard]] Instant next_instant();
+  [[nodiscard]] Instant next_instant() {
+    if (kind_ != Kind::poisson && kind_ != Kind::profile) return next_without_rates();
+    events_ += gaps_.at(index_);
+    return at_rates();
+  }
+  [[nodiscard]] Instant next_without_rates();
+  [[nodiscard]] std::uint32_t next_batch();
   [[nodiscard]] Instant next_listed();
   [[nodiscard]] Instant next_counted();
   void place_day(const DailyTotal& day);
 
-  [[nodiscard]] Instant at_rates();
+  [[nodiscard]] Instant at_rates() {
+    if (kind_ == Kind::profile) return profile_->when(events_);
+    const double ahead = (events_ - events_before_) * ms_per_event_;
+    // Beyond what a run can last, and no more ticks than an instant has.
+    if (!(ahead < k_longest_ms)) return Instant::never();
+    return rate_from_ + ticks_from(ahead);
+  }
   void set_rate();
 
   const Network::Tables* tables_;

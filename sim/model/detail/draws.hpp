@@ -29,33 +29,33 @@ class Draws {
   [[nodiscard]] Duration service(OpId op, const Truck& truck) {
     const Slice& slice = slices_[op];
     const std::size_t law = slice.by_commodity ? truck.commodity().index() : 0;
-    return streams_[slice.first + law].duration_at(truck.number(), truck.visit.round);
+    return slice.streams[law].duration_at(truck.number(), truck.visit.round);
   }
   /// How long this truck waits in an exchange that has `short_after`, until its turn may be short.
   [[nodiscard]] Duration short_after(OpId op, const Truck& truck) {
-    return streams_[slices_[op].first].duration_at(truck.number(), truck.visit.round);
+    return slices_[op].streams->duration_at(truck.number(), truck.visit.round);
   }
   [[nodiscard]] Duration headway(OpId op, const Truck& truck) {
-    return streams_[slices_[op].first].duration_at(truck.number(), truck.visit.round);
+    return slices_[op].streams->duration_at(truck.number(), truck.visit.round);
   }
   [[nodiscard]] Duration travel(OpId op, const Truck& truck) {
-    return streams_[slices_[op].first + 1].duration_at(truck.number(), truck.visit.round);
+    return slices_[op].streams[1].duration_at(truck.number(), truck.visit.round);
   }
   /// How long a member released at `op` needs to be ready again.
   [[nodiscard]] Duration back(OpId op, const Truck& truck) {
-    return streams_[slices_[op].first].duration_at(truck.number(), truck.visit.round);
+    return slices_[op].streams->duration_at(truck.number(), truck.visit.round);
   }
   /// How long this truck waits or stays where `op` sets a limit.
   [[nodiscard]] Duration limit(OpId op, const Truck& truck) {
-    return streams_[slices_[op].first].duration_at(truck.number(), truck.visit.round);
+    return slices_[op].streams->duration_at(truck.number(), truck.visit.round);
   }
   /// A number of (0, 1) for a branch or a tie at `op`.
   [[nodiscard]] double uniform(OpId op, const Truck& truck) {
-    return streams_[slices_[op].first].at(truck.number(), truck.visit.round);
+    return slices_[op].streams->at(truck.number(), truck.visit.round);
   }
 
-  [[nodiscard]] CommodityId commodity(FlowId flow, std::uint64_t number) {
-    const FlowTable& table = tables_->flows[flow.index()];
+  /// @param table that of the flow
+  [[nodiscard]] CommodityId commodity(FlowId flow, const FlowTable& table, std::uint64_t number) {
     if (table.commodities.size() == 1) return table.commodities.front();
     return drawn_commodity(table, flows_[flow.index()].commodity, number);
   }
@@ -79,8 +79,10 @@ class Draws {
   [[nodiscard]] CommodityId drawn_commodity(const FlowTable& table, std::size_t stream,
                                             std::uint64_t number);
 
+  // The streams of a step.
   struct Slice {
-    std::size_t first = 0;
+    kernel::VariateStream* streams = nullptr;
+    std::uint32_t first = 0;  // among all
     bool by_commodity = false;
   };
   struct FlowStreams {

@@ -156,6 +156,7 @@ class MeasureRecorder {
 
  private:
   static constexpr std::uint32_t k_no_group = 0xffffffffU;
+  static constexpr std::size_t k_groups_in_cache = 32;
 
   // What is the same for all visits to one stage in one direction by one flow and commodity.
   struct Slot {
@@ -166,8 +167,9 @@ class MeasureRecorder {
     std::uint8_t direction = 0;     // of the flow
     bool differs_by_visit = false;  // gate and phase
     bool is_beside =
-        false;  // of a pool, check or choice: beside the visits to the stages that it holds
-    bool is_plain = false;  // none of this, and on the way to being cleared
+        false;          // of a pool, check or choice: beside the visits to the stages that it holds
+    bool pays = false;  // a fee, if there is one
+    bool is_plain = false;  // neither of the two: most of its visits need no more than sums
   };
 
   Slot& slot_of(const Visit& visit) {
@@ -175,6 +177,7 @@ class MeasureRecorder {
     const std::size_t flow = stage * flow_count_ + visit.truck.flow.index();
     return slots_[flow * commodity_count_ + visit.truck.commodity.index()];
   }
+  void fetch_groups(std::span<const Visit> visits);
   void prepare(const Visit& visit, Slot& slot);
   [[nodiscard]] std::uint32_t group_of(const Visit& visit);
   void resolve(const Visit& visit, Slot& slot) const;
@@ -190,6 +193,7 @@ class MeasureRecorder {
   void add_result(const Visit& visit, const Slot& slot);
   void add_series(const Visit& visit, std::uint32_t place);
   void add(const RunWindow& window, const Journey& journey);
+  void add_load_and_series(std::size_t group, const Journey& journey);
 
   MeasureLayout layout_;
   Closures closures_;
@@ -209,8 +213,8 @@ class MeasureRecorder {
   EmptyFrom province_empty_from_;
   Instant latest_empty_from_;  // of them all: a visit that begins later changes none
   CellTimes waiting_by_day_;
-  // Between these instants there is no midnight, no snapshot and no bound of the window: an
-  // interval within is one addition to the day's cell.
+  // Between these instants there is no midnight, no snapshot, no point of a series and no bound of
+  // the window: an interval within is one addition to the day's cell.
   Instant quiet_from_ = Instant::never();
   Instant quiet_until_ = Instant::far_past();
   std::size_t quiet_day_ = 0;
@@ -218,6 +222,7 @@ class MeasureRecorder {
   std::vector<Series> series_;
   std::vector<PolicyFiring> firings_;
   MoneyBook money_;
+  bool has_loads_or_series_ = false;
 };
 
 }  // namespace cuakhau::model::detail

@@ -5,6 +5,7 @@
 // holds what it holds (blocking after service). When a place becomes free, the stage takes the
 // truck that its discipline prefers.
 
+#include "model/detail/branches.hpp"
 #include "model/detail/checks.hpp"
 #include "model/detail/choices.hpp"
 #include "model/detail/crossings.hpp"
@@ -33,7 +34,7 @@ class Movement {
         choices_(parts.choices),
         limits_(parts.limits),
         deadlocks_(deadlocks),
-        round_robin_(world.tables->ops.size(), 0) {}
+        branches_(world) {}
 
   /// A truck that holds what it holds goes on at this step of its route.
   void go_on(Truck& truck, OpId at);
@@ -82,12 +83,11 @@ class Movement {
   void close_books();
 
  private:
-  [[nodiscard]] OpId branch(OpId id, const Truck& truck);
-  [[nodiscard]] OpId choose(OpId id, const Truck& truck);
-  [[nodiscard]] OpId shortest(OpId id, const Truck& truck);
-  [[nodiscard]] std::uint32_t trucks_at(const Op& op) const;
+  void walk(Truck& truck, OpId at);
+  [[nodiscard]] OpId pass(Truck& truck, OpId at, const Op& op);
   void offer(Truck& truck, OpId visit, const Op& op);
   [[nodiscard]] bool is_taken(Truck& truck, OpId visit, const Op& op);
+  [[nodiscard]] bool is_taken_elsewhere(Truck& truck, OpId visit, const StageState& state);
   [[nodiscard]] bool yard_takes(StageId yard) const;
   void leave_yard(StageId yard);
   void enter_yard(Truck& truck);
@@ -103,17 +103,10 @@ class Movement {
   void discard(Truck& truck, JourneyOutcome outcome);
   void end_journey(Truck& truck, JourneyOutcome outcome);
   void settle(StageState& state) {
-    switch (state.kind) {
-      case StageKind::yard: return settle_yard(state.id);
-      case StageKind::station: return stations_.settle(state);
-      case StageKind::crossing: return crossings_.settle(state.id);
-      case StageKind::pool: return pools_.settle(state.id);
-      case StageKind::exchange: return exchanges_.settle(state.id);
-      case StageKind::check:
-      case StageKind::road:
-      case StageKind::choice: return;  // nobody queues for it
-    }
+    if (state.kind == StageKind::station) return stations_.settle(state);
+    settle_elsewhere(state);
   }
+  void settle_elsewhere(const StageState& state);
   void settle_yard(StageId stage);
   void fork(Truck& truck, OpId fork);
   void join(Truck& token);
@@ -126,6 +119,7 @@ class Movement {
   void mark_cleared(Truck& truck);
   void set_gate(Truck& truck, GateId gate) const;
   void release(Truck& truck);
+  void release_elsewhere(Truck& truck, const StageState& state);
   void let_go(Truck& truck);
   void end_visit(Truck& truck);
   void record_visit(const Truck& truck, OpId visit, VisitOutcome outcome);
@@ -142,8 +136,24 @@ class Movement {
   Choices& choices_;
   Limits& limits_;
   DeadlockWatch& deadlocks_;
-  std::vector<OpId> shortest_;              // of a choice in progress
-  std::vector<std::uint32_t> round_robin_;  // by OpId
+  Branches branches_;
 };
+
+inline bool Stations::take(Truck& truck, OpId visit, StageState& state) {
+  if (state.queue.empty() && can_start(state, truck, visit)) {
+    movement_->take_in(truck, visit);
+    start_service(truck, state);
+    return true;
+  }
+  if (!has_room(state)) return false;
+  movement_->take_in(truck, visit);
+  truck.state = TruckState::queued;
+  // A server that is idle and not to be had is about to close.
+  const bool is_closed = state.open == 0 || (state.busy < state.open && state.paused.empty());
+  if (truck.visit.reason == WaitReason::none)
+    truck.visit.reason = is_closed ? WaitReason::closed : WaitReason::busy;
+  state.queue.push(truck, state.level_of(truck));
+  return true;
+}
 
 }  // namespace cuakhau::model::detail

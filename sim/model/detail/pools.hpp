@@ -50,9 +50,9 @@ class Pools {
   /// Members whose hours are over go, once no truck waits for them. To be called when nothing more
   /// happens at an instant.
   void send_home() {
-    if (!staying_.empty()) [[unlikely]]
-      send_home_idle();
+    if (has_staying()) send_home_idle();
   }
+  [[nodiscard]] bool has_staying() const { return !staying_.empty(); }
 
   /// Whether there are members for one more service of a station that a pool staffs.
   [[nodiscard]] bool can_staff(StageId station) const;

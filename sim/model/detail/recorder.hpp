@@ -17,15 +17,18 @@ namespace cuakhau::model::detail {
 class Recorder {
  public:
   Recorder(const Network::Tables& tables, std::span<RecordObserver* const> observers);
+  Recorder(const Recorder&) = delete;
+  Recorder& operator=(const Recorder&) = delete;
+  ~Recorder() = default;
 
   /// Room for one record, to be filled at once; every field must be set.
   [[nodiscard]] Visit& next_visit() {
-    if (visit_count_ == k_batch) flush_visits();
-    return visits_[visit_count_++];
+    if (next_visit_ == visits_.data() + k_batch) flush_visits();
+    return *next_visit_++;
   }
   [[nodiscard]] Journey& next_journey() {
-    if (journey_count_ == k_batch) flush_journeys();
-    return journeys_[journey_count_++];
+    if (next_journey_ == journeys_.data() + k_batch) flush_journeys();
+    return *next_journey_++;
   }
   void add(const Outage& outage);
   void add(const Duty& duty);
@@ -36,11 +39,11 @@ class Recorder {
   [[nodiscard]] Hash128 path_digest() const { return digest_.value(); }
 
  private:
-  static constexpr std::size_t k_batch = 256;
+  static constexpr std::size_t k_batch = 64;
 
   // Called by the batch, where the hashes of many records overlap in the processor.
-  void mark(const Visit& visit);
-  void mark(const Journey& journey);
+  void mark(const Visit& visit, kernel::PathDigest& digest) const;
+  void mark(const Journey& journey, kernel::PathDigest& digest) const;
   void flush_visits();
   void flush_journeys();
 
@@ -48,10 +51,10 @@ class Recorder {
   std::vector<std::uint64_t> stage_hashes_;  // by StageId
   std::span<RecordObserver* const> observers_;
   kernel::PathDigest digest_;
-  std::array<Visit, k_batch> visits_;
-  std::array<Journey, k_batch> journeys_;
-  std::size_t visit_count_ = 0;
-  std::size_t journey_count_ = 0;
+  std::array<Visit, k_batch> visits_{};
+  std::array<Journey, k_batch> journeys_{};
+  Visit* next_visit_ = visits_.data();
+  Journey* next_journey_ = journeys_.data();
 };
 
 }  // namespace cuakhau::model::detail

@@ -35,6 +35,7 @@ class RunningBorder {
   [[nodiscard]] Parts parts() {
     return {stations_, crossings_, pools_, exchanges_, checks_, roads_, choices_, limits_};
   }
+  void look_around();
   void look_at_conditions();
   void dispatch(const kernel::Event& event);
   void on_calendar(StageId stage);

@@ -29,7 +29,13 @@ class Sources {
  private:
   // The arrivals of one flow.
   struct Source {
+    Source(const Network::Tables& tables, FlowId flow, kernel::StreamKey root);
+    /// Goes by this table from now on.
+    void follow(const FlowTable& now_in_force);
+
     ArrivalProcess process;
+    const FlowTable* table = nullptr;
+    bool has_more_to_say = false;   // of its trucks: a place, patience, or that another one follows
     std::uint64_t next_number = 0;  // of its trucks
     kernel::EventHandle next{};     // arrival
     std::uint32_t next_trucks = 0;  // that arrive then
@@ -45,10 +51,11 @@ class Sources {
   };
 
   /// Null when there are too many: that ends the run.
-  Truck* make_truck(FlowId flow, std::uint64_t number, Instant arrived);
+  Truck* make_truck(FlowId flow, const Source& source, std::uint64_t number, Instant arrived);
+  void tell_more(Truck& truck, const FlowTable& table, Instant arrived);
   void schedule_next(FlowId flow, Source& source);
   void schedule_at(FlowId flow, Source& source, Instant when);
-  void bring_truck(FlowId flow, std::uint64_t number);
+  void bring_truck(FlowId flow, const Source& source, std::uint64_t number);
   void release(FlowId flow, Source& source);
   void schedule_released(FlowId flow, Source& source);
   void place_initial();

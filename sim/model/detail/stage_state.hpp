@@ -55,27 +55,27 @@ struct StageState {
   /// Takes over what it keeps of the table; the discipline is the same.
   void follow(const StageTable& table);
 
+  // Of the table, what every truck asks for, and what it changes.
   StageId id;
-  // Of the table, what every truck asks for.
   StageKind kind;
   bool knows_working;            // of a station: whether it matters who is being served
+  bool is_calling = true;        // a yard takes trucks again
+  bool must_settle = false;      // something became free
   std::uint32_t queue_limit;     // of a station
   std::uint32_t staff;           // of a station: members of a pool for each service
   const std::uint8_t* priority;  // by commodity; null: first in, first out
 
-  bool is_calling = true;                // a yard takes trucks again
-  bool must_settle = false;              // something became free
   StageState* next_unsettled = nullptr;  // of which that is so
   std::uint32_t inside = 0;              // of a yard: places taken
   std::uint32_t busy = 0;                // servers that work or are blocked; members that are away
   std::uint32_t blocked = 0;  // of the busy ones, those that are blocked; that trucks hold
   std::uint32_t open = 0;     // servers open by the calendar and not failed
-  WaitingLine queue;          // inside a station; in an exchange, on the export side
-  WaitingLine import_queue;   // in an exchange
+  ServerLabels labels;
+  WaitingLine queue;  // inside a station; in an exchange, on the export side
   // Trucks that no place was found for; of a crossing by direction of travel, of an exchange by
   // side.
   std::array<WaitingLine, 2> offers;
-  ServerLabels labels;
+  WaitingLine import_queue;  // in an exchange
 
   // stations
   std::size_t level = 0;           // index of the present level of the calendar

@@ -25,12 +25,12 @@ class Stations {
   /// Goes by the plan now in force: work under way follows the station's rule for closing.
   void follow();
 
-  /// Takes the offered truck into service or into the queue, if it may.
+  /// Takes the offered truck into service or into the queue, if it may. (In movement.hpp.)
   bool take(Truck& truck, OpId visit, StageState& state);
   /// Lets in and serves whoever can be, after something became free.
   void settle(StageState& state);
   /// The truck gives up its server.
-  void leave_server(Truck& truck, StageState& state) {
+  [[gnu::always_inline]] void leave_server(Truck& truck, StageState& state) {
     --state.busy;
     --state.blocked;
     state.labels.give_back(truck.visit.server);
@@ -67,21 +67,21 @@ class Stations {
   }
   [[nodiscard]] bool can_start_now(const Truck& truck, OpId visit);
   [[nodiscard]] bool ends_in_time(StageId stage, Instant end) const;
-  void start_service(Truck& truck, StageState& state) {
+  [[gnu::always_inline]] void start_service(Truck& truck, StageState& state) {
     world_.commit(truck);
     truck.visit.started = world_.now();
     truck.work = world_.draws.service(truck.at, truck);
     if (state.knows_working) state.working.push_back(&truck);
     work_on(truck, state);
   }
-  void work_on(Truck& truck, StageState& state) {
+  [[gnu::always_inline]] void work_on(Truck& truck, StageState& state) {
     ++state.busy;
     if (state.staff > 0) begin_duty(truck);
     truck.visit.server = state.labels.take();
     truck.state = TruckState::serving;
     truck.work_since = world_.now();
-    truck.timer = world_.schedule(world_.now() + truck.work, kernel::Phase::departure,
-                                  event(EventKind::service_end, truck.id.value()));
+    truck.timer = world_.simulator.schedule_at(world_.now() + truck.work, kernel::Phase::departure,
+                                               event(EventKind::service_end, truck.id.value()));
   }
   /// @param most trucks that may be worked on then, whatever went on before
   void open_or_close(StageId stage, Closing rule, std::uint32_t most);

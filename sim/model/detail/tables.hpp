@@ -39,8 +39,9 @@ enum class OpKind : std::uint8_t {
   limit,       // of a wait or stay at one of `targets` but the first, which who is late takes
 };
 
-/// One step of a compiled route. `next` is where the truck goes on.
-struct Op {
+/// One step of a compiled route. `next` is where the truck goes on. What most trucks read of it is
+/// one cache line.
+struct alignas(64) Op {
   OpKind kind = OpKind::leave;
   bool backward = false;  // of a jump: a truck that takes it begins another round
   OpId next = k_none;

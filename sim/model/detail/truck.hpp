@@ -44,19 +44,17 @@ struct Truck {
   std::uint32_t tokens_left = 0;   // of a forked truck
 
   Instant arrived_at_border;
-  Duration served{0};  // at servers and in lanes until it was cleared, pauses of the work included
-  Instant cleared_at;
-
-  Truck* before = nullptr;  // neighbours in a waiting line
-  Truck* behind = nullptr;
-
   // The present visit, as far as it has come; its stage, step, direction and outcome are set when
   // it is recorded. It also has the truck's own names and the round.
   Visit visit;
+
+  Duration served{0};  // at servers and in lanes until it was cleared, pauses of the work included
+  Instant cleared_at;
+  Truck* before = nullptr;  // neighbours in a waiting line
+  Truck* behind = nullptr;
   Instant work_since;  // start of the present stretch of work, or of the present pause
   Duration work{0};    // what was left of it then; of a forked truck: of its longest token so far
   kernel::EventHandle timer;
-
   kernel::EventHandle patience;
   Truck* parent = nullptr;  // of a token
 

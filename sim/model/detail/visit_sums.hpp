@@ -91,6 +91,11 @@ class VisitGroup {
       add_cut(window, visit);
     }
   }
+  /// Has what add() changes brought into the cache.
+  void fetch() const {
+    __builtin_prefetch(&whole_, 1);
+    __builtin_prefetch(&waits_served_, 1);
+  }
   /// When a visit that passed no longer takes anything: a lane's headway may end after the truck
   /// has left.
   [[nodiscard]] static Instant busy_until(const Visit& visit) {
@@ -142,9 +147,10 @@ class VisitGroup {
   static KnownInstants known_instants(const Visit& visit, Instant horizon);
 
   StageKind kind_;
+  // What every visit changes stands together.
   Whole whole_;
-  VisitSums cut_;
   DurationSample waits_served_;
+  VisitSums cut_;
   DurationSample waits_turned_back_;
 };
 

@@ -13,13 +13,13 @@ namespace cuakhau::model::detail {
 
 class WaitingLine {
  public:
-  explicit WaitingLine(std::uint32_t levels = 1) : levels_(levels) {}
+  explicit WaitingLine(std::uint32_t levels = 1) : later_(levels - 1) {}
 
   [[nodiscard]] bool empty() const { return size_ == 0; }
   [[nodiscard]] std::uint32_t size() const { return size_; }
 
   void push(Truck& truck, std::uint32_t level) {
-    Level& line = levels_[level];
+    Level& line = at(level);
     truck.before = line.last;
     truck.behind = nullptr;
     (line.last == nullptr ? line.first : line.last->behind) = &truck;
@@ -29,13 +29,14 @@ class WaitingLine {
 
   /// The truck that goes next; the line is not empty.
   [[nodiscard]] Truck& front() const {
-    const Level* line = levels_.data();
+    if (first_.first != nullptr) return *first_.first;
+    const Level* line = later_.data();
     while (line->first == nullptr) ++line;
     return *line->first;
   }
 
   void remove(Truck& truck, std::uint32_t level) {
-    Level& line = levels_[level];
+    Level& line = at(level);
     (truck.before == nullptr ? line.first : truck.before->behind) = truck.behind;
     (truck.behind == nullptr ? line.last : truck.behind->before) = truck.before;
     --size_;
@@ -46,8 +47,11 @@ class WaitingLine {
     Truck* first = nullptr;
     Truck* last = nullptr;
   };
-  std::vector<Level> levels_;
+  [[nodiscard]] Level& at(std::uint32_t level) { return level == 0 ? first_ : later_[level - 1]; }
+
+  Level first_;  // of most lines the only one
   std::uint32_t size_ = 0;
+  std::vector<Level> later_;
 };
 
 }  // namespace cuakhau::model::detail

@@ -4,6 +4,7 @@
 // through it.
 //
 //   Movement   routes, offers, acceptance, leaving        (movement.hpp)
+//   Branches   where a route parts                        (branches.hpp)
 //   Stations   servers, calendars, failures               (stations.hpp)
 //   Crossings  lanes, headway, turning                    (crossings.hpp)
 //   Pools      members that trucks and stations need      (pools.hpp)
@@ -40,13 +41,16 @@ struct World {
         std::span<RecordObserver* const> observers);
 
   const Network::Tables* tables;  // of the policies in force
+  const Op* ops;                  // of these tables
   kernel::Simulator simulator;
   TruckPool trucks;
   Draws draws;
   Recorder recorder;
-  std::vector<StageState> stages;         // by StageId
+  std::vector<StageState> stages;    // by StageId
+  std::vector<StageState*> visited;  // by OpId: the state of the step's stage, null if it has none
   StageState* first_unsettled = nullptr;  // stages where something became free, in that order
   StageState* last_unsettled = nullptr;
+  bool must_look_around = false;  // when the present event has settled, at what seldom happens
   RunEnding ending = RunEnding::horizon;
   std::vector<DeadlockLink> deadlock;
   std::vector<PolicyFiring> firings;
@@ -55,12 +59,12 @@ struct World {
   std::vector<std::uint32_t> places;       // among the roads, by TruckId of flows that have one
 
   [[nodiscard]] Instant now() const { return simulator.now(); }
-  [[nodiscard]] const Op& op(OpId id) const { return tables->ops[id]; }
-  [[nodiscard]] StageId stage_of(OpId visit) const { return tables->ops[visit].stage; }
+  [[nodiscard]] const Op& op(OpId id) const { return ops[id]; }
+  [[nodiscard]] StageId stage_of(OpId visit) const { return ops[visit].stage; }
   [[nodiscard]] const StageTable& table(StageId stage) const {
     return tables->stages[stage.index()];
   }
-  [[nodiscard]] StageState& state_at(OpId visit) { return state(stage_of(visit)); }
+  [[nodiscard]] StageState& state_at(OpId visit) { return *visited[visit]; }
   [[nodiscard]] StageState& state(StageId stage) { return stages[stage.index()]; }
   [[nodiscard]] const StageState& state(StageId stage) const { return stages[stage.index()]; }
 
@@ -77,7 +81,7 @@ struct World {
   /// Something became free at this stage: whoever waits there is asked before the present event
   /// ends.
   void settle_later(StageId stage) { settle_later(state(stage)); }
-  void settle_later(StageState& at) {
+  [[gnu::always_inline]] void settle_later(StageState& at) {
     if (at.must_settle) return;
     at.must_settle = true;
     at.next_unsettled = nullptr;
@@ -95,6 +99,7 @@ struct World {
   /// From now on the plan is that of `now_in_force`: the same stages and steps with other values.
   void follow(const Network::Tables& now_in_force) {
     tables = &now_in_force;
+    ops = tables->ops.data();
     draws.follow(now_in_force);
     for (std::size_t i = 0; i < stages.size(); ++i) stages[i].follow(now_in_force.stages[i]);
   }
@@ -162,9 +167,8 @@ struct World {
       outcomes.push_back({visit.stage, visit.result, visit.truck});
   }
 
-  kernel::EventHandle schedule(Instant when, kernel::Phase phase, kernel::Event what) {
-    return simulator.schedule_at(when, phase, what);
-  }
+  // Where every truck comes by, Simulator::schedule_at() is called in line.
+  kernel::EventHandle schedule(Instant when, kernel::Phase phase, kernel::Event what);
   /// The patience of the truck's flow, if it has one, runs from `since`.
   void begin_patience(Truck& truck, Instant since) {
     if (!tables->flows[truck.flow().index()].flow->patience) return;

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <vector>
 
+#include <cuakhau/kernel/moments.hpp>
+
 #include "support/catch.hpp"
 
 using namespace cuakhau;
@@ -48,6 +50,22 @@ TEST_CASE("gamma quantiles are those of the tables") {
   CHECK(gamma_quantile(4.0, 0.95) == Approx(15.5073130559 / 8).epsilon(1e-10));
   CHECK(gamma_quantile(4.0, 0.05) == Approx(2.7326367935 / 8).epsilon(1e-9));
   CHECK(gamma_quantile(0.5, 0.95) == Approx(3.8414588207).epsilon(1e-10));
+}
+
+TEST_CASE("gamma quantiles are to the bit those that bisection alone finds") {
+  const double shape = GENERATE(0.5, 1.0, 4.0, 11.1, 44.4, 400.0);
+  const kernel::Distribution law{kernel::Gamma{.shape = shape, .mean = 1.0}};
+  for (int percent = 1; percent < 100; ++percent) {
+    const double p = percent / 100.0;
+    double high = 1.0;
+    while (kernel::cdf(law, high) < p) high *= 2.0;
+    double low = 0.0;
+    while (high - low > 1e-12 * high) {
+      const double middle = 0.5 * (low + high);
+      (kernel::cdf(law, middle) < p ? low : high) = middle;
+    }
+    REQUIRE(gamma_quantile(shape, p) == 0.5 * (low + high));
+  }
 }
 
 TEST_CASE("a day's factor has mean 1 and the coefficient of variation that was asked for") {

@@ -156,3 +156,14 @@ TEST_CASE("a backhaul belongs to trucks that come back on their own") {
         }).front() ==
         "error: handovers.direct.backhaul.at: expected the name of an exchange, found \"shed\"");
 }
+
+TEST_CASE("no truck begins in the middle of a handover, where it would have no driver") {
+  CHECK(problems_after([](Plan& plan) {
+          use_vehicles(plan);
+          plan.initial = {{.flow = "trucks", .trucks = count(2), .stage = "line", .age = {}}};
+        }) == Texts{"error: initial[0].stage: trucks come to \"line\" with a member of vehicles, "
+                    "which these would not have"});
+  CHECK(problems_after([](Plan& plan) {
+          plan.initial = {{.flow = "trucks", .trucks = count(2), .stage = "line", .age = {}}};
+        }) == Texts{});
+}

@@ -39,6 +39,8 @@ class Maker {
     if (seldom()) plan_.policies = {shut_after_positive()};
     add_money();
     add_crew();
+    for (auto& [name, flow] : plan_.flows) add_limits(flow.route);
+    if (seldom()) use_vehicles();
     return plan_;
   }
 
@@ -158,7 +160,35 @@ class Maker {
     for (const char* name : {"customs", "x_ray"}) plan_.stations[name].staffed_by = "crew";
   }
 
-  // The last dice but those of the crew: a plan is the same with and without its money.
+  // Who waits or stays too long leaves, or is looked at elsewhere and goes on.
+  void add_limits(Route& way) {
+    for (Step& step : way) {
+      if (!plan_.yards.contains(step.visit) && !plan_.stations.contains(step.visit)) continue;
+      if (!seldom()) continue;
+      step.limit = law(90);
+      if (maybe())
+        step.late = route({"leave"});
+      else if (maybe() || plan_.yards.contains(step.visit))
+        step.late = route({"x_ray"});
+    }
+  }
+
+  // Loads go over the line alone, on vehicles of the home side: exports are taken over, imports are
+  // fetched.
+  void use_vehicles() {
+    plan_.pools["vehicles"].members = {{.count = count(roll(3)), .hours = hours()}};
+    Handover& direct = plan_.handovers["direct"];
+    direct.method = HandoverMethod::agv;
+    direct.returning = {1.0};
+    direct.pool = {"vehicles", "vehicles"};
+    direct.load = {"bay", "bay"};
+    direct.back = law(30);
+    // None can begin on the line, where it would have no vehicle.
+    for (InitialQueue& queue : plan_.initial) queue.stage.clear();
+  }
+
+  // The last dice but those of the crew, limits and vehicles: a plan is the same with and without
+  // its money.
   void add_money() {
     if (maybe()) return;
     plan_.cargo["fruit"] = {.worth = {1e6, "VND"},

@@ -66,6 +66,18 @@ bool is_check(const Kept& kept, const Visit& visit) {
   return kept.stages[visit.stage.index()].kind == StageKind::check;
 }
 
+// A member is with its truck at all stages in between.
+bool is_pool(const Kept& kept, const Visit& visit) {
+  return kept.stages[visit.stage.index()].kind == StageKind::pool;
+}
+
+bool is_fetched(const Plan& plan, const Flow& flow) {
+  return std::ranges::any_of(flow.route, [&](const Step& step) {
+    const auto handover = plan.handovers.find(step.visit);
+    return handover != plan.handovers.end() && handover->second.method == HandoverMethod::agv;
+  });
+}
+
 // In the order of one instant, no later instant of another before an earlier one.
 template <class From, class To>
 std::string overtaking(const Kept& kept, Visits visits, From from, To to) {
@@ -143,7 +155,8 @@ std::string breach_of_count(const Kept& kept) {
 
 std::string breach_of_presence(const Plan& plan, const Kept& kept) {
   std::vector<bool> is_plain;
-  for (const auto& [name, flow] : plan.flows) is_plain.push_back(!has_fork(flow.route));
+  for (const auto& [name, flow] : plan.flows)
+    is_plain.push_back(!has_fork(flow.route) && !is_fetched(plan, flow));
   std::map<TruckName, Visits> ways;
   for (const Visit& visit : kept.visits) ways[name_of(visit.truck)].push_back(visit);
   for (const Journey& journey : kept.journeys) {
@@ -163,7 +176,9 @@ std::string breach_of_presence(const Plan& plan, const Kept& kept) {
 std::string breach_of_places(const Plan& plan, const Kept& kept) {
   for (const auto& [stage, visits] : by_stage(kept)) {
     const StageInfo& info = kept.stages[stage];
-    if (info.kind == StageKind::crossing || info.kind == StageKind::check) continue;
+    if (info.kind == StageKind::crossing || info.kind == StageKind::check ||
+        info.kind == StageKind::pool)
+      continue;
     std::uint64_t places = 0;
     std::uint64_t servers = places;
     if (info.kind == StageKind::yard) {
@@ -193,7 +208,8 @@ std::string breach_of_fifo(const Kept& kept) {
   std::map<Line, Visits> queued;
   std::map<Line, Visits> outside;
   for (const Visit& visit : kept.visits) {
-    if (visit.outcome == VisitOutcome::turned_back || is_check(kept, visit)) continue;
+    if (visit.outcome == VisitOutcome::turned_back || is_check(kept, visit) || is_pool(kept, visit))
+      continue;
     const StageKind kind = kept.stages[visit.stage.index()].kind;
     const bool is_crossing = kind == StageKind::crossing;
     const Line line{visit.stage.value(), visit.truck.commodity.value(),

@@ -39,6 +39,8 @@ TEST_CASE("random borders have no errors and keep every law of the records") {
   std::size_t outages = 0;
   std::size_t results = 0;
   std::size_t crews = 0;
+  std::size_t vehicles = 0;
+  std::size_t late = 0;  // who gave up a visit and not his way
   std::size_t held = 0;  // for the result of a check
   std::map<FiringKind, int> firings;
   for (std::uint32_t seed = 1; seed <= 600; ++seed) {
@@ -49,15 +51,20 @@ TEST_CASE("random borders have no errors and keep every law of the records") {
     const Kept kept = run(plan, {.seed = seed});
     REQUIRE(breaches(plan, kept) == "");
     ++endings[kept.run.ending];
-    for (const Journey& journey : kept.journeys) ++journeys[journey.outcome];
+    for (const Journey& journey : kept.journeys) {
+      ++journeys[journey.outcome];
+      late -= journey.outcome == JourneyOutcome::turned_back ? 1U : 0U;
+    }
     for (const Visit& visit : kept.visits) {
       ++visits[visit.outcome];
+      late += visit.outcome == VisitOutcome::turned_back ? 1U : 0U;
       paused += visit.paused > Duration{0} ? 1U : 0U;
       results += visit.result > 0 ? 1U : 0U;
       held += visit.result > 0 && visit.left > visit.arrived ? 1U : 0U;
     }
     outages += kept.outages.size();
-    crews += plan.pools.size();
+    crews += plan.pools.contains("crew") ? 1U : 0U;
+    vehicles += plan.pools.contains("vehicles") ? 1U : 0U;
     for (const PolicyFiring& firing : kept.run.firings) ++firings[firing.kind];
   }
   // What the plans are made of has happened, and often.
@@ -73,6 +80,8 @@ TEST_CASE("random borders have no errors and keep every law of the records") {
   CHECK(outages > 1'000);
   CHECK(results > 1'000);
   CHECK(crews > 100);
+  CHECK(vehicles > 100);
+  CHECK(late > 1'000);
   CHECK(held > 1'000);
   for (const FiringKind kind : {FiringKind::begins, FiringKind::ends, FiringKind::prolonged})
     CHECK(firings[kind] > 100);
