@@ -45,7 +45,8 @@ def is_stale($figure; $factor):
 | ($row.unit | factor($unit)) as $factor
 | (if $claim == "none" or $row.ci == null then ""
    else $row | .difference / $factor | figure(($row.ci[1] - $row.ci[0]) / 2 / $factor) + " " + $unit end) as $now
-| (if $found != $claim then "FAILS" elif $claim != "none" and ($row | is_stale($figure; $factor)) then "STALE" else "holds" end)
-  as $verdict
+| (if $found != $claim then "FAILS"
+   elif $claim != "none" and ($row | is_stale($figure; $factor)) then "STALE"
+   else "holds" end) as $verdict
 | [$verdict, $text, "claimed \($claim) \($figure)", "found \($found) \($now)"]
 | @tsv
