@@ -11,7 +11,6 @@ using detail::each;
 using experiment::ComparedScenario;
 using experiment::Comparison;
 using experiment::ComparisonResult;
-using experiment::ReplicationDigests;
 using files::Json;
 
 Json measures(const ComparisonResult& result) {
@@ -76,10 +75,8 @@ Json json(const ComparedScenario& scenario) {
        {"moves_like_base", scenario.moves_like_base},
        {"price", json(scenario.price)},
        {"warnings", detail::warnings_json(scenario.warnings)},
-       {"trace_digest", each(scenario.digests,
-                             [](const ReplicationDigests& one) { return Json{one.trace.hex()}; })},
-       {"path_digest", each(scenario.digests,
-                            [](const ReplicationDigests& one) { return Json{one.path.hex()}; })}});
+       {"trace_digest", detail::trace_digests_json(scenario.digests)},
+       {"path_digest", detail::path_digests_json(scenario.digests)}});
 }
 
 Json best_json(const ComparisonResult& result) {
@@ -122,12 +119,8 @@ std::string comparison_json(const ComparisonResult& result) {
                        {"policy_log", Json::Array{}},
                        {"expectations", Json::Array{}},
                        {"warnings", each(result.warnings, detail::warning_json)},
-                       {"trace_digest",
-                        each(base.digests,
-                             [](const ReplicationDigests& one) { return Json{one.trace.hex()}; })},
-                       {"path_digest",
-                        each(base.digests,
-                             [](const ReplicationDigests& one) { return Json{one.path.hex()}; })}})
+                       {"trace_digest", detail::trace_digests_json(base.digests)},
+                       {"path_digest", detail::path_digests_json(base.digests)}})
       .dump();
 }
 

@@ -4,6 +4,7 @@
 
 #include "report/detail/figure.hpp"
 #include "report/detail/grid.hpp"
+#include "report/detail/heading.hpp"
 #include "report/detail/summary.hpp"
 
 namespace cuakhau::report::detail {
@@ -11,11 +12,6 @@ namespace {
 
 const std::string& title_of(const model::Gate& gate, const std::string& key) {
   return gate.title.empty() ? key : gate.title;
-}
-
-std::string clock_text(Duration time_of_day) {
-  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(time_of_day).count();
-  return fmt::format("at {:02}:{:02}", minutes / 60, minutes % 60);
 }
 
 /// Of a gate that no truck came to, nothing: that nobody waits there says nothing of waiting.
@@ -46,7 +42,7 @@ std::string gate_table(const experiment::Result& result, const model::Plan& plan
   Grid grid;
   grid.head({"", "cleared/day", "cleared/day", "wait", "wait", "same day", "waiting"});
   grid.head({"", "export", "import", fmt::format("mean, {}", unit.name),
-             fmt::format("p90, {}", unit.name), "%", clock_text(plan.measures.snapshot_at)});
+             fmt::format("p90, {}", unit.name), "%", "at " + time_text(plan.measures.snapshot_at)});
   grid.row(gate_row(figures, plan.gates.empty() ? "all" : "all gates", "province", unit));
   for (const auto& [key, gate] : plan.gates)
     grid.row(gate_row(figures, "  " + title_of(gate, key), key, unit));

@@ -15,11 +15,15 @@ std::string point_text(Instant instant, UtcOffset clock) {
   const auto local = civil(instant, clock);
   auto date = to_iso(local.date);
   if (local.time_of_day == Duration{0}) return date;
-  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(local.time_of_day).count();
-  return fmt::format("{} {:02}:{:02}", date, minutes / 60, minutes % 60);
+  return fmt::format("{} {}", date, time_text(local.time_of_day));
 }
 
 }  // namespace
+
+std::string time_text(Duration time_of_day) {
+  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(time_of_day).count();
+  return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
+}
 
 std::string heading(const std::string& name, const model::RunWindow& window, UtcOffset clock,
                     Palette palette) {

@@ -70,7 +70,6 @@ Json warnings(const Result& result) {
 
 std::string result_json(const Result& result) {
   using detail::each;
-  using Digests = experiment::ReplicationDigests;
   return Json::object(
              {{"schema", "cuakhau/result/1"},
               {"provenance",
@@ -87,10 +86,8 @@ std::string result_json(const Result& result) {
               {"expectations",
                each(result.expectations, [](const ExpectationResult& one) { return json(one); })},
               {"warnings", warnings(result)},
-              {"trace_digest",
-               each(result.digests, [](const Digests& one) { return Json{one.trace.hex()}; })},
-              {"path_digest",
-               each(result.digests, [](const Digests& one) { return Json{one.path.hex()}; })}})
+              {"trace_digest", detail::trace_digests_json(result.digests)},
+              {"path_digest", detail::path_digests_json(result.digests)}})
       .dump();
 }
 

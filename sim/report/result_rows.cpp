@@ -44,6 +44,14 @@ Json provenance_json(const experiment::Provenance& provenance, const model::RunW
                        {"until", to_iso(window.horizon, clock)}});
 }
 
+Json::Array trace_digests_json(std::span<const experiment::ReplicationDigests> digests) {
+  return each(digests, [](const auto& one) { return Json{one.trace.hex()}; });
+}
+
+Json::Array path_digests_json(std::span<const experiment::ReplicationDigests> digests) {
+  return each(digests, [](const auto& one) { return Json{one.path.hex()}; });
+}
+
 Json::Array warnings_json(std::span<const Diagnostic> warnings) {
   const auto text_or_null = [](const std::string& text) {
     return text.empty() ? Json{} : Json{text};

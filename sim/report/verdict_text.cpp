@@ -8,6 +8,8 @@
 #include <cuakhau/base/duration_text.hpp>
 #include <cuakhau/experiment/measure_lookup.hpp>
 
+#include "report/detail/heading.hpp"
+
 namespace cuakhau::report::detail {
 namespace {
 
@@ -38,11 +40,6 @@ std::string_view subject_of(const MeasureKey& key) {
 
 bool is_of_all_flows(const MeasureKey& key) {
   return key.flow == "*" && key.outcome == "*" && key.period == "*";
-}
-
-std::string clock_text(Duration time_of_day) {
-  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(time_of_day).count();
-  return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
 }
 
 /// What is shown beyond a bound is at least so much, either way.
@@ -160,7 +157,7 @@ std::string Verdicts::usual_phrase(const Comparison& comparison) const {
                        at(key));
   if (key.measure == "waiting_at" && key.statistic == "mean")
     return fmt::format("{} {} {} wait{} at {}", size, more, subject, at(key),
-                       clock_text(base_.measures.snapshot_at));
+                       time_text(base_.measures.snapshot_at));
   return {};
 }
 

@@ -8,6 +8,9 @@
 
 namespace cuakhau::report::detail {
 
+/// "06:00".
+[[nodiscard]] std::string time_text(Duration time_of_day);
+
 [[nodiscard]] std::string heading(const std::string& name, const model::RunWindow& window,
                                   UtcOffset clock, Palette palette);
 

@@ -21,6 +21,12 @@ namespace cuakhau::report::detail {
 [[nodiscard]] files::Json provenance_json(const experiment::Provenance& provenance,
                                           const model::RunWindow& window, UtcOffset clock);
 
+/// By replication.
+[[nodiscard]] files::Json::Array trace_digests_json(
+    std::span<const experiment::ReplicationDigests> digests);
+[[nodiscard]] files::Json::Array path_digests_json(
+    std::span<const experiment::ReplicationDigests> digests);
+
 /// Of a scenario, with a path and a place each.
 [[nodiscard]] files::Json::Array warnings_json(std::span<const Diagnostic> warnings);
 /// Of a run.
