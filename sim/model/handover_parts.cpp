@@ -16,9 +16,7 @@ class PartList {
       : plan_(plan),
         handover_(handover),
         out_(out),
-        pool_(reloads(handover.method) || handover.method == HandoverMethod::dedicated_driver
-                  ? name_for(handover.pool, out)
-                  : std::string{}) {}
+        pool_(takes_pool(handover.method) ? name_for(handover.pool, out) : std::string{}) {}
 
   std::vector<HandoverPart> list(bool has_beyond) {
     before_the_line();

@@ -32,7 +32,7 @@ class HandoverCheck {
   }
 
   void pool() {
-    const bool has_pool = method_ == HandoverMethod::dedicated_driver || reloads(method_);
+    const bool has_pool = takes_pool(method_);
     const bool is_given = handover_.pool != PerDirectionName{};
     if (belongs(".pool", is_given, has_pool, "the methods dedicated_driver, transshipment and agv"))
       names(".pool", check_.pools, handover_.pool);

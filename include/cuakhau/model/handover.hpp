@@ -46,6 +46,10 @@ struct EnumWords<HandoverMethod> {
   return method == HandoverMethod::transshipment || method == HandoverMethod::agv;
 }
 
+/// Whether a member of a pool takes the load over, if one is named.
+[[nodiscard]] constexpr bool takes_pool(HandoverMethod method) {
+  return method == HandoverMethod::dedicated_driver || reloads(method);
+}
 /// Whether nothing goes over the line without a member of a pool.
 [[nodiscard]] constexpr bool needs_pool(HandoverMethod method) {
   return method == HandoverMethod::dedicated_driver || method == HandoverMethod::agv;
