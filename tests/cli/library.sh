@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Every scenario of the library is one, and every policy file goes with the scenarios that its line
-# "# Scenario: NAME, NAME" names, in at most 15 lines of policies. Nothing is run.
+# "# Scenario: NAME, NAME" names, in at most 15 lines. Nothing is run.
 #
 #   library.sh PROGRAM ROOT
 set -euo pipefail
@@ -23,7 +23,7 @@ done
 for file in policies/*.yaml; do
   scenarios=$(sed -n 's/^# Scenario: //p' "$file" | tr -d ',')
   [[ -n $scenarios ]] || complain "$file: names no scenario"
-  (($(sed -n '/^policies:/,$p' "$file" | wc -l) <= 15)) || complain "$file: more than 15 lines of policies"
+  (($(wc -l <"$file") <= 15)) || complain "$file: more than 15 lines"
   for scenario in $scenarios; do
     timeout 20 "$program" check "$scenario.yaml" --policy "$file" >/dev/null || complain "$file: not with $scenario"
   done

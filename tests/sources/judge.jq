@@ -29,6 +29,7 @@ def direction:
 
 def finding($claim; $scenario):
   if $claim == "none" then (if $scenario.moves_like_base then "none" else "other instants" end)
+  elif ($claim | startswith("within ")) and .relevance == "too_small" then $claim
   elif $claim == "same" and .verdict == "identical" then "same"
   else direction end;
 
