@@ -32,15 +32,15 @@ ArrivalProcess::Kind ArrivalProcess::kind_of(const Arrivals& arrivals) {
   return Kind::none;
 }
 
-ArrivalProcess::ArrivalProcess(const Network::Tables& tables, FlowId flow, kernel::StreamKey root)
+ArrivalProcess::ArrivalProcess(const Network::Tables& tables, FlowId flow, kernel::StreamKey root,
+                               DayEffects& day_effects)
     : tables_(&tables),
+      day_effects_(&day_effects),
       flow_(flow),
       arrivals_(&tables.flows[flow.index()].flow->arrivals),
       window_(tables.window),
       kind_(kind_of(*arrivals_)),
       gaps_(gap_law(*arrivals_), root.with("arrivals").with(tables.flows[flow.index()].info.name)),
-      day_effect_(
-          RateProfile::day_effect_key(*arrivals_, tables.flows[flow.index()].info.name, root)),
       places_(root.with("arrival places").with(tables.flows[flow.index()].info.name)),
       rate_from_(window_.start),
       last_(window_.start) {
@@ -49,9 +49,15 @@ ArrivalProcess::ArrivalProcess(const Network::Tables& tables, FlowId flow, kerne
   set_rate();
 }
 
+RateProfile ArrivalProcess::whole_profile() const {
+  const UtcOffset offset = tables_->plan.sides.of(arrivals_->clock).utc_offset;
+  DayFactors* const factors = day_effects_->of(*arrivals_, tables_->flows[flow_.index()].info.name,
+                                               civil(window_.start, offset).date);
+  return {tables_->plan, *arrivals_, window_, factors};
+}
+
 void ArrivalProcess::set_rate() {
-  if (kind_ == Kind::profile || kind_ == Kind::counts)
-    profile_.emplace(tables_->plan, *arrivals_, window_, day_effect_);
+  if (kind_ == Kind::profile || kind_ == Kind::counts) profile_.emplace(whole_profile());
   if (kind_ == Kind::poisson)
     ms_per_event_ = k_ms_per_hour / (arrivals_->poisson->value * tables_->plan.demand.value);
 }
@@ -65,10 +71,7 @@ bool ArrivalProcess::follow(const Network::Tables& tables, Instant now) {
     events_before_ += static_cast<double>((now - rate_from_).count()) / ms_per_event_;
     rate_from_ = now;
   }
-  const auto expected_until_now = [&] {
-    return RateProfile(tables_->plan, *arrivals_, window_, day_effect_).expected_until(now);
-  };
-  const double left = kind_ == Kind::profile ? events_ - expected_until_now() : 0.0;
+  const double left = kind_ == Kind::profile ? events_ - whole_profile().expected_until(now) : 0.0;
   tables_ = &tables;
   arrivals_ = &arrivals;
   set_rate();

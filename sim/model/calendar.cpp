@@ -1,7 +1,6 @@
 #include <cuakhau/model/calendar.hpp>
 
 #include <algorithm>
-#include <ranges>
 
 #include <cuakhau/base/contract.hpp>
 
@@ -14,15 +13,26 @@ namespace {
   return {std::max(span.from, within.from), std::min(span.until, within.until)};
 }
 
-/// The hours of one date: those of the last exception that covers it, else of its weekday.
-[[nodiscard]] const DayHours& hours_on(CivilDate date, const Calendar& calendar) {
-  const auto covers = [date](const CalendarException& exception) {
-    return lies_within(date, exception.from, exception.through);
-  };
-  auto latest_first = std::views::reverse(calendar.exceptions);
-  const auto last = std::ranges::find_if(latest_first, covers);
-  if (last != latest_first.end()) return last->hours;
-  return calendar.weekly.days[date.weekday()];
+/// The hours of each day from `first` through `last`: those of the last exception that covers it,
+/// else of its weekday.
+[[nodiscard]] std::vector<const DayHours*> hours_by_day(const Calendar& calendar,
+                                                        std::int64_t first, std::int64_t last) {
+  const DateSpan dates{CivilDate::from_days(first), CivilDate::from_days(last)};
+  std::vector<const DayHours*> hours;
+  unsigned weekday = dates.first.weekday();
+  for (std::int64_t day = first; day <= last; ++day) {
+    hours.push_back(&calendar.weekly.days[weekday]);
+    weekday = (weekday + 1) % 7;
+  }
+  for (const CalendarException& exception : calendar.exceptions) {
+    for (const DateSpan& span : spans_of(exception.from, exception.through, dates)) {
+      const std::int64_t from = std::max(span.first.days_since_epoch(), first);
+      const std::int64_t through = std::min(span.last.days_since_epoch(), last);
+      for (std::int64_t day = from; day <= through; ++day)
+        hours[static_cast<std::size_t>(day - first)] = &exception.hours;
+    }
+  }
+  return hours;
 }
 
 /// Appends what is open of the intervals that begin on `date`.
@@ -40,9 +50,10 @@ void append_day(OpenSpans& spans, const DayHours& hours, Instant midnight, OpenS
   const std::int64_t first = civil(within.from, offset).date.days_since_epoch() - 1;
   const std::int64_t last = civil(within.until, offset).date.days_since_epoch();
   OpenSpans spans;
-  for (std::int64_t day = first; day <= last; ++day) {
-    const CivilDate date = CivilDate::from_days(day);
-    append_day(spans, hours_on(date, calendar), at(date, Duration{0}, offset), within);
+  Instant midnight = at(CivilDate::from_days(first), Duration{0}, offset);
+  for (const DayHours* hours : hours_by_day(calendar, first, last)) {
+    append_day(spans, *hours, midnight, within);
+    midnight = midnight + k_day;
   }
   return joined(std::move(spans));
 }

@@ -1,8 +1,5 @@
 #include <cuakhau/model/calendar_date.hpp>
 
-#include <algorithm>
-#include <array>
-
 #include "model/detail/feast_dates.hpp"
 
 namespace cuakhau::model {
@@ -24,13 +21,26 @@ struct InYear {
   }
 };
 
-/// Whether `date` lies in the span that begins in `year`.
-bool lies_within_year(CivilDate date, const CalendarDate& from, const CalendarDate& through,
-                      int year) {
+/// The span that begins in `year`; none if it has none, or an end is beyond the table of feasts.
+std::optional<DateSpan> span_in_year(const CalendarDate& from, const CalendarDate& through,
+                                     int year) {
   const auto first = in_year(from, year);
   auto last = in_year(through, year);
   if (first && last && *last < *first) last = in_year(through, year + 1);
-  return first && last && *first <= date && date <= *last;
+  return first && last ? std::optional{DateSpan{*first, *last}} : std::nullopt;
+}
+
+/// Calls `each(span)` for the dates of one year, or for the spans that begin in the years of
+/// `within`, the year before and the year after.
+void for_each_span(const CalendarDate& from, const CalendarDate& through, DateSpan within,
+                   auto&& each) {
+  if (const auto* first = std::get_if<CivilDate>(&from.day)) {
+    const auto* last = std::get_if<CivilDate>(&through.day);
+    if (last != nullptr) each(DateSpan{*first, *last});
+    return;
+  }
+  for (int year = within.first.year - 1; year <= within.last.year + 1; ++year)
+    if (const auto span = span_in_year(from, through, year)) each(*span);
 }
 
 }  // namespace
@@ -42,12 +52,17 @@ std::optional<CivilDate> in_year(const CalendarDate& date, int year) {
 bool falls_on(const CalendarDate& name, CivilDate date) { return lies_within(date, name, name); }
 
 bool lies_within(CivilDate date, const CalendarDate& from, const CalendarDate& through) {
-  if (const auto* first = std::get_if<CivilDate>(&from.day)) {
-    const auto* last = std::get_if<CivilDate>(&through.day);
-    return last != nullptr && *first <= date && date <= *last;
-  }
-  return std::ranges::any_of(std::array{date.year - 1, date.year, date.year + 1},
-                             [&](int year) { return lies_within_year(date, from, through, year); });
+  bool lies = false;
+  for_each_span(from, through, {date, date},
+                [&](const DateSpan& span) { lies |= span.contains(date); });
+  return lies;
+}
+
+std::vector<DateSpan> spans_of(const CalendarDate& from, const CalendarDate& through,
+                               DateSpan within) {
+  std::vector<DateSpan> spans;
+  for_each_span(from, through, within, [&](const DateSpan& span) { spans.push_back(span); });
+  return spans;
 }
 
 }  // namespace cuakhau::model

@@ -167,6 +167,10 @@ void Crossings::wake(StageId stage, std::uint16_t index) {
 
 void Crossings::settle(StageId stage) {
   StageState& state = world_.state(stage);
+  const bool is_waited_for = !state.offers[0].empty() || !state.offers[1].empty();
+  if (!is_waited_for &&
+      std::ranges::find(state.lanes, LaneUse::reversible, &Lane::use) == state.lanes.end())
+    return;
   for (WaitingLine& offers : state.offers) {
     while (!offers.empty()) {
       Truck& truck = offers.front();

@@ -1,5 +1,6 @@
 #include "model/detail/day_factors.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -10,7 +11,11 @@
 namespace cuakhau::model::detail {
 
 DayFactors::DayFactors(DayEffect effect, CivilDate first, kernel::StreamKey key)
-    : effect_(std::move(effect)), key_(key), day_(first.days_since_epoch()), z_(normal(day_)) {}
+    : effect_(std::move(effect)),
+      key_(key),
+      first_(first.days_since_epoch()),
+      z_(normal(first_)),
+      factors_{factor()} {}
 
 double DayFactors::normal(std::int64_t day) const {
   return det::normal_quantile(kernel::uniform(key_, static_cast<std::uint64_t>(day), 0, 0));
@@ -18,11 +23,13 @@ double DayFactors::normal(std::int64_t day) const {
 
 double DayFactors::at(CivilDate date) {
   const double rho = effect_.autocorrelation.value;
-  for (const std::int64_t wanted = date.days_since_epoch(); day_ < wanted;) {
-    ++day_;
-    z_ = rho * z_ + std::sqrt(1.0 - rho * rho) * normal(day_);
+  const auto wanted = static_cast<std::size_t>(date.days_since_epoch() - first_);
+  while (factors_.size() <= wanted) {
+    const std::int64_t day = first_ + std::ssize(factors_);
+    z_ = rho * z_ + std::sqrt(1.0 - rho * rho) * normal(day);
+    factors_.push_back(factor());
   }
-  return factor();
+  return factors_[wanted];
 }
 
 double DayFactors::factor() const {
@@ -88,6 +95,18 @@ double gamma_quantile(double shape, double p) {
   const Bracket found = bisect(high, [&](double x) { return x < near; });
   if (kernel::cdf(law, found.low) < p && kernel::cdf(law, found.high) >= p) return found.middle();
   return bisect(high, [&](double x) { return kernel::cdf(law, x) < p; }).middle();
+}
+
+// Flows that name the same effect share its stream.
+DayFactors* DayEffects::of(const Arrivals& arrivals, const std::string& flow, CivilDate first) {
+  if (!arrivals.day_effect) return nullptr;
+  const DayEffect& effect = *arrivals.day_effect;
+  const kernel::StreamKey key = effect.shared.empty()
+                                    ? root_.with("day effect").with(flow)
+                                    : root_.with("shared day effect").with(effect.shared);
+  const auto found = std::ranges::find_if(
+      factors_, [&](const DayFactors& one) { return one.is_of(effect, first, key); });
+  return found == factors_.end() ? &factors_.emplace_back(effect, first, key) : &*found;
 }
 
 }  // namespace cuakhau::model::detail

@@ -15,10 +15,22 @@ DeadlockWatch::DeadlockWatch(World& world, const Parts& parts)
       pools_(parts.pools),
       choices_(parts.choices),
       limits_(parts.limits),
-      live_(2 * world.stages.size()),
-      waiter_(2 * world.stages.size()),
-      wanted_(2 * world.stages.size()),
-      under_way_(2 * world.stages.size()) {}
+      live_(2 * world.stages.size(), true),
+      holders_(2 * world.stages.size()),
+      witnesses_(2 * world.stages.size()) {
+  for (OpId id = 0; id < world.tables->ops.size(); ++id) {
+    const Op& op = world.op(id);
+    if (op.kind != OpKind::visit && op.kind != OpKind::seize) continue;
+    const std::size_t node = node_of(id);
+    nodes_.push_back(node);
+    if (world.state(op.stage).kind == StageKind::station) nodes_.push_back(node + 1);
+    // A turn needs both sides of an exchange.
+    if (world.state(op.stage).kind == StageKind::exchange) nodes_.push_back(node ^ 1U);
+  }
+  std::ranges::sort(nodes_);
+  const auto repeated = std::ranges::unique(nodes_);
+  nodes_.erase(repeated.begin(), repeated.end());
+}
 
 std::size_t DeadlockWatch::node_of(OpId visit) const {
   const Op& op = world_.op(visit);
@@ -58,7 +70,7 @@ void DeadlockWatch::check_suspects() {
     return waits && truck.wants != k_none && !takes_sooner_or_later(node_of(truck.wants));
   });
   suspects_.clear();
-  if (is_suspicious && find()) world_.end(RunEnding::deadlock);
+  if (is_suspicious && !is_shown_by_witnesses() && find()) world_.end(RunEnding::deadlock);
 }
 
 // What can be said of a stage without looking at its trucks.
@@ -117,27 +129,35 @@ bool DeadlockWatch::has_live_bay(StageId stage) const {
   });
 }
 
-// Who holds a place where and waits for what.
-void DeadlockWatch::survey() {
-  std::ranges::fill(under_way_, 0);
-  std::ranges::fill(waiter_, Waiter{});
-  for (auto& wanted : wanted_) wanted.clear();
-  for (std::size_t slot = 0; slot < world_.trucks.slots(); ++slot) {
-    const Truck& truck = world_.trucks[TruckId{slot}];
-    if (truck.state == TruckState::free) continue;
-    note_place(truck);
-    note_members(truck);
-    note_staff(truck);
+bool DeadlockWatch::is_shown_by_witnesses() {
+  forget();
+  for (const std::size_t node : nodes_)
+    if (!witnesses_[node].is_none()) note(world_.trucks[witnesses_[node]]);
+  return are_all_live(Asked::some);
+}
+
+void DeadlockWatch::forget() {
+  for (const std::size_t node : nodes_) {
+    holders_[node].under_way = TruckId{};
+    holders_[node].waiting.clear();
   }
 }
 
+// What it holds where, and what it waits for.
+void DeadlockWatch::note(const Truck& truck) {
+  if (truck.state == TruckState::free) return;
+  note_place(truck);
+  note_members(truck);
+  note_staff(truck);
+}
+
 void DeadlockWatch::note_wait(std::size_t node, const Truck& truck, std::size_t wants) {
-  waiter_[node] = {truck.id, wants};
-  wanted_[node].push_back(wants);
+  holders_[node].waiting.push_back({truck.id, wants});
 }
 
 void DeadlockWatch::note_place(const Truck& truck) {
-  if (truck.state == TruckState::forked && truck.at != k_none) ++under_way_[node_of(truck.at)];
+  if (truck.state == TruckState::forked && truck.at != k_none)
+    holders_[node_of(truck.at)].under_way = truck.id;
   if (truck.state != TruckState::blocked && truck.state != TruckState::parked) return;
   const std::size_t node = node_of(truck.at);
   // Who is blocked at a station holds a server; its place in the queue is free.
@@ -145,8 +165,8 @@ void DeadlockWatch::note_place(const Truck& truck) {
                             world_.state(StageId{node / 2}).kind == StageKind::station;
   // A truck that may give up leaves in the end; one that nobody has offered yet is just moving.
   if (may_give_up(truck) || truck.wants == k_none) {
-    ++under_way_[node];
-    if (holds_server) ++under_way_[node + 1];
+    holders_[node].under_way = truck.id;
+    if (holds_server) holders_[node + 1].under_way = truck.id;
   }
   if (truck.wants == k_none) return;
   note_wait(node, truck, node_of(truck.wants));
@@ -162,7 +182,7 @@ void DeadlockWatch::note_members(const Truck& truck) {
     if (waits)
       note_wait(2 * pool.index(), truck, wanted_by(truck));
     else
-      ++under_way_[2 * pool.index()];
+      holders_[2 * pool.index()].under_way = truck.id;
   });
 }
 
@@ -177,29 +197,51 @@ void DeadlockWatch::note_staff(const Truck& truck) {
 }
 
 bool DeadlockWatch::find() {
-  survey();
-  for (std::size_t node = 0; node < live_.size(); ++node) {
-    const bool is_exchange = world_.table(StageId{node / 2}).info.kind == StageKind::exchange;
-    const bool is_busy = !is_exchange && under_way_[node] > 0;
-    const bool has_holder = is_exchange || !waiter_[node].truck.is_none() || under_way_[node] > 0;
-    live_[node] = !has_holder || is_busy || takes_sooner_or_later(node) ||
-                  !world_.tables->may_deadlock[node / 2];
+  forget();
+  for (std::size_t slot = 0; slot < world_.trucks.slots(); ++slot)
+    note(world_.trucks[TruckId{slot}]);
+  if (are_all_live(Asked::all)) return false;
+  const auto dead = std::ranges::find(live_, false);
+  name_cycle(static_cast<std::size_t>(dead - live_.begin()));
+  return true;
+}
+
+bool DeadlockWatch::are_all_live(Asked asked) {
+  std::size_t dead = 0;
+  for (const std::size_t node : nodes_) {
+    live_[node] = is_live_at_once(node, asked);
+    if (!live_[node]) ++dead;
   }
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (std::size_t node = 0; node < live_.size(); ++node) {
-      if (live_[node]) continue;
-      const StageId stage{node / 2};
-      live_[node] =
-          world_.table(stage).info.kind == StageKind::exchange
-              ? has_live_bay(stage)
-              : std::ranges::any_of(wanted_[node], [&](std::size_t to) { return live_[to]; });
-      changed |= live_[node];
+  for (std::size_t before = dead + 1; dead > 0 && dead < before;) {
+    before = dead;
+    for (const std::size_t node : nodes_) {
+      if (live_[node] || !becomes_live(node)) continue;
+      live_[node] = true;
+      --dead;
     }
   }
-  const auto dead = std::ranges::find(live_, false);
-  if (dead == live_.end()) return false;
-  name_cycle(static_cast<std::size_t>(dead - live_.begin()));
+  return dead == 0;
+}
+
+bool DeadlockWatch::is_live_at_once(std::size_t node, Asked asked) const {
+  const StageId stage{node / 2};
+  const bool is_free = asked == Asked::all && holders_[node].is_empty() &&
+                       world_.state(stage).kind != StageKind::exchange;
+  return is_free || !world_.tables->may_deadlock[stage.index()] || takes_sooner_or_later(node);
+}
+
+bool DeadlockWatch::becomes_live(std::size_t node) {
+  const StageId stage{node / 2};
+  if (world_.state(stage).kind == StageKind::exchange) return has_live_bay(stage);
+  const Holders& holders = holders_[node];
+  if (!holders.under_way.is_none()) {
+    witnesses_[node] = holders.under_way;
+    return true;
+  }
+  const auto found =
+      std::ranges::find_if(holders.waiting, [&](const Waiter& one) { return live_[one.wants]; });
+  if (found == holders.waiting.end()) return false;
+  witnesses_[node] = found->truck;
   return true;
 }
 
@@ -211,7 +253,7 @@ DeadlockWatch::Waiter DeadlockWatch::dead_waiter(std::size_t node) const {
       for (const Truck* const truck : bay.trucks)
         if (truck->wants != k_none && !live_[node_of(truck->wants)])
           return {.truck = truck->id, .wants = node_of(truck->wants)};
-  return waiter_[node];
+  return holders_[node].waiting.empty() ? Waiter{} : holders_[node].waiting.back();
 }
 
 // Everybody at a dead stage waits for a dead stage, so that following the wants must come back.

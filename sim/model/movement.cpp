@@ -190,7 +190,7 @@ void Movement::release_elsewhere(Truck& truck, const StageState& state) {
 void Movement::work_done(Truck& truck) {
   const Op& op = world_.op(truck.at);
   StageState& state = world_.state_at(truck.at);
-  Visit& visit = truck.visit;
+  PresentVisit& visit = truck.visit;
   visit.ended = world_.now();
   if (!truck.is_cleared) truck.served += visit.ended - visit.started;
   truck.state = TruckState::blocked;
@@ -310,12 +310,22 @@ void Movement::record_turned_back(const Truck& truck, OpId visit) {
                                                           VisitOutcome outcome) {
   const Op& op = world_.op(visit);
   Visit& record = world_.recorder.next_visit();
-  record = truck.visit;
-  record.stage = op.stage;
-  record.step = op.step;
-  record.direction = static_cast<std::uint8_t>(op.travel);
-  record.outcome = outcome;
-  if (outcome != VisitOutcome::censored) record.left = world_.now();
+  const PresentVisit& present = truck.visit;
+  record = Visit{.truck = present.truck,
+                 .stage = op.stage,
+                 .step = op.step,
+                 .round = present.round,
+                 .server = present.server,
+                 .direction = static_cast<std::uint8_t>(op.travel),
+                 .reason = present.reason,
+                 .outcome = outcome,
+                 .arrived = present.arrived,
+                 .entered = present.entered,
+                 .started = present.started,
+                 .ended = present.ended,
+                 .left = outcome == VisitOutcome::censored ? Instant::never() : world_.now(),
+                 .paused = present.paused,
+                 .occupied = present.occupied};
 }
 
 [[gnu::always_inline]] inline void Movement::record_journey(const Truck& truck,

@@ -9,20 +9,14 @@
 
 namespace cuakhau::model::detail {
 
-kernel::StreamKey RateProfile::day_effect_key(const Arrivals& arrivals, const std::string& flow,
-                                              kernel::StreamKey root) {
-  if (arrivals.day_effect && !arrivals.day_effect->shared.empty())
-    return root.with("shared day effect").with(arrivals.day_effect->shared);
-  return root.with("day effect").with(flow);
-}
-
 RateProfile::RateProfile(const Plan& plan, const Arrivals& arrivals, const RunWindow& window,
-                         kernel::StreamKey day_effect)
+                         DayFactors* factors)
     : arrivals_(arrivals),
       window_(window),
       demand_(plan.demand.value),
       offset_(plan.sides.of(arrivals.clock).utc_offset),
-      hour_end_(window.start) {
+      factors_(factors),
+      hour_begin_(window.start) {
   weights_.fill(1.0 / 24.0);
   if (!arrivals.hours.empty()) {
     const double sum = std::accumulate(arrivals.hours.begin(), arrivals.hours.end(), 0.0);
@@ -31,10 +25,13 @@ RateProfile::RateProfile(const Plan& plan, const Arrivals& arrivals, const RunWi
   }
   // per_day and daily count trucks, poisson the batches that they come in.
   if (arrivals.batch && !arrivals.poisson) demand_ /= kernel::mean(arrivals.batch->law);
-  date_ = civil(window.start, offset_).date;
-  if (arrivals.day_effect) factors_.emplace(*arrivals.day_effect, date_, day_effect);
+  // The first hour may be a part of one.
+  const CivilTime clock = civil(window.start, offset_);
+  date_ = clock.date;
+  hour_ = static_cast<std::size_t>(clock.time_of_day / k_hour);
+  hour_end_ = hour_begin_ + (k_hour - clock.time_of_day % k_hour);
   day_trucks_ = trucks_on(date_);
-  begin_hour();
+  set_rate();
 }
 
 double RateProfile::trucks_on(CivilDate date) {
@@ -45,20 +42,23 @@ double RateProfile::trucks_on(CivilDate date) {
     if (total.date == date) trucks = total.trucks;
   trucks *= demand_ * arrivals_.weekdays.days[date.weekday()].value;
   trucks *= arrivals_.dates.on(date);
-  return factors_ ? trucks * factors_->at(date) : trucks;
+  return factors_ != nullptr ? trucks * factors_->at(date) : trucks;
 }
 
-// The hour that begins where the last one ended; the first may be a part of an hour.
+// The hour that begins where the last one ended.
 void RateProfile::begin_hour() {
   hour_begin_ = hour_end_;
-  const CivilTime clock = civil(hour_begin_, offset_);
-  if (clock.date != date_) {
-    date_ = clock.date;
+  hour_end_ = hour_begin_ + k_hour;
+  if (++hour_ == weights_.size()) {
+    hour_ = 0;
+    date_ = date_.plus_days(1);
     day_trucks_ = trucks_on(date_);
   }
-  const auto hour = static_cast<std::size_t>(clock.time_of_day / k_hour);
-  hour_end_ = hour_begin_ + (k_hour - clock.time_of_day % k_hour);
-  per_ms_ = day_trucks_ * weights_[hour] / static_cast<double>(k_hour.count());
+  set_rate();
+}
+
+void RateProfile::set_rate() {
+  per_ms_ = day_trucks_ * weights_[hour_] / static_cast<double>(k_hour.count());
 }
 
 Instant RateProfile::when(double events) {

@@ -101,6 +101,19 @@ inline void RunningBorder::handle(const kernel::Event& event) {
     look_around();
 }
 
+// Most events end a service: the truck goes on to its next stage.
+inline void RunningBorder::expect(const kernel::Event& next) const {
+  if (static_cast<EventKind>(next.kind) != EventKind::service_end) return;
+  const Truck& truck = world_.trucks[TruckId{next.subject}];
+  __builtin_prefetch(&truck.visit.truck);
+  world_.visited[truck.at]->fetch();
+  const OpId to = world_.op(truck.at).next;
+  if (world_.op(to).kind != OpKind::visit) return;
+  const StageState& stage = *world_.visited[to];
+  stage.fetch();
+  if (stage.kind == StageKind::station) world_.draws.fetch(to, truck);
+}
+
 void RunningBorder::look_around() {
   look_at_conditions();
   pools_.send_home();

@@ -23,15 +23,16 @@ CommodityId commodity_of(const Network::Tables& tables, const InitialQueue& queu
 
 }  // namespace
 
-Sources::Sources(World& world, Movement& movement) : world_(world), movement_(movement) {
+Sources::Sources(World& world, Movement& movement)
+    : world_(world), movement_(movement), day_effects_(world.draws.root()) {
   sources_.reserve(world.tables->flows.size());
   for (std::size_t flow = 0; flow < world.tables->flows.size(); ++flow)
-    sources_.emplace_back(*world.tables, FlowId{flow}, world.draws.root());
+    sources_.emplace_back(world, FlowId{flow}, day_effects_);
 }
 
-Sources::Source::Source(const Network::Tables& tables, FlowId flow, kernel::StreamKey root)
-    : process(tables, flow, root) {
-  follow(tables.flows[flow.index()]);
+Sources::Source::Source(const World& world, FlowId flow, DayEffects& day_effects)
+    : process(*world.tables, flow, world.draws.root(), day_effects) {
+  follow(world.tables->flows[flow.index()]);
 }
 
 void Sources::Source::follow(const FlowTable& now_in_force) {

@@ -83,7 +83,7 @@ void Stations::schedule_failure(StageId stage, std::uint16_t server) {
 bool Stations::can_start_now(const Truck& truck, OpId visit) {
   const StageId stage = world_.stage_of(visit);
   const StageState& state = world_.state(stage);
-  if (!state.paused.empty()) return false;
+  if (state.has_paused()) return false;
   if (state.staff > 0 && !pools_->can_staff(stage)) return false;
   if (world_.table(stage).closing != Closing::must_end_before_close) return true;
   return ends_in_time(stage, world_.now() + world_.draws.service(visit, truck));
@@ -124,13 +124,13 @@ void Stations::settle(StageState& state) {
 }
 
 bool Stations::can_resume(const StageState& state) const {
-  if (state.paused.empty() || state.busy >= state.open) return false;
+  if (!state.has_paused() || state.busy >= state.open) return false;
   return state.staff == 0 || pools_->can_staff(state.id);
 }
 
 Truck* Stations::next_to_start(StageId stage) {
   StageState& state = world_.state(stage);
-  if (!state.paused.empty()) return can_resume(state) ? state.paused.front() : nullptr;
+  if (state.has_paused()) return can_resume(state) ? state.paused.front() : nullptr;
   const WaitingLine& line = state.queue.empty() ? state.offers[0] : state.queue;
   if (line.empty()) return nullptr;
   Truck& next = line.front();
@@ -140,7 +140,7 @@ Truck* Stations::next_to_start(StageId stage) {
 
 void Stations::start_next(StageId stage) {
   StageState& state = world_.state(stage);
-  if (!state.paused.empty()) return resume_first(state);
+  if (state.has_paused()) return resume_first(state);
   if (state.queue.empty()) {
     Truck& offered = state.offers[0].front();
     state.offers[0].remove(offered, state.level_of(offered));
@@ -156,7 +156,7 @@ void Stations::start_next(StageId stage) {
 bool Stations::waits_for_staff(StageId stage) const {
   const StageState& state = world_.state(stage);
   if (state.busy >= state.open) return false;
-  return !state.paused.empty() || !state.queue.empty() || !state.offers[0].empty();
+  return state.has_paused() || !state.queue.empty() || !state.offers[0].empty();
 }
 
 void Stations::begin_duty(const Truck& truck) { pools_->begin_duty(truck); }

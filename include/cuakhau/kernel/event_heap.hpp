@@ -91,6 +91,13 @@ class EventHeap {
     if (end_ > k_beyond_cache) fetch_next_slots(slots);
   }
 
+  /// Right after pop(): the earliest entry that is left, and so the next one unless an earlier one
+  /// is pushed. Null when the heap is so small that all it leads to stays in the cache anyway.
+  [[nodiscard]] const HeapEntry* likely_next() const {
+    if (!hole_ || end_ < k_fetch_children) return nullptr;
+    return &entries_[earliest_of_group(first_child(k_root))];
+  }
+
   /// Takes out the entry of a slot that the heap contains.
   void remove(std::uint32_t slot, EventSlot* slots);
 

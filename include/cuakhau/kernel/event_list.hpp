@@ -87,6 +87,13 @@ class EventList {
     return true;
   }
 
+  /// Right after pop_before(): the event that is likely to be the next one, for who wants to have
+  /// fetched what it will need. Null when it pays for nobody.
+  [[nodiscard]] const Event* likely_next() const {
+    const HeapEntry* const entry = heap_.likely_next();
+    return entry == nullptr ? nullptr : &slots_[entry->slot()].event;
+  }
+
   /// Whether schedule() has ever had to refuse since clear().
   [[nodiscard]] bool exhausted() const { return exhausted_; }
 

@@ -83,7 +83,8 @@ class Simulator final : private ContractContext {
   /// Shows every event from now on to `observer`, which must outlive the runs; null detaches.
   void observe(EventObserver* observer);
 
-  /// @param model has void handle(Event)
+  /// @param model has void handle(Event); if it has void expect(Event) too, it is told there before
+  /// most events which one is likely to be the next
   template <class Model>
   RunEnd run(Model& model, Limits limits = {}) {
     const Running running(*this);
@@ -115,6 +116,8 @@ class Simulator final : private ContractContext {
       digest_.add(current_.at, current_.phase, current_.event);
       if (observer_ != nullptr) [[unlikely]]
         record();
+      if constexpr (requires { model.expect(current_.event); })
+        if (const Event* const next = list_.likely_next()) model.expect(*next);
       model.handle(current_.event);
       if (list_.exhausted()) [[unlikely]]
         return Ending::exhausted;

@@ -32,6 +32,12 @@ class VariateStream {
     return kept_ == Kept::variates ? kept : sampler_.at_uniform(kept);
   }
 
+  /// Has what at(index) reads brought into the cache.
+  void fetch(std::uint64_t index) const {
+    __builtin_prefetch(this);
+    __builtin_prefetch(&kept_values_[index % kept_values_.size()]);
+  }
+
   /// at() as a time, for a law in milliseconds.
   [[nodiscard]] Duration duration_at(std::uint64_t index, std::uint32_t visit = 0) {
     return ticks_from(at(index, visit));

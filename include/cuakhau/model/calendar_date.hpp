@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <variant>
+#include <vector>
 
 #include <cuakhau/base/civil.hpp>
 #include <cuakhau/model/field.hpp>
@@ -67,9 +68,20 @@ struct CalendarDate {
 /// Whether `date` is one of the dates that `name` names.
 [[nodiscard]] bool falls_on(const CalendarDate& name, CivilDate date);
 
+/// Dates from the first through the last.
+struct DateSpan {
+  CivilDate first;
+  CivilDate last;
+  [[nodiscard]] bool contains(CivilDate date) const { return first <= date && date <= last; }
+};
+
 /// Whether `date` lies in a span of dates, both ends included. Ends that come back each year are
 /// taken of one year, or, where `through` would lie before `from`, of two that follow each other.
 [[nodiscard]] bool lies_within(CivilDate date, const CalendarDate& from,
                                const CalendarDate& through);
+
+/// These spans; of those that come back each year, all that hold a date of `within` and some more.
+[[nodiscard]] std::vector<DateSpan> spans_of(const CalendarDate& from, const CalendarDate& through,
+                                             DateSpan within);
 
 }  // namespace cuakhau::model

@@ -94,6 +94,8 @@ class DurationSample {
   void add_code(std::uint64_t code);
   void spill();
   [[nodiscard]] std::vector<Percentile> exact_percentiles(std::span<const double> shares) const;
+  static std::vector<Percentile> order_statistics(std::span<std::uint64_t> codes,
+                                                  std::span<const double> shares);
   [[nodiscard]] std::vector<Percentile> bucket_percentiles(std::span<const double> shares) const;
 
   std::array<Buckets, 2> buckets_;  // of known and of censored durations

@@ -23,7 +23,9 @@ class ArrivalProcess {
     std::uint32_t trucks = 1;
   };
 
-  ArrivalProcess(const Network::Tables& tables, FlowId flow, kernel::StreamKey root);
+  /// @param day_effects that outlive it
+  ArrivalProcess(const Network::Tables& tables, FlowId flow, kernel::StreamKey root,
+                 DayEffects& day_effects);
 
   /// The next arrival, not before the last one.
   [[nodiscard]] Batch next() {
@@ -71,8 +73,11 @@ class ArrivalProcess {
     return rate_from_ + ticks_from(ahead);
   }
   void set_rate();
+  /// By the plan in force.
+  [[nodiscard]] RateProfile whole_profile() const;
 
   const Network::Tables* tables_;
+  DayEffects* day_effects_;
   FlowId flow_;
   const Arrivals* arrivals_;
   RunWindow window_;
@@ -80,7 +85,6 @@ class ArrivalProcess {
   kernel::VariateStream gaps_;
   std::optional<kernel::VariateStream> batches_;
   std::optional<RateProfile> profile_;
-  kernel::StreamKey day_effect_;
   kernel::StreamKey places_;   // of `daily` as counts
   std::uint64_t index_ = 0;    // of the next gap, listed instant or batch
   double events_ = 0.0;        // sum of the unit exponential gaps

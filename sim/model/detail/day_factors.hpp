@@ -5,6 +5,9 @@
 // ln(1 + cv²), or the gamma quantile of its normal probability (a Gaussian copula).
 
 #include <cstdint>
+#include <list>
+#include <string>
+#include <vector>
 
 #include <cuakhau/base/civil.hpp>
 #include <cuakhau/kernel/stream.hpp>
@@ -16,8 +19,12 @@ class DayFactors {
  public:
   DayFactors(DayEffect effect, CivilDate first, kernel::StreamKey key);
 
-  /// @param date not before that of the last call
+  /// @param date not before the first
   [[nodiscard]] double at(CivilDate date);
+
+  [[nodiscard]] bool is_of(const DayEffect& effect, CivilDate first, kernel::StreamKey key) const {
+    return effect == effect_ && first.days_since_epoch() == first_ && key == key_;
+  }
 
  private:
   [[nodiscard]] double normal(std::int64_t day) const;
@@ -25,8 +32,24 @@ class DayFactors {
 
   DayEffect effect_;
   kernel::StreamKey key_;
-  std::int64_t day_;
-  double z_;
+  std::int64_t first_;
+  double z_;                     // of the last day that is known
+  std::vector<double> factors_;  // from the first day on, as far as somebody has asked
+};
+
+/// The factors of all flows of a run. A factor takes long to find: flows that share an effect, and
+/// plans that follow each other, share what has been found.
+class DayEffects {
+ public:
+  explicit DayEffects(kernel::StreamKey root) : root_(root) {}
+
+  /// @param first day of the run on the clock of these arrivals
+  /// @return null when all days are alike; stays where it is as long as this does
+  [[nodiscard]] DayFactors* of(const Arrivals& arrivals, const std::string& flow, CivilDate first);
+
+ private:
+  kernel::StreamKey root_;
+  std::list<DayFactors> factors_;
 };
 
 /// The x with P(X <= x) = p for a gamma variate of mean 1, to 1e-12 relative.

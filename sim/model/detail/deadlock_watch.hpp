@@ -6,6 +6,9 @@
 // is live when one is on its way back, or held by a truck that waits for a live stage. A bay of an
 // exchange is live when all of its trucks wait for live stages, since only the last of them frees
 // it; a side that is short of trucks of the other one waits for them to come, and is live.
+//
+// What a truck does can only make a stage live that is held. So where a few trucks show that every
+// stage is live, nobody else need be asked: those that showed it last time are asked first.
 
 #include <vector>
 
@@ -29,12 +32,19 @@ class DeadlockWatch {
   bool find();
 
  private:
-  void check_suspects();
   /// Who waits at a node, and for which.
   struct Waiter {
     TruckId truck;
     std::size_t wants = 0;
   };
+  /// What trucks do that hold something there.
+  struct Holders {
+    TruckId under_way{};            // one that does not wait, or not for ever
+    std::vector<Waiter> waiting{};  // the others
+    [[nodiscard]] bool is_empty() const { return under_way.is_none() && waiting.empty(); }
+  };
+  /// Whose doings are known: then a node without holders has none.
+  enum class Asked : std::uint8_t { all, some };
 
   // A stage; of a crossing its lanes of one direction; of a station its places or its servers.
   [[nodiscard]] std::size_t node_of(OpId visit) const;
@@ -48,7 +58,15 @@ class DeadlockWatch {
   // Whether one bay of the exchange will be free, by what is known so far.
   [[nodiscard]] bool has_live_bay(StageId stage) const;
   [[nodiscard]] Waiter dead_waiter(std::size_t node) const;
-  void survey();
+  void check_suspects();
+  [[nodiscard]] bool is_shown_by_witnesses();
+  // Whether all nodes are live, by what is known of the holders.
+  [[nodiscard]] bool are_all_live(Asked asked);
+  [[nodiscard]] bool is_live_at_once(std::size_t node, Asked asked) const;
+  // Whether a truck that holds something there makes it live; that one is its witness.
+  [[nodiscard]] bool becomes_live(std::size_t node);
+  void forget();
+  void note(const Truck& truck);
   void note_place(const Truck& truck);
   void note_members(const Truck& truck);
   void note_staff(const Truck& truck);
@@ -61,10 +79,11 @@ class DeadlockWatch {
   const Choices& choices_;
   const Limits& limits_;
   std::vector<TruckId> suspects_;
+  std::vector<std::size_t> nodes_;  // those that a truck may hold something of; the others live
+  // By node.
   std::vector<bool> live_;
-  std::vector<Waiter> waiter_;  // by node: a truck that holds something there and waits
-  std::vector<std::vector<std::size_t>> wanted_;  // by node: where trucks wait that are done there
-  std::vector<std::uint32_t> under_way_;          // by node
+  std::vector<Holders> holders_;
+  std::vector<TruckId> witnesses_;  // who made it live last
 };
 
 }  // namespace cuakhau::model::detail

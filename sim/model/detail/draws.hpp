@@ -31,6 +31,8 @@ class Draws {
     const std::size_t law = slice.by_commodity ? truck.commodity().index() : 0;
     return slice.streams[law].duration_at(truck.number(), truck.visit.round);
   }
+  /// Has what the visit `op` of this truck reads brought into the cache.
+  void fetch(OpId op, const Truck& truck) const { slices_[op].streams->fetch(truck.number()); }
   /// How long this truck waits in an exchange that has `short_after`, until its turn may be short.
   [[nodiscard]] Duration short_after(OpId op, const Truck& truck) {
     return slices_[op].streams->duration_at(truck.number(), truck.visit.round);

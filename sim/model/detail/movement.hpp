@@ -72,7 +72,7 @@ class Movement {
   void work_done(Truck& truck);
   // Nothing of the last visit stays with the next one.
   void begin_visit(Truck& truck) {
-    Visit& visit = truck.visit;
+    PresentVisit& visit = truck.visit;
     visit.arrived = world_.now();
     visit.entered = visit.started = visit.ended = Instant::never();
     visit.paused = visit.occupied = Duration{0};
@@ -102,9 +102,13 @@ class Movement {
   }
   void discard(Truck& truck, JourneyOutcome outcome);
   void end_journey(Truck& truck, JourneyOutcome outcome);
+  // Most of the time nobody waits.
   void settle(StageState& state) {
-    if (state.kind == StageKind::station) return stations_.settle(state);
-    settle_elsewhere(state);
+    if (state.kind == StageKind::station) {
+      if (Stations::may_go_on(state)) stations_.settle(state);
+    } else if (state.kind != StageKind::yard || !state.offers[0].empty()) {
+      settle_elsewhere(state);
+    }
   }
   void settle_elsewhere(const StageState& state);
   void settle_yard(StageId stage);
@@ -149,7 +153,7 @@ inline bool Stations::take(Truck& truck, OpId visit, StageState& state) {
   movement_->take_in(truck, visit);
   truck.state = TruckState::queued;
   // A server that is idle and not to be had is about to close.
-  const bool is_closed = state.open == 0 || (state.busy < state.open && state.paused.empty());
+  const bool is_closed = state.open == 0 || (state.busy < state.open && !state.has_paused());
   if (truck.visit.reason == WaitReason::none)
     truck.visit.reason = is_closed ? WaitReason::closed : WaitReason::busy;
   state.queue.push(truck, state.level_of(truck));

@@ -5,11 +5,8 @@
 //   effect of the day.
 
 #include <array>
-#include <optional>
-#include <string>
 
 #include <cuakhau/base/civil.hpp>
-#include <cuakhau/kernel/stream.hpp>
 #include <cuakhau/model/arrivals.hpp>
 #include <cuakhau/model/plan.hpp>
 
@@ -19,13 +16,9 @@ namespace cuakhau::model::detail {
 
 class RateProfile {
  public:
+  /// @param factors of the days; null when all are alike
   RateProfile(const Plan& plan, const Arrivals& arrivals, const RunWindow& window,
-              kernel::StreamKey day_effect);
-
-  /// Flows that name the same effect share its stream.
-  [[nodiscard]] static kernel::StreamKey day_effect_key(const Arrivals& arrivals,
-                                                        const std::string& flow,
-                                                        kernel::StreamKey root);
+              DayFactors* factors);
 
   /// When the expected number of events since the start reaches this; never, when it does not
   /// before the horizon.
@@ -42,6 +35,7 @@ class RateProfile {
 
  private:
   void begin_hour();
+  void set_rate();
   [[nodiscard]] double trucks_on(CivilDate date);
 
   const Arrivals& arrivals_;
@@ -49,11 +43,12 @@ class RateProfile {
   double demand_;  // factor on the plan's figures: demand, and batches instead of trucks
   UtcOffset offset_;
   std::array<double, 24> weights_{};  // sum 1
-  std::optional<DayFactors> factors_;
+  DayFactors* factors_;
 
   Instant hour_begin_;
   Instant hour_end_;
   CivilDate date_;
+  std::size_t hour_ = 0;        // of the day
   double day_trucks_ = 0.0;     // expected on `date_`
   double per_ms_ = 0.0;         // in the present hour
   double events_before_ = 0.0;  // expected from the start to hour_begin_

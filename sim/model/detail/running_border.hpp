@@ -30,6 +30,9 @@ class RunningBorder {
   /// One step: the event, then whoever can move because of it, then whether anybody is stuck for
   /// good.
   void handle(const kernel::Event& event);
+  /// What the event that is likely to be next will read is brought into the cache, while the
+  /// present one is handled.
+  void expect(const kernel::Event& next) const;
 
  private:
   [[nodiscard]] Parts parts() {

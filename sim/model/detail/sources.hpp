@@ -29,7 +29,7 @@ class Sources {
  private:
   // The arrivals of one flow.
   struct Source {
-    Source(const Network::Tables& tables, FlowId flow, kernel::StreamKey root);
+    Source(const World& world, FlowId flow, DayEffects& day_effects);
     /// Goes by this table from now on.
     void follow(const FlowTable& now_in_force);
 
@@ -68,6 +68,7 @@ class Sources {
   World& world_;
   Movement& movement_;
   bool is_started_ = false;
+  DayEffects day_effects_;
   std::vector<Source> sources_;  // by FlowId
 };
 

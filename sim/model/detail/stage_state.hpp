@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <cuakhau/base/time.hpp>
+#include <cuakhau/kernel/cache_aligned.hpp>
 #include <cuakhau/kernel/event.hpp>
 
 #include "model/detail/server_labels.hpp"
@@ -50,12 +51,13 @@ struct Failure {
   return rule == Closing::suspend || rule == Closing::restart;
 }
 
-struct StageState {
+struct alignas(kernel::k_cache_line) StageState {
   explicit StageState(const StageTable& table, StageId stage = {});
   /// Takes over what it keeps of the table; the discipline is the same.
   void follow(const StageTable& table);
 
-  // Of the table, what every truck asks for, and what it changes.
+  // Of the table, what every truck asks for, and what it changes: two cache lines, up to the sizes
+  // of the first two waiting lines.
   StageId id;
   StageKind kind;
   bool knows_working;            // of a station: whether it matters who is being served
@@ -70,6 +72,7 @@ struct StageState {
   std::uint32_t busy = 0;                // servers that work or are blocked; members that are away
   std::uint32_t blocked = 0;  // of the busy ones, those that are blocked; that trucks hold
   std::uint32_t open = 0;     // servers open by the calendar and not failed
+  std::size_t level = 0;      // index of the present level of the calendar
   ServerLabels labels;
   WaitingLine queue;  // inside a station; in an exchange, on the export side
   // Trucks that no place was found for; of a crossing by direction of travel, of an exchange by
@@ -78,7 +81,6 @@ struct StageState {
   WaitingLine import_queue;  // in an exchange
 
   // stations
-  std::size_t level = 0;           // index of the present level of the calendar
   kernel::EventHandle next_hours;  // of the calendar: its next level, or the next opening
   // Of a station that knows them: those served, and those whose work stopped, in the order of their
   // starts.
@@ -98,6 +100,13 @@ struct StageState {
   std::uint32_t overdue = 0;  // trucks that have waited so long that a turn may be short
   std::uint64_t turns = 0;    // started so far
 
+  /// Has what every truck asks for brought into the cache.
+  void fetch() const {
+    __builtin_prefetch(&id);
+    __builtin_prefetch(&queue);
+  }
+  /// Of a station: whether it has trucks whose work stopped.
+  [[nodiscard]] bool has_paused() const { return knows_working && !paused.empty(); }
   /// Of an exchange: where trucks of that side wait for a turn.
   [[nodiscard]] WaitingLine& side_queue(Direction side) {
     return side == Direction::export_ ? queue : import_queue;

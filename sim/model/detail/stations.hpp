@@ -29,6 +29,11 @@ class Stations {
   bool take(Truck& truck, OpId visit, StageState& state);
   /// Lets in and serves whoever can be, after something became free.
   void settle(StageState& state);
+  /// Whether settle() would find somebody to ask.
+  [[nodiscard]] static bool may_go_on(const StageState& state) {
+    return !state.queue.empty() || !state.offers[0].empty() || state.staff > 0 ||
+           state.has_paused();
+  }
   /// The truck gives up its server.
   [[gnu::always_inline]] void leave_server(Truck& truck, StageState& state) {
     --state.busy;

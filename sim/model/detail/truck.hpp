@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <cuakhau/base/time.hpp>
+#include <cuakhau/kernel/cache_aligned.hpp>
 #include <cuakhau/kernel/event.hpp>
 #include <cuakhau/model/record.hpp>
 
@@ -28,7 +29,22 @@ enum class TruckState : std::uint8_t {
   driving,  // it is on a road, or waits at a place for one to open
 };
 
-struct Truck {
+/// The present visit, as far as it has come: what of its record is known before the truck leaves.
+struct PresentVisit {
+  std::uint32_t round = 0;
+  std::uint16_t server = 0;
+  WaitReason reason = WaitReason::none;
+  TruckRef truck{};
+  Instant arrived = Instant::never();
+  Instant entered = Instant::never();
+  Instant started = Instant::never();
+  Instant ended = Instant::never();
+  Duration paused{0};
+  Duration occupied{0};
+};
+
+/// Three cache lines: nearly all steps read no more than the first two.
+struct alignas(kernel::k_cache_line) Truck {
   TruckId id;  // its slot
   TruckState state = TruckState::free;
   bool has_started = false;  // a first service: patience no longer counts
@@ -37,33 +53,30 @@ struct Truck {
   bool is_initial = false;   // it was there when the run began
   bool is_overdue = false;   // in an exchange: it has waited so long that its turn may be short
   bool is_followed = false;  // its flow is saturated: the next one shows once it is in, or gone
-  GateId gate;
-  OpId at = k_none;                // the visit whose stage it holds a place of
+  OpId at = k_none;          // the visit whose stage it holds a place of
+  OpId wants = k_none;       // the visit whose stage it waits for
   std::uint32_t holding = k_none;  // its first member of a pool, held or asked for (pools.hpp)
-  OpId wants = k_none;             // the visit whose stage it waits for
-  std::uint32_t tokens_left = 0;   // of a forked truck
-
-  Instant arrived_at_border;
-  // The present visit, as far as it has come; its stage, step, direction and outcome are set when
-  // it is recorded. It also has the truck's own names and the round.
-  Visit visit;
-
+  GateId gate;
   Duration served{0};  // at servers and in lanes until it was cleared, pauses of the work included
-  Instant cleared_at;
   Truck* before = nullptr;  // neighbours in a waiting line
   Truck* behind = nullptr;
+  PresentVisit visit;  // its instants are the second line
+
   Instant work_since;  // start of the present stretch of work, or of the present pause
   Duration work{0};    // what was left of it then; of a forked truck: of its longest token so far
   kernel::EventHandle timer;
   kernel::EventHandle patience;
-  Truck* parent = nullptr;  // of a token
+  Instant arrived_at_border;
+  Instant cleared_at;
+  Truck* parent = nullptr;        // of a token
+  std::uint32_t tokens_left = 0;  // of a forked truck
 
   [[nodiscard]] FlowId flow() const { return visit.truck.flow; }
   [[nodiscard]] CommodityId commodity() const { return visit.truck.commodity; }
   [[nodiscard]] std::uint64_t number() const { return visit.truck.number; }
 };
 // With its patience pending, at 32 bytes an event, a truck that waits needs 256 bytes at most.
-static_assert(sizeof(Truck) <= 208);
+static_assert(sizeof(Truck) == 3 * kernel::k_cache_line);
 
 /// Slots for trucks. Grows by fixed chunks; nothing is allocated while no more trucks are inside
 /// than ever before.

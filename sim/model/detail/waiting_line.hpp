@@ -5,7 +5,7 @@
 // anywhere at once.
 
 #include <cstdint>
-#include <vector>
+#include <memory>
 
 #include "model/detail/truck.hpp"
 
@@ -13,7 +13,9 @@ namespace cuakhau::model::detail {
 
 class WaitingLine {
  public:
-  explicit WaitingLine(std::uint32_t levels = 1) : later_(levels - 1) {}
+  explicit WaitingLine(std::uint32_t levels = 1) {
+    if (levels > 1) later_ = std::make_unique<Level[]>(levels - 1);  // NOLINT(*-avoid-c-arrays)
+  }
 
   [[nodiscard]] bool empty() const { return size_ == 0; }
   [[nodiscard]] std::uint32_t size() const { return size_; }
@@ -30,7 +32,7 @@ class WaitingLine {
   /// The truck that goes next; the line is not empty.
   [[nodiscard]] Truck& front() const {
     if (first_.first != nullptr) return *first_.first;
-    const Level* line = later_.data();
+    const Level* line = later_.get();
     while (line->first == nullptr) ++line;
     return *line->first;
   }
@@ -49,9 +51,9 @@ class WaitingLine {
   };
   [[nodiscard]] Level& at(std::uint32_t level) { return level == 0 ? first_ : later_[level - 1]; }
 
-  Level first_;  // of most lines the only one
   std::uint32_t size_ = 0;
-  std::vector<Level> later_;
+  Level first_;                     // of most lines the only one
+  std::unique_ptr<Level[]> later_;  // NOLINT(*-avoid-c-arrays): the levels never change
 };
 
 }  // namespace cuakhau::model::detail

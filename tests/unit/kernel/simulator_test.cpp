@@ -48,6 +48,16 @@ struct Tape : EventObserver {
   }
 };
 
+// Compares what it is told to expect with what comes.
+struct Prophet {
+  Simulator simulator;
+  std::vector<std::uint32_t> expected{};
+  std::vector<std::uint32_t> came{};
+
+  void expect(Event event) { expected.push_back(event.subject); }
+  void handle(Event event) { came.push_back(event.subject); }
+};
+
 }  // namespace
 
 TEST_CASE("a run ends drained when nothing is pending") {
@@ -67,6 +77,17 @@ TEST_CASE("a run covers the time up to its horizon and not the horizon itself") 
   CHECK(diary.simulator.pending() == 1);
   CHECK(diary.simulator.run(diary, {.horizon = tick(6)}) == RunEnd{Ending::drained, tick(5), 1});
   CHECK(diary.entries == Entries{{4, 1}, {5, 2}});
+}
+
+TEST_CASE("a model is told which event is likely to be the next, while many are pending") {
+  Prophet prophet;
+  for (std::uint32_t i = 0; i < 100; ++i)
+    prophet.simulator.schedule_at(tick(1 + (i * 37) % 100), Phase::arrival, {0, 0, i});
+  prophet.simulator.run(prophet);
+  REQUIRE(prophet.came.size() == 100);
+  REQUIRE(prophet.expected.size() > 50);
+  for (std::size_t i = 0; i < prophet.expected.size(); ++i)
+    CHECK(prophet.expected[i] == prophet.came[i + 1]);
 }
 
 TEST_CASE("the model stops a run after the current event") {

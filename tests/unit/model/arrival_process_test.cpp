@@ -10,6 +10,7 @@
 using namespace cuakhau;
 using namespace cuakhau::test;
 using model::detail::ArrivalProcess;
+using model::detail::DayEffects;
 
 namespace {
 
@@ -32,7 +33,9 @@ Arrived arrived(const model::Arrivals& arrivals, Duration length, double demand 
   plan.flows["trucks"].arrivals = arrivals;
   plan.flows["trucks"].route = route({"lane"});
   const model::Network network(plan);
-  ArrivalProcess process(network.tables(), model::FlowId{0U}, kernel::StreamKey::root(3));
+  const kernel::StreamKey root = kernel::StreamKey::root(3);
+  DayEffects day_effects(root);
+  ArrivalProcess process(network.tables(), model::FlowId{0U}, root, day_effects);
   Arrived found;
   found.start = network.window().start;
   for (auto next = process.next(); next.at < Instant::never(); next = process.next()) {

@@ -1,5 +1,8 @@
 #include <cuakhau/model/calendar_date.hpp>
 
+#include <algorithm>
+#include <utility>
+
 #include <cuakhau/model/calendar.hpp>
 
 #include "support/catch.hpp"
@@ -40,6 +43,20 @@ TEST_CASE("dates of one year do not come back") {
   CHECK(lies_within({2023, 1, 8}, on({2023, 1, 8}), on({2023, 1, 9})));
   CHECK_FALSE(lies_within({2024, 1, 8}, on({2023, 1, 8}), on({2023, 1, 9})));
   CHECK_FALSE(lies_within({2023, 1, 8}, on({2023, 1, 9}), on({2023, 1, 8})));
+}
+
+TEST_CASE("the spans of some years hold the dates that lie within, and no others of these years") {
+  const auto [from, through] = GENERATE(
+      std::pair{yearly(12, 30), yearly(1, 2)}, std::pair{feast(Feast::tet, -40), feast(Feast::tet)},
+      std::pair{on({2021, 5, 1}), on({2023, 2, 1})}, std::pair{yearly(2, 29), yearly(2, 29)},
+      std::pair{on({2023, 1, 9}), yearly(1, 10)});
+  const DateSpan years{{2022, 1, 1}, {2024, 12, 31}};
+  const std::vector<DateSpan> spans = spans_of(from, through, years);
+  for (CivilDate date = years.first; date <= years.last; date = date.plus_days(1)) {
+    const bool lies =
+        std::ranges::any_of(spans, [&](const DateSpan& span) { return span.contains(date); });
+    REQUIRE(lies == lies_within(date, from, through));
+  }
 }
 
 TEST_CASE("a calendar with a feast is the calendar with its dates, year by year") {

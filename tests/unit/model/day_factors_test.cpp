@@ -108,4 +108,23 @@ TEST_CASE("an effect of no variation is 1, and a day's factor does not depend on
   const CivilDate first{.year = 2000, .month = 1, .day = 1};
   DayFactors jumping(some, first, kernel::StreamKey::root(5).with("day effect"));
   CHECK(jumping.at(CivilDate{.year = 2000, .month = 1, .day = 11}) == factors(some, 11).back());
+  CHECK(jumping.at(CivilDate{.year = 2000, .month = 1, .day = 3}) == factors(some, 3).back());
+}
+
+TEST_CASE("flows share the factors of an effect that has a name, and no others") {
+  const CivilDate first{.year = 2000, .month = 1, .day = 1};
+  DayEffects effects(kernel::StreamKey::root(5));
+  Arrivals arrivals;
+  CHECK(effects.of(arrivals, "a", first) == nullptr);
+  arrivals.day_effect = effect(DayEffectLaw::lognormal, 0.4, 0.7);
+  const DayFactors* const own = effects.of(arrivals, "a", first);
+  CHECK(effects.of(arrivals, "a", first) == own);
+  CHECK(effects.of(arrivals, "b", first) != own);
+  CHECK(effects.of(arrivals, "a", first.plus_days(1)) != own);
+  arrivals.day_effect->shared = "all";
+  const DayFactors* const shared = effects.of(arrivals, "a", first);
+  CHECK(shared != own);
+  CHECK(effects.of(arrivals, "b", first) == shared);
+  arrivals.day_effect->cv = {0.5};
+  CHECK(effects.of(arrivals, "b", first) != shared);
 }

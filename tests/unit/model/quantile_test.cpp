@@ -38,6 +38,15 @@ TEST_CASE("a percentile of known durations is the order statistic of rank ceil(s
   }
 }
 
+TEST_CASE("percentiles asked for together are those asked for one by one") {
+  DurationSample sample;
+  for (int i = 0; i < 1000; ++i) sample.add(Duration{(i * 7919) % 613});
+  const std::vector<double> shares{0.0, 0.1, 0.5, 0.5, 0.5004, 0.9, 0.999, 1.0};
+  const std::vector<Percentile> found = sample.percentiles(shares);
+  REQUIRE(found.size() == shares.size());
+  for (std::size_t i = 0; i < shares.size(); ++i) CHECK(found[i] == percentile(sample, shares[i]));
+}
+
 // Remission of leukaemia patients under 6-MP, weeks (Freireich et al. 1963; the estimate as printed
 // in Kalbfleisch and Prentice 2002, section 1.1.2 and Collett: .857 at 6, .807 at 7, .753 at 10,
 // .690 at 13, .627 at 16, .538 at 22, .448 at 23).

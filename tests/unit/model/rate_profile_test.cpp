@@ -28,7 +28,7 @@ struct Morning {
     start = at(k_first, start_at, k_vietnam);
   }
   [[nodiscard]] RateProfile profile() const {
-    return {plan, arrivals, {start, start, start + hours(72)}, kernel::StreamKey::root(1)};
+    return {plan, arrivals, {start, start, start + hours(72)}, nullptr};
   }
   [[nodiscard]] static Instant clock(std::int64_t day, std::int64_t minute) {
     return at(k_first, hours(24 * day) + minutes(minute), k_vietnam);
