@@ -80,7 +80,25 @@ namespace {
   return 0.0;
 }
 
+[[nodiscard]] bool arrive(const Arrivals& arrivals, Factor demand) {
+  const bool has_rate = arrivals.poisson || arrivals.per_day || !arrivals.daily.empty();
+  if (!has_rate) return true;
+  const bool is_above_zero =
+      (arrivals.poisson && arrivals.poisson->value > 0.0) || arrivals.per_day.value_or(0.0) > 0.0 ||
+      std::ranges::any_of(arrivals.daily,
+                          [](const DailyTotal& total) { return total.trucks > 0.0; });
+  return is_above_zero && demand.value > 0.0;
+}
+
 }  // namespace
+
+bool has_trucks(const Plan& plan, const std::string& flow) {
+  const bool wait_at_start = std::ranges::any_of(plan.initial, [&](const InitialQueue& queue) {
+    return queue.flow == flow && queue.trucks.limit() > 0;
+  });
+  const Flow& one = plan.flows.at(flow);
+  return wait_at_start || (!one.held && arrive(one.arrivals, plan.demand));
+}
 
 double mean_per_day(const Plan& plan, const Flow& flow, OpenSpan within) {
   CUAKHAU_CHECK(!arrival_kinds(flow.arrivals).empty(), "a checked flow has a kind of arrivals");

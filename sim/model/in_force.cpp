@@ -23,6 +23,14 @@ OpenSpans spans_in_force(const RunWindow& window, const Policy& policy) {
   return {{from, until}};
 }
 
+bool never_ends(const RunWindow& window, const Policy& policy) {
+  if (!policy.windows.empty() || policy.every || policy.lasting) return false;
+  if (policy.until && policy.until->resolve(window.start) < window.horizon) return false;
+  // A number of trucks is below anything but 0 some day.
+  return !policy.when || !policy.when->check.empty() ||
+         policy.when->below.value_or(Count{1, false}).limit() == 0;
+}
+
 std::vector<PlanInForce> plans_in_force(const Plan& plan) {
   const RunWindow window = run_window(plan);
   std::vector<OpenSpans> spans;

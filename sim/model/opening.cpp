@@ -38,7 +38,29 @@ namespace {
   return spans;
 }
 
+[[nodiscard]] bool has_nobody(const Plan& plan, const Servers& servers, OpenSpan within) {
+  return std::ranges::none_of(open_groups(plan, servers, within), [](const OpenGroup& group) {
+    return group.servers.limit() > 0 && !group.spans.empty();
+  });
+}
+
 }  // namespace
+
+bool is_shut(const Plan& plan, const std::string& name, Direction travel, OpenSpan within) {
+  const auto crossing = plan.crossings.find(name);
+  if (crossing != plan.crossings.end())
+    return crossing->second.lanes.open_to(travel) == 0 ||
+           open_spans(plan, crossing->second, within).empty();
+  const auto pool = plan.pools.find(name);
+  if (pool != plan.pools.end()) return has_nobody(plan, pool->second, within);
+  const auto exchange = plan.exchanges.find(name);
+  if (exchange != plan.exchanges.end()) return has_nobody(plan, exchange->second, within);
+  const auto station = plan.stations.find(name);
+  if (station == plan.stations.end()) return false;
+  return has_nobody(plan, station->second, within) ||
+         (!station->second.staffed_by.empty() &&
+          is_shut(plan, station->second.staffed_by, travel, within));
+}
 
 std::vector<OpenGroup> open_groups(const Plan& plan, const Servers& servers, OpenSpan within) {
   const OpenSpans open = open_spans(servers.hours, plan.calendars, plan.sides, within);

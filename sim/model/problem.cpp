@@ -166,7 +166,12 @@ std::vector<Problem> problems_of(const Plan& plan, Standing standing) {
   check_expectations(check);
   if (check.has_window) check_opening(check);
   if (check.has_window) check_members(check);
-  if (check.problems.errors() == 0) check_load(check);
+  if (check.problems.errors() == 0) {
+    check_room(check);
+    check_load(check);
+    check_shutting(check);
+    check_lost_partners(check);
+  }
   std::vector<Problem> found = check.problems.take();
   std::ranges::stable_sort(found, {}, section_of);
   return found;

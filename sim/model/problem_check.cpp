@@ -88,14 +88,6 @@ void check_check(PlanCheck& check, const std::string& path, const Check& one) {
   check_retest(check, path + ".retest", one);
 }
 
-[[nodiscard]] bool is_gone_through(const PlanCheck& check, const std::string& name) {
-  return std::ranges::any_of(check.routes, [&](const auto& route) {
-    return std::ranges::any_of(route.second.nodes, [&](const RouteNode& node) {
-      return node.check == name || std::ranges::find(node.stages, name) != node.stages.end();
-    });
-  });
-}
-
 /// All trucks of a turn are one pool: none comes to the exchange for anything else.
 void check_pool(PlanCheck& check, const std::string& name, const std::string& exchange) {
   for (const auto& [flow, graph] : check.routes)
@@ -120,7 +112,9 @@ void check_checks(PlanCheck& check) {
 void check_use_of_checks(PlanCheck& check) {
   for (const auto& [name, one] : check.plan.checks) {
     if (one.test && is_pooled(check.plan, one)) check_pool(check, name, one.at);
-    if (!is_gone_through(check, name))
+    const bool is_gone_through = std::ranges::any_of(
+        check.routes, [&](const auto& route) { return route.second.visits(name); });
+    if (!is_gone_through)
       check.problems.warning(fmt::format("checks.{}", name), "no route goes through it");
   }
 }

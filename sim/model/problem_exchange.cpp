@@ -1,7 +1,3 @@
-#include <algorithm>
-#include <array>
-#include <map>
-
 #include <fmt/format.h>
 
 #include <cuakhau/base/text.hpp>
@@ -14,8 +10,6 @@ namespace {
 
 constexpr std::uint64_t k_most_bays = 65'534;  // records number them with 16 bits
 constexpr std::uint32_t k_most_in_turn = 1'000;
-
-using BySide = std::array<bool, 2>;  // by Direction
 
 void check_bays(PlanCheck& check, const std::string& path, const std::vector<ServerGroup>& bays) {
   std::uint64_t sum = 0;
@@ -74,90 +68,11 @@ void check_exchange(PlanCheck& check, const std::string& path, const Exchange& e
   check_discipline(check, path + ".discipline", exchange.discipline);
 }
 
-/// The sides of the exchange that trucks of this way come to before they have taken a turn of it: a
-/// side that only comes out of a turn cannot make the first one.
-void mark_first_visits(const RouteGraph& graph, const std::string& exchange, std::size_t begin,
-                       BySide& comes) {
-  std::vector<bool> seen(graph.nodes.size(), false);
-  std::vector<std::size_t> open{begin};
-  while (!open.empty()) {
-    const std::size_t at = open.back();
-    open.pop_back();
-    if (seen[at]) continue;
-    seen[at] = true;
-    const RouteNode& node = graph.nodes[at];
-    if (std::ranges::find(node.stages, exchange) != node.stages.end()) {
-      comes[static_cast<std::size_t>(node.travel)] = true;
-      continue;
-    }
-    for (const RouteEdge& edge : node.next)
-      if (edge.share > 0.0) open.push_back(edge.to);
-  }
-}
-
-[[nodiscard]] BySide sides_that_come(const PlanCheck& check, const std::string& exchange) {
-  BySide comes{};
-  for (const auto& [flow, graph] : check.routes)
-    mark_first_visits(graph, exchange, graph.entry, comes);
-  for (const InitialQueue& queue : check.plan.initial) {
-    const auto graph = check.routes.find(queue.flow);
-    if (graph == check.routes.end() || queue.stage.empty()) continue;
-    const auto& nodes = graph->second.nodes;
-    for (std::size_t node = nodes.size(); node-- > 0;)
-      if (std::ranges::find(nodes[node].stages, queue.stage) != nodes[node].stages.end())
-        mark_first_visits(graph->second, exchange, node, comes);
-  }
-  return comes;
-}
-
-/// The first step that brings a side of which no turn takes anybody.
-void check_takers(PlanCheck& check, const std::string& name, const Exchange& exchange) {
-  for (const auto& [flow, graph] : check.routes) {
-    const std::vector<bool> reached = graph.reached();
-    for (std::size_t node = graph.nodes.size(); node-- > 0;) {
-      const RouteNode& one = graph.nodes[node];
-      const bool visits = std::ranges::find(one.stages, name) != one.stages.end();
-      if (!reached[node] || !visits || exchange.turn.of(one.travel).most.limit() > 0) continue;
-      check.problems.error(one.path, fmt::format("no turn of {} takes a truck of the {} side",
-                                                 quote(name), word(one.travel)));
-      break;
-    }
-  }
-}
-
-[[nodiscard]] bool is_visited(const PlanCheck& check, const std::string& exchange) {
-  return std::ranges::any_of(check.routes, [&](const auto& route) {
-    const std::vector<bool> reached = route.second.reached();
-    for (std::size_t node = 0; node < reached.size(); ++node) {
-      const auto& stages = route.second.nodes[node].stages;
-      if (reached[node] && std::ranges::find(stages, exchange) != stages.end()) return true;
-    }
-    return false;
-  });
-}
-
 }  // namespace
 
 void check_exchanges(PlanCheck& check) {
   for (const auto& [name, exchange] : check.plan.exchanges)
     check_exchange(check, fmt::format("exchanges.{}", name), exchange);
-}
-
-void check_partners(PlanCheck& check) {
-  for (const auto& [name, exchange] : check.plan.exchanges) {
-    if (!is_visited(check, name)) continue;
-    check_takers(check, name, exchange);
-    const BySide comes = sides_that_come(check, name);
-    for (const Direction side : {Direction::export_, Direction::import_}) {
-      if (exchange.turn.of(side).least.limit() == 0 || comes[static_cast<std::size_t>(side)])
-        continue;
-      check.problems.error(
-          fmt::format("exchanges.{}.turn.{}", name, word(side)),
-          fmt::format("no flow brings the {} side: its turns never start", word(side)),
-          {fmt::format("a flow of {}s that visits it, or a step that visits it `as: {}`",
-                       word(side), word(side))});
-    }
-  }
 }
 
 }  // namespace cuakhau::model::detail

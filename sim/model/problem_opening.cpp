@@ -7,6 +7,7 @@
 #include <cuakhau/base/duration_text.hpp>
 #include <cuakhau/base/text.hpp>
 
+#include "model/detail/demand.hpp"
 #include "model/detail/in_force.hpp"
 #include "model/detail/law_range.hpp"
 #include "model/detail/opening.hpp"
@@ -24,44 +25,14 @@ struct Use {
   bool is_busy = false;           // whether that flow has any trucks
 };
 
-/// Whether a flow has trucks, at least while some policy is in force. Looks at the numbers alone,
-/// so that arrivals with errors do no harm.
-class Traffic {
- public:
-  explicit Traffic(const std::vector<PlanInForce>& plans) : plans_(plans) {}
-
-  [[nodiscard]] bool has_trucks(const std::string& flow) const {
-    return std::ranges::any_of(plans_,
-                               [&](const PlanInForce& now) { return has_trucks(now.plan, flow); });
-  }
-
- private:
-  [[nodiscard]] static bool has_trucks(const Plan& plan, const std::string& flow) {
-    const bool waits_at_start = std::ranges::any_of(plan.initial, [&](const InitialQueue& queue) {
-      return queue.flow == flow && queue.trucks.limit() > 0;
-    });
-    return waits_at_start || arrive(plan.flows.at(flow).arrivals, plan.demand);
-  }
-  [[nodiscard]] static bool arrive(const Arrivals& arrivals, Factor demand) {
-    const bool has_rate = arrivals.poisson || arrivals.per_day || !arrivals.daily.empty();
-    if (!has_rate) return true;
-    const bool is_above_zero = (arrivals.poisson && arrivals.poisson->value > 0.0) ||
-                               arrivals.per_day.value_or(0.0) > 0.0 ||
-                               std::ranges::any_of(arrivals.daily, [](const DailyTotal& total) {
-                                 return total.trucks > 0.0;
-                               });
-    return is_above_zero && demand.value > 0.0;
-  }
-
-  const std::vector<PlanInForce>& plans_;
-};
-
 /// Of several flows that come to a stage, the first that has trucks stands for all.
+/// @param plans  at all times of the run: in some of them a flow may have trucks
 [[nodiscard]] std::map<std::string, Use> uses_of_stages(const PlanCheck& check,
-                                                        const Traffic& traffic) {
+                                                        const std::vector<PlanInForce>& plans) {
   std::map<std::string, Use> uses;
   for (const auto& [flow, graph] : check.routes) {
-    const bool is_busy = traffic.has_trucks(flow);
+    const bool is_busy = std::ranges::any_of(
+        plans, [&](const PlanInForce& now) { return has_trucks(now.plan, flow); });
     const std::vector<bool> reached = graph.reached();
     for (std::size_t node = graph.nodes.size(); node-- > 0;) {
       if (!reached[node]) continue;
@@ -189,7 +160,7 @@ void check_crossing(PlanCheck& check, const std::string& name, const Use& use,
 
 void check_opening(PlanCheck& check) {
   const std::vector<PlanInForce> plans = plans_in_force(check.plan);
-  for (const auto& [stage, use] : uses_of_stages(check, Traffic(plans))) {
+  for (const auto& [stage, use] : uses_of_stages(check, plans)) {
     if (check.plan.stations.contains(stage)) check_station(check, stage, use);
     if (check.plan.exchanges.contains(stage)) check_exchange(check, stage, use);
     if (check.plan.crossings.contains(stage)) check_crossing(check, stage, use, plans);

@@ -1,5 +1,6 @@
 #include "model/detail/route_graph.hpp"
 
+#include <algorithm>
 #include <ranges>
 #include <utility>
 
@@ -57,7 +58,8 @@ class GraphBuilder {
     if (!step.drive.empty()) return add({.path = path, .drive = step.drive, .next = {{after}}});
     if (!step.branch.empty()) return branch(step.branch, path, after);
     if (!step.parallel.empty()) return fork(step.parallel, path, after);
-    if (!step.seize.empty() || !step.release.empty()) return add({.path = path, .next = {{after}}});
+    if (!step.seize.empty() || !step.release.empty())
+      return add({.path = path, .seizes = step.seize, .next = {{after}}});
     if (!step.choose.empty())
       return add({.stages = step.choose,
                   .rule = step.rule,
@@ -81,10 +83,15 @@ class GraphBuilder {
     const std::size_t late = steps(step.late, path + ".late", after);
     // Bounds hold for those who do not give up, as they do for those without patience.
     const bool ends = !step.late.empty() && ends_way(step.late.back());
-    if (plan_.yards.contains(step.visit))
-      return stage(step.visit, travel, path,
-                   ends ? in_time(after, path, late) : in_time_or(late, path, after));
+    if (plan_.yards.contains(step.visit)) {
+      const std::size_t yard =
+          stage(step.visit, travel, path,
+                ends ? in_time(after, path, late) : in_time_or(late, path, after));
+      graph_.nodes[yard].is_limited = true;
+      return yard;
+    }
     const std::size_t begin = stage(step.visit, travel, path, after);
+    graph_.nodes[begin].is_limited = true;
     return ends ? in_time(begin, path, late) : in_time_or(late, path, begin);
   }
 
@@ -135,8 +142,8 @@ class GraphBuilder {
         return add({.path = path, .next = {{ends.next, part.share}, {aside, 1.0 - part.share}}});
       }
       case PartKind::leave: return RouteGraph::k_exit;
+      case PartKind::seize: return add({.path = path, .seizes = part.name, .next = {{ends.next}}});
       case PartKind::cleared:
-      case PartKind::seize:
       case PartKind::release: break;
     }
     return ends.next;
@@ -254,6 +261,12 @@ void mark_from(const std::vector<std::vector<std::size_t>>& edges, std::size_t b
 
 }  // namespace
 
+bool RouteGraph::visits(std::string_view name) const {
+  return std::ranges::any_of(nodes, [&](const RouteNode& node) {
+    return node.check == name || std::ranges::find(node.stages, name) != node.stages.end();
+  });
+}
+
 std::vector<bool> RouteGraph::reached() const {
   std::vector<std::vector<std::size_t>> forward(nodes.size());
   for (std::size_t node = 0; node < nodes.size(); ++node)
@@ -276,6 +289,13 @@ std::vector<bool> RouteGraph::can_leave() const {
 
 RouteGraph route_graph(const Plan& plan, const Flow& flow, const std::string& path) {
   return GraphBuilder(plan, flow).build(path);
+}
+
+RouteGraphs route_graphs(const Plan& plan) {
+  RouteGraphs graphs;
+  for (const auto& [name, flow] : plan.flows)
+    graphs.emplace(name, route_graph(plan, flow, fmt::format("flows.{}", name)));
+  return graphs;
 }
 
 }  // namespace cuakhau::model::detail

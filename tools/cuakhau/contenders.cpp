@@ -9,13 +9,21 @@
 namespace cuakhau::tool {
 namespace {
 
+/// Of the same file, place and words. A policy has another number in another list.
+bool say_the_same(const Diagnostic& one, const Diagnostic& other) {
+  return one.severity == other.severity && one.where == other.where &&
+         one.message == other.message && one.help == other.help;
+}
+
 /// What diagnostics say that was not said before.
 class Sayings {
  public:
   [[nodiscard]] Diagnostics news(const Diagnostics& diagnostics) {
     Diagnostics fresh;
     for (auto& one : diagnostics.sorted()) {
-      if (std::ranges::find(known_, one) != known_.end()) continue;
+      const bool is_known = std::ranges::any_of(
+          known_, [&](const Diagnostic& said) { return say_the_same(said, one); });
+      if (is_known) continue;
       known_.push_back(one);
       fresh.add(std::move(one));
     }

@@ -14,6 +14,9 @@ namespace cuakhau::model::detail {
 /// ends before it begins.
 [[nodiscard]] OpenSpans spans_in_force(const RunWindow& window, const Policy& policy);
 
+/// Whether the policy, once in force, stays so to the end of the run whatever happens.
+[[nodiscard]] bool never_ends(const RunWindow& window, const Policy& policy);
+
 /// The plan at some time of its run, and that time.
 struct PlanInForce {
   Plan plan;

@@ -32,6 +32,11 @@ struct Servers {
 [[nodiscard]] std::vector<OpenGroup> open_groups(const Plan& plan, const Servers& servers,
                                                  OpenSpan within);
 
+/// Whether a stage or pool works for nobody at any time within the span: nobody is there, or it
+/// never opens. Of a crossing in this direction; yards are never shut.
+[[nodiscard]] bool is_shut(const Plan& plan, const std::string& name, Direction travel,
+                           OpenSpan within);
+
 /// While both sides have the crossing open, and the gate that it belongs to on that date.
 [[nodiscard]] OpenSpans open_spans(const Plan& plan, const Crossing& crossing, OpenSpan within);
 

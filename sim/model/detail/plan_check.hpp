@@ -6,6 +6,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 
 #include <cuakhau/model/plan.hpp>
 
@@ -37,7 +38,7 @@ class PlanCheck {
   NameSet commodities;  // that trucks carry; a flow without a mix carries its own name
   NameSet stages;       // yards, stations, exchanges, crossings and pools
   NameSet steps;        // what a route can visit: stages, handovers, the words of the language
-  std::map<std::string, RouteGraph> routes;  // by flow, once flows have been looked at
+  RouteGraphs routes;   // once flows have been looked at
 
   /// Whether the period makes sense, so that instants can be compared with it.
   bool has_window = false;
@@ -73,8 +74,18 @@ void check_measures(PlanCheck& check);
 void check_own_measures(PlanCheck& check);
 void check_expectations(PlanCheck& check);
 
+/// What sets policies off, and whether anything does. Needs the routes.
+void check_triggers(PlanCheck& check);
+/// Policies that change nothing, and that fight over a value.
+void check_settings(PlanCheck& check);
+/// Triggered policies that shut something and never open it again. Needs a plan without errors.
+void check_shutting(PlanCheck& check);
 /// Exchanges that some side never comes to. Needs the routes.
 void check_partners(PlanCheck& check);
+/// Exchanges that some side no longer comes to from a policy on. Needs a plan without errors.
+void check_lost_partners(PlanCheck& check);
+/// Whether trucks that come back have room beyond the line. Needs a plan without errors.
+void check_room(PlanCheck& check);
 /// Checks that no route goes through, and pools of others than their own. Needs the routes.
 void check_use_of_checks(PlanCheck& check);
 /// Choices that no route makes. Needs the routes.
@@ -90,6 +101,8 @@ void check_load(PlanCheck& check);
 
 // Shared by sections.
 [[nodiscard]] std::vector<Problem> problems_of(const Plan& plan, Standing standing);
+/// "policies[2]", or a field of it.
+[[nodiscard]] std::string policy_path(std::size_t policy, std::string_view field = {});
 void check_gate_name(PlanCheck& check, const std::string& path, const std::string& gate);
 /// Whether the period stays within the table of feasts.
 void check_feast(PlanCheck& check, const std::string& path, const CalendarDate& date);

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <cuakhau/model/plan.hpp>
@@ -28,6 +29,8 @@ struct RouteNode {
   std::string check = {};       // the check for which it is visited, or that it stands for
   std::string drive = {};       // the place to drive to
   std::string choice = {};      // the choice that it stands for
+  std::string seizes = {};      // the pool of which a member is taken
+  bool is_limited = false;      // who waits there too long goes on
   bool is_open_choice = false;  // nobody knows the shares of its ways
   bool is_diverted = false;     // its trucks go elsewhere
   bool is_jump = false;
@@ -42,13 +45,18 @@ struct RouteGraph {
   std::vector<RouteNode> nodes;
   std::size_t entry = k_exit;
 
+  /// Whether the way comes to a stage or check, whatever the shares.
+  [[nodiscard]] bool visits(std::string_view name) const;
   /// By node: whether a truck comes there.
   [[nodiscard]] std::vector<bool> reached() const;
   /// By node: whether a truck that is there can come to the end.
   [[nodiscard]] std::vector<bool> can_leave() const;
 };
 
+using RouteGraphs = std::map<std::string, RouteGraph>;  // by flow
+
 /// @param path of the flow, as in "flows.trucks"
 [[nodiscard]] RouteGraph route_graph(const Plan& plan, const Flow& flow, const std::string& path);
+[[nodiscard]] RouteGraphs route_graphs(const Plan& plan);
 
 }  // namespace cuakhau::model::detail

@@ -102,3 +102,24 @@ TEST_CASE("daily totals count on their dates, and no others bring trucks") {
   arrivals.as = DailyAs::count;
   CHECK(mean_of(arrivals) == Approx(10.0));
 }
+
+TEST_CASE("a flow has trucks unless its rate is zero, it is held, or the demand is nought") {
+  Plan plan = sound_plan();
+  Flow& flow = plan.flows["trucks"];
+  const auto has_trucks = [&] { return detail::has_trucks(plan, "trucks"); };
+  CHECK(has_trucks());
+  flow.held = true;
+  CHECK_FALSE(has_trucks());
+  plan.initial = {{.flow = "trucks", .trucks = count(1), .stage = {}, .age = {}}};
+  CHECK(has_trucks());
+  plan.initial.clear();
+  flow.held = false;
+  plan.demand.value = 0.0;
+  CHECK_FALSE(has_trucks());
+  plan.demand.value = 1.0;
+  flow.arrivals = per_day(0.0);
+  CHECK_FALSE(has_trucks());
+  flow.arrivals = {};
+  flow.arrivals.every = hours(1);
+  CHECK(has_trucks());
+}

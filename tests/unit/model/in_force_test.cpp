@@ -1,5 +1,7 @@
 #include "model/detail/in_force.hpp"
 
+#include <functional>
+
 #include "support/catch.hpp"
 #include "support/small_plans.hpp"
 #include "support/sound_plan.hpp"
@@ -55,4 +57,28 @@ TEST_CASE(
   REQUIRE(plans.size() == 2);
   CHECK(plans[1].span.from == window.start + hours(1));
   CHECK(plans[1].span.until == window.start + hours(2));
+}
+
+TEST_CASE("what never ends is dated without an end, or set off by an outcome or for good") {
+  const RunWindow window = run_window(sound_plan());
+  const auto never_ends = [&](const std::function<void(Policy&)>& edit) {
+    Policy policy{.name = "one", .set = {{"demand", Factor{0.5}}}};
+    edit(policy);
+    return detail::never_ends(window, policy);
+  };
+  CHECK(never_ends([](Policy&) {}));
+  CHECK(never_ends([](Policy& policy) { policy.until = Moment::after(12 * k_day); }));
+  CHECK_FALSE(never_ends([](Policy& policy) { policy.until = Moment::after(11 * k_day); }));
+  CHECK_FALSE(never_ends([](Policy& policy) { policy.lasting = constant(hours(1)); }));
+  CHECK_FALSE(never_ends([](Policy& policy) {
+    policy.windows = {{Moment::after(hours(1)), Moment::after(hours(2))}};
+  }));
+  CHECK(never_ends(
+      [](Policy& policy) { policy.when = Trigger{.check = "rapid", .outcome = "positive"}; }));
+  CHECK_FALSE(never_ends([](Policy& policy) {
+    policy.when = Trigger{.waiting = "customs", .at_least = count(5), .below = {}};
+  }));
+  CHECK(never_ends([](Policy& policy) {
+    policy.when = Trigger{.waiting = "customs", .at_least = count(5), .below = count(0)};
+  }));
 }

@@ -91,3 +91,24 @@ TEST_CASE("hours are known when every calendar that they name exists") {
   CHECK_FALSE(hours_are_known(plan, plan.stations["customs"]));
   CHECK_FALSE(hours_are_known(plan, plan.crossings["line"]));
 }
+
+TEST_CASE("a stage is shut when nobody works there or it never opens, a crossing by direction") {
+  Plan plan = sound_plan();
+  plan.pools["crew"].members = {{.count = count(2), .hours = {}}};
+  plan.stations["shed"].staffed_by = "crew";
+  const auto is_shut = [&](const std::string& name, Direction travel = Direction::export_) {
+    return detail::is_shut(plan, name, travel, k_two_days);
+  };
+  for (const char* const name : {"park", "customs", "shed", "line", "crew"})
+    CHECK_FALSE(is_shut(name));
+  plan.pools["crew"].members[0].count = count(0);
+  CHECK(is_shut("crew"));
+  CHECK(is_shut("shed"));
+  plan.stations["customs"].hours = daily({});
+  CHECK(is_shut("customs"));
+  plan.crossings["line"].lanes.import_ = count(0);
+  CHECK_FALSE(is_shut("line"));
+  CHECK(is_shut("line", Direction::import_));
+  plan.gates["north"].open.home = false;
+  CHECK(is_shut("line"));
+}

@@ -63,29 +63,6 @@ TEST_CASE("a turn takes at least its least, at most what can wait, and somebody"
   CHECK(has_problem(plan, "exchanges.swap.turn", "at least one side"));
 }
 
-TEST_CASE("a side that nobody brings, or that no turn takes, is an error") {
-  model::Plan plan = swap();
-  plan.flows.erase("import");
-  CHECK(has_problem(plan, "exchanges.swap.turn.import", "never start"));
-  plan.exchanges["swap"].turn.import_.least = count(0);
-  CHECK(first_problem(plan).empty());
-  plan = swap();
-  plan.exchanges["swap"].turn.import_ = {};
-  CHECK(has_problem(plan, "flows.import.route[0]", "no turn of \"swap\" takes"));
-}
-
-TEST_CASE("a side that only comes out of a turn cannot make the first one") {
-  model::Plan plan = swap();
-  plan.flows.erase("import");
-  plan.flows["export"].route = {visit("swap"), visit("swap")};
-  plan.flows["export"].route[1].as = model::Direction::import_;
-  CHECK(has_problem(plan, "exchanges.swap.turn.import", "never start"));
-  plan.stations["away"] = station(constant(minutes(5)));
-  plan.flows["export"].route.insert(plan.flows["export"].route.begin() + 1, visit("away"));
-  plan.initial.push_back({.flow = "export", .trucks = count(3), .stage = "away", .age = {}});
-  CHECK(first_problem(plan).empty());
-}
-
 TEST_CASE("`as` belongs to exchanges") {
   model::Plan plan = swap();
   plan.stations["lane"] = station(constant(minutes(5)));

@@ -78,21 +78,6 @@ TEST_CASE("a random policy says how long it lasts; a triggered one is not random
         }) == Texts{"error: policies[0]: expected at most one of `every` and `when`, found both"});
 }
 
-TEST_CASE("a condition looks at one thing that exists") {
-  CHECK(with_policy([](Policy& policy) { policy.when = Trigger{}; }) ==
-        Texts{"error: policies[0].when: expected one of waiting, occupancy and check, found "
-              "none of them"});
-  CHECK(with_policy([](Policy& policy) {
-          policy.when = Trigger{.waiting = "custom", .at_least = count(5), .below = {}};
-        }) == Texts{"error: policies[0].when.waiting: expected the name of a yard, station, "
-                    "exchange or crossing, found "
-                    "\"custom\""});
-  CHECK(with_policy([](Policy& policy) {
-          policy.when = Trigger{.occupancy = "park", .at_least = count(51), .below = count(52)};
-        }) == Texts{"error: policies[0].when.below: expected at most at_least, 51, found 52",
-                    "warning: policies[0].when.at_least: never reached: \"park\" has 50 places"});
-}
-
 TEST_CASE("a plan under a policy must be sound too") {
   CHECK(with_policy([](Policy& policy) {
           policy.set = {{"flows.trucks.arrivals.per_day", 100.0}};
@@ -119,56 +104,28 @@ TEST_CASE("a policy leaves the network its stages and steps") {
         }) == Texts{});
 }
 
-TEST_CASE("policies that set one value differently at the same time are named") {
-  const auto later = [](Plan& plan, Duration from) {
-    plan.policies = {halve_demand(), {.name = "double", .set = {{"demand", Factor{2.0}}}}};
-    plan.policies[0].lasting = constant(hours(24));
-    plan.policies[1].from = Moment::after(from);
-  };
-  CHECK(problems_after([&](Plan& plan) { later(plan, hours(23)); }) ==
-        Texts{"warning: policies[1].set.demand: \"halve\" sets another value while both are in "
-              "force: the later in the list, \"double\", wins"});
-  CHECK(problems_after([&](Plan& plan) { later(plan, hours(24)); }) == Texts{});
-}
-
-TEST_CASE("policies that fight over many values are told of once, with the first of them") {
-  Plan plan = sound_plan();
-  plan.policies = {
-      {.name = "few",
-       .set = {{"demand", Factor{0.5}},
-               {"stations.customs.servers", std::vector<ServerGroup>{{count(3), {}}}},
-               {"yards.park.places", count(40)},
-               {"gates.north.open.china", true}}},
-      {.name = "many",
-       .set = {{"demand", Factor{2.0}},
-               {"gates.north.open.china", true},
-               {"stations.customs.servers", std::vector<ServerGroup>{{count(6), {}}}}}}};
-  const auto told = [&](const std::string& number, const std::string& help) {
-    const auto found = problems(plan);
-    REQUIRE(found.size() == 1);
-    CHECK(found[0].severity == Severity::warning);
-    CHECK(found[0].path == "policies[1].set.demand");
-    CHECK(found[0].message == "\"few\" sets " + number +
-                                  " values otherwise while both are in force: the later in the "
-                                  "list, \"many\", wins");
-    CHECK(found[0].help == std::vector<std::string>{help});
-  };
-  told("2", "these are demand, stations.customs.servers");
-  plan.policies[1].set.push_back({"yards.park.places", count(60)});
-  plan.policies[0].set.push_back({"crossings.line.headway", constant(minutes(2))});
-  plan.policies[1].set.push_back({"crossings.line.headway", constant(minutes(3))});
-  told("4", "these are demand, stations.customs.servers, yards.park.places, and 1 more");
-}
-
-TEST_CASE("two conditions must not set each other off") {
-  CHECK(problems_after([](Plan& plan) {
-          plan.policies = {
-              {.name = "a",
-               .when = Trigger{.waiting = "customs", .at_least = count(5), .below = {}},
-               .set = {{"yards.park.places", count(60)}}},
-              {.name = "b",
-               .when = Trigger{.occupancy = "park", .at_least = count(5), .below = {}},
-               .set = {{"stations.customs.servers[0].count", count(2)}}}};
-        }) == Texts{"error: policies[1].when: \"a\" and \"b\" can set each other off: each changes "
-                    "the stage that the other one watches"});
+TEST_CASE("a policy that would begin after the run, or after its own end, is never in force") {
+  const std::string late =
+      ": the policy is never in force: the run, or the policy, is over before it begins";
+  CHECK(with_policy([](Policy& policy) {
+          policy.every = constant(12 * k_day);
+          policy.lasting = constant(hours(1));
+        }) == Texts{"warning: policies[0].every" + late});
+  CHECK(with_policy([](Policy& policy) {
+          policy.every = exponential(100 * k_day);
+          policy.lasting = constant(hours(1));
+        }) == Texts{});
+  CHECK(with_policy([](Policy& policy) {
+          policy.from = Moment::after(8 * k_day);
+          policy.after = constant(4 * k_day);
+        }) == Texts{"warning: policies[0].after" + late});
+  CHECK(with_policy([](Policy& policy) {
+          policy.from = Moment::after(8 * k_day);
+          policy.until = Moment::after(9 * k_day);
+          policy.after = constant(1 * k_day);
+        }) == Texts{"warning: policies[0].after" + late});
+  CHECK(with_policy([](Policy& policy) {
+          policy.from = Moment::after(8 * k_day);
+          policy.after = constant(3 * k_day);
+        }) == Texts{});
 }

@@ -119,3 +119,23 @@ TEST_CASE("a jump to nowhere leads nowhere") {
   CHECK(first_way(graph_of_route({})).empty());
   CHECK_FALSE(graph.can_leave()[graph.entry]);
 }
+
+TEST_CASE("a way comes to stages and checks, and to pools of which it takes a member") {
+  Plan plan = sound_plan();
+  plan.checks["channel"].outcomes = {{"green", {1.0}}, {"red", {0.0}}};
+  plan.flows["trucks"].route = {check_step("channel", {{"red", route({"shed"})}}),
+                                seize_step("crew"), visit("line"), release_step("crew")};
+  const RouteGraph graph = graph_of(plan);
+  for (const char* const name : {"channel", "shed", "line"}) CHECK(graph.visits(name));
+  CHECK_FALSE(graph.visits("customs"));
+  const auto taken = std::ranges::find(graph.nodes, "crew", &RouteNode::seizes);
+  REQUIRE(taken != graph.nodes.end());
+  CHECK(graph.nodes[taken->next[0].to].stages == std::vector<std::string>{"line"});
+}
+
+TEST_CASE("who may not wait for ever is known by the visit") {
+  Step limited = visit("customs");
+  limited.limit = constant(hours(1));
+  for (const RouteNode& node : graph_of_route({visit("park"), limited}).nodes)
+    CHECK(node.is_limited == (node.stages == std::vector<std::string>{"customs"}));
+}
