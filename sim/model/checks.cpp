@@ -83,6 +83,7 @@ void Checks::add_keys(const FlowTable& flow) {
 OpId Checks::excuse(Truck& truck, OpId step) {
   const Op& op = world_.op(step);
   if (!carries_valid(truck, step)) return op.next;
+  mark(truck, world_.table(op.stage), k_is_certified);
   Visit& visit = world_.begin_record(truck, op, world_.now());
   visit.entered = visit.started = visit.ended = visit.left = world_.now();
   visit.result = k_is_certified + 1;
@@ -196,8 +197,19 @@ Duration Checks::hold_of(const Truck& truck, OpId step) {
   return ticks_from(kernel::sample(table.check->result_after.law, source));
 }
 
+// What a check has found takes the place of what those before it did, by the names of its outcomes.
+// What an arm of parallel steps finds out, the truck knows too; the other arms do not.
+void Checks::mark(Truck& truck, const StageTable& check, std::uint8_t outcome) {
+  if (check.can_mark == 0) return;
+  for (Truck* one = &truck; one != nullptr; one = one->parent) {
+    const auto kept = static_cast<Marks>(one->visit.marks & ~check.can_mark);
+    one->visit.marks = kept | check.marks[outcome];
+  }
+}
+
 OpId Checks::conclude(Truck& truck, OpId step, const Pending& pending) {
   const Op& op = world_.op(step);
+  mark(truck, world_.table(op.stage), pending.finding.outcome);
   Visit& visit = world_.begin_record(truck, op, pending.since);
   const Finding& finding = pending.finding;
   visit.started = visit.ended = visit.left = world_.now();

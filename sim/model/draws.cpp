@@ -80,15 +80,26 @@ void Draws::add_visit(const Op& op, kernel::StreamKey key, Slice& slice) {
     return;
   }
   if (stage.info.kind == StageKind::yard) return;
-  slice.by_commodity = !stage.service->by_commodity.empty();
-  if (!slice.by_commodity) {
+  slice.by_name = !stage.service->by_name.empty();
+  slice.marks = 0;
+  if (slice.by_name)
+    add_services(*stage.service, key, slice);
+  else
     streams_.emplace_back(stage.service->otherwise.law, key);
-    return;
+}
+
+// One uniform a truck, whichever law it is for.
+void Draws::add_services(const ServiceLaw& service, kernel::StreamKey key, Slice& slice) {
+  for (const std::string& outcome : tables_->marks) {
+    const auto found = service.by_name.find(outcome);
+    if (found == service.by_name.end()) continue;
+    slice.marks |= mark_of(tables_->marks, outcome);
+    streams_.emplace_back(found->second.law, key);
   }
   for (const std::string& commodity : tables_->commodities) {
-    const auto found = stage.service->by_commodity.find(commodity);
-    const bool is_listed = found != stage.service->by_commodity.end();
-    streams_.emplace_back((is_listed ? found->second : stage.service->otherwise).law, key);
+    const auto found = service.by_name.find(commodity);
+    const bool is_listed = found != service.by_name.end();
+    streams_.emplace_back((is_listed ? found->second : service.otherwise).law, key);
   }
 }
 

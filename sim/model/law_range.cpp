@@ -41,14 +41,13 @@ double lowest(const kernel::Distribution& distribution) {
 
 double lowest(const ServiceLaw& law) {
   double least = lowest(law.otherwise.law);
-  for (const auto& [commodity, service] : law.by_commodity)
-    least = std::min(least, lowest(service.law));
+  for (const auto& [name, service] : law.by_name) least = std::min(least, lowest(service.law));
   return least;
 }
 
 bool is_sound(const ServiceLaw& law) {
   return !kernel::problem(law.otherwise.law) &&
-         std::ranges::none_of(law.by_commodity, [](const auto& entry) {
+         std::ranges::none_of(law.by_name, [](const auto& entry) {
            return kernel::problem(entry.second.law).has_value();
          });
 }

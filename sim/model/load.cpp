@@ -5,6 +5,9 @@
 #include <set>
 
 #include "model/detail/demand.hpp"
+#include "model/detail/mark_shares.hpp"
+#include "model/detail/marks.hpp"
+#include "model/detail/mean_service.hpp"
 #include "model/detail/opening.hpp"
 #include "model/detail/route_variants.hpp"
 #include "model/detail/traffic.hpp"
@@ -16,21 +19,6 @@ namespace {
 constexpr double k_unlimited = std::numeric_limits<double>::infinity();
 
 [[nodiscard]] double in_ms(Duration span) { return static_cast<double>(span.count()); }
-
-/// Mean service of a truck of the flow, over what its trucks carry.
-[[nodiscard]] double mean_service(const ServiceLaw& service, const std::string& flow_name,
-                                  const Flow& flow) {
-  const auto mean_of = [&](const std::string& commodity) {
-    const auto law = service.by_commodity.find(commodity);
-    return kernel::mean(law == service.by_commodity.end() ? service.otherwise.law
-                                                          : law->second.law);
-  };
-  if (flow.commodity.shares.empty()) return mean_of(flow_name);
-  double sum = 0.0;
-  for (const auto& [commodity, share] : flow.commodity.shares)
-    sum += share.value * mean_of(commodity);
-  return sum;
-}
 
 /// The share of time in which a server that breaks down is up.
 [[nodiscard]] double availability(const Station& station) {
@@ -46,7 +34,11 @@ class LoadBuilder {
   explicit LoadBuilder(const Plan& plan)
       : plan_(plan),
         window_(run_window(plan)),
-        days_(in_ms(window_.horizon - window_.measured_from) / in_ms(k_day)) {}
+        days_(in_ms(window_.horizon - window_.measured_from) / in_ms(k_day)) {
+    for (const auto& [name, station] : plan.stations)
+      for (const auto& [outcome, law] : station.service.by_name)
+        if (is_outcome(plan, outcome)) marks_[outcome] = {};
+  }
 
   Load build() {
     for (const auto& [name, flow] : plan_.flows) {
@@ -79,8 +71,18 @@ class LoadBuilder {
   void add_variant(const std::string& name, const Flow& flow, const RouteGraph& graph) {
     if (!always_leaves(graph)) return;
     const std::vector<double> passes = passes_per_truck(graph);
-    for (std::size_t node = 0; node < graph.nodes.size(); ++node)
-      if (passes[node] > 0.0) add_node(name, flow, graph.nodes[node], passes[node]);
+    for (auto& [outcome, shares] : marks_) shares = mark_shares(plan_, graph, outcome);
+    for (node_ = 0; node_ < graph.nodes.size(); ++node_)
+      if (passes[node_] > 0.0) add_node(name, flow, graph.nodes[node_], passes[node_]);
+  }
+
+  /// Of a truck of the flow at the node that is being added.
+  [[nodiscard]] double service_ms(const Station& station, const std::string& name,
+                                  const Flow& flow) const {
+    FoundShares found;
+    for (const auto& [outcome, shares] : marks_)
+      if (station.service.by_name.contains(outcome)) found[outcome] = shares[node_];
+    return mean_service(station.service, name, flow, found);
   }
 
   void add_node(const std::string& name, const Flow& flow, const RouteNode& node, double passes) {
@@ -116,7 +118,7 @@ class LoadBuilder {
     for (const std::string& stage : stages) {
       const auto station = plan_.stations.find(stage);
       if (station == plan_.stations.end()) return;
-      fastest = std::min(fastest, mean_service(station->second.service, name, flow));
+      fastest = std::min(fastest, service_ms(station->second, name, flow));
     }
     Resource& resource = stations_[stages];
     resource.work_ms[variant_] += passes * fastest;
@@ -128,8 +130,7 @@ class LoadBuilder {
   void add_staff(const std::string& name, const Flow& flow, const Station& station, double passes) {
     if (station.staffed_by.empty()) return;
     Resource& resource = staff_[station.staffed_by];
-    resource.work_ms[variant_] +=
-        passes * station.staff.value * mean_service(station.service, name, flow);
+    resource.work_ms[variant_] += passes * station.staff.value * service_ms(station, name, flow);
     resource.visits[variant_] += passes;
   }
 
@@ -230,7 +231,9 @@ class LoadBuilder {
   std::map<std::string, Directions> crossings_;
   std::map<std::string, Resource> staff_;  // by pool
   Load load_;
-  std::string variant_;  // that is being added
+  std::map<std::string, std::vector<double>> marks_;  // outcomes that services name, by node
+  std::string variant_;                               // that is being added
+  std::size_t node_ = 0;                              // of its route
 };
 
 }  // namespace

@@ -234,6 +234,7 @@ MeasureLayout measure_layout(const Network& network) {
   const Plan& plan = network.plan();
   layout.gates = network.gates();
   layout.commodities = network.commodities();
+  layout.marks = network.marks();
   layout.window = network.window();
   layout.home_offset = plan.sides.home.utc_offset.ahead();
   layout.snapshot_at = plan.measures.snapshot_at;

@@ -230,6 +230,7 @@ inline void Movement::mark_cleared(Truck& truck) {
     Truck& token = world_.trucks.take();
     token.visit.truck = truck.visit.truck;
     token.visit.round = truck.visit.round;
+    token.visit.marks = truck.visit.marks;
     token.arrived_at_border = truck.arrived_at_border;
     token.parent = &truck;
     token.has_started = true;
@@ -343,6 +344,7 @@ void Movement::record_turned_back(const Truck& truck, OpId visit) {
     journey.cleared = until = truck.cleared_at;
   }
   journey.waited = until - truck.arrived_at_border - truck.served;
+  journey.marks = truck.visit.marks;
   journey.age = world_.draws.age(truck);
 }
 

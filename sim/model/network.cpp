@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include <cuakhau/kernel/distribution.hpp>
-
+#include "model/detail/marks.hpp"
+#include "model/detail/mean_service.hpp"
 #include "model/detail/route_compiler.hpp"
 #include "model/detail/stage_compiler.hpp"
 #include "model/detail/tables.hpp"
@@ -112,13 +112,7 @@ void collect_held(const std::vector<Op>& ops, detail::OpId op, StageId pool,
   for (const detail::OpId target : step.targets) collect_held(ops, target, pool, seen_and_wants);
 }
 
-double mean_service(const ServiceLaw& service, const std::string& commodity) {
-  const auto found = service.by_commodity.find(commodity);
-  return kernel::mean(
-      (found == service.by_commodity.end() ? service.otherwise : found->second).law);
-}
-
-/// Mean services over what the flows carry that come to a station.
+/// Mean services over what the flows carry that come to a station, and what checks have found out.
 void find_mean_services(Network::Tables& tables) {
   std::vector<std::size_t> flows(tables.stages.size());
   for (const detail::FlowTable& flow : tables.flows) {
@@ -129,13 +123,9 @@ void find_mean_services(Network::Tables& tables) {
       StageTable& table = tables.stages[stage];
       if (!comes[stage] || table.service == nullptr) continue;
       ++flows[stage];
-      double before = 0.0;
-      for (std::size_t i = 0; i < flow.commodities.size(); ++i) {
-        const double share = flow.commodity_cumulative[i] - before;
-        before = flow.commodity_cumulative[i];
-        table.mean_service_ms +=
-            share * mean_service(*table.service, tables.commodities[flow.commodities[i].index()]);
-      }
+      table.mean_service_ms +=
+          detail::mean_service(*table.service, flow.info.name, *flow.flow,
+                               detail::found_at(tables.plan, *flow.flow, table.info.name));
     }
   }
   for (std::size_t stage = 0; stage < flows.size(); ++stage)
@@ -204,6 +194,7 @@ Network::Network(const Plan& plan) : tables_(std::make_unique<Tables>()) {
   tables.window = run_window(plan);
   for (const auto& [name, gate] : plan.gates) tables.gates.push_back(name);
   collect_commodities(tables);
+  tables.marks = detail::named_outcomes(plan);
   tables.roads = detail::RoadNet(tables.plan);
   const detail::StageIndex index = detail::compile_stages(tables);
   for (StageTable& stage : tables.stages) {
@@ -238,6 +229,7 @@ const std::vector<StageInfo>& Network::stages() const { return tables_->stage_in
 const std::vector<FlowInfo>& Network::flows() const { return tables_->flow_infos; }
 const std::vector<std::string>& Network::gates() const { return tables_->gates; }
 const std::vector<std::string>& Network::commodities() const { return tables_->commodities; }
+const std::vector<std::string>& Network::marks() const { return tables_->marks; }
 const Network::Tables& Network::tables() const { return *tables_; }
 
 std::vector<OpenLevel> Network::open_levels(StageId stage, Direction direction) const {

@@ -8,6 +8,7 @@
 #include <cuakhau/base/civil.hpp>
 #include <cuakhau/base/text.hpp>
 
+#include "model/detail/marks.hpp"
 #include "model/detail/readings.hpp"
 #include "model/detail/units.hpp"
 
@@ -147,6 +148,7 @@ OwnMeasures::OwnMeasures(const MeasureLayout& layout) : layout_(layout) {
     Measure& measure = measures_.emplace_back(Measure{.plan = &plan});
     for (const std::string& stage : plan.at) measure.places.push_back(index_of(places, stage));
     if (!plan.gate.empty()) measure.gate = index_of(layout.gates, plan.gate);
+    measure.found = mark_of(layout.marks, plan.found);
     measure.groups = groups_of(layout, plan);
     measure.sums.resize(measure.groups.size());
   }
@@ -164,14 +166,15 @@ void OwnMeasures::add(std::span<const Journey> journeys) {
       for (const Journey& journey : journeys) add(measure, journey);
 }
 
-bool OwnMeasures::is_meant(const Measure& measure, const TruckRef& truck,
-                           std::uint32_t gate) const {
+bool OwnMeasures::is_meant(const Measure& measure, const Time& time) const {
   const OwnMeasure& plan = *measure.plan;
-  const MeasureLayout::Flow& flow = layout_.flows[truck.flow.index()];
-  if (measure.gate != MeasureLayout::k_none && measure.gate != gate) return false;
+  const MeasureLayout::Flow& flow = layout_.flows[time.truck.flow.index()];
+  if (measure.gate != MeasureLayout::k_none && measure.gate != time.gate) return false;
+  if (measure.found != 0 && (time.marks & measure.found) == 0) return false;
   if (!plan.flow.empty() && plan.flow != flow.name) return false;
   if (plan.direction && *plan.direction != flow.direction) return false;
-  return plan.commodity.empty() || plan.commodity == layout_.commodities[truck.commodity.index()];
+  return plan.commodity.empty() ||
+         plan.commodity == layout_.commodities[time.truck.commodity.index()];
 }
 
 void OwnMeasures::add(Measure& measure, const Visit& visit) {
@@ -183,8 +186,9 @@ void OwnMeasures::add(Measure& measure, const Visit& visit) {
             .arrived = visit.arrived,
             .done = visit.left,
             .place = place,
-            .gate = layout_.gate_of(visit)};
-  if (!is_meant(measure, time.truck, time.gate)) return;
+            .gate = layout_.gate_of(visit),
+            .marks = visit.marks};
+  if (!is_meant(measure, time)) return;
   // Who turned back was done with everything when it left.
   const auto until = [&](Instant instant) {
     return visit.outcome == VisitOutcome::turned_back ? visit.left : instant;
@@ -211,9 +215,10 @@ void OwnMeasures::add(Measure& measure, const Journey& journey) {
   const bool is_cleared = journey.outcome == JourneyOutcome::cleared;
   Time time{.truck = journey.truck,
             .arrived = journey.arrived,
-            .done = is_cleared ? journey.cleared : journey.left};
+            .done = is_cleared ? journey.cleared : journey.left,
+            .marks = journey.marks};
   if (!journey.gate.is_none()) time.gate = journey.gate.value();
-  if (!is_meant(measure, time.truck, time.gate)) return;
+  if (!is_meant(measure, time)) return;
   time.known = time.done == Instant::never() ? Known::no : Known::yes;
   time.length = plan.of == OwnTime::wait
                     ? journey.waited

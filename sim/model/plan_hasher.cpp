@@ -81,7 +81,7 @@ void PlanHasher::add(const PerDirectionName& names) {
 
 void PlanHasher::add(const ServiceLaw& law) {
   add(law.otherwise);
-  add(law.by_commodity);
+  add(law.by_name);
 }
 
 void PlanHasher::add(const DatedShare& share) {

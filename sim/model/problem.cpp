@@ -22,15 +22,36 @@ constexpr std::array<std::string_view, 5> k_reserved{"cleared", "leave", "divert
 /// These separate the parts of a path, name lanes ("customs#2"), or mean all ("*").
 constexpr std::string_view k_not_in_names = ".[]#*=,:{} \t\n";
 
+void sort_names(NameSet& set) {
+  std::ranges::sort(set.names);
+  const auto repeated = std::ranges::unique(set.names);
+  set.names.erase(repeated.begin(), repeated.end());
+}
+
 [[nodiscard]] NameSet commodities_of(const Plan& plan) {
   NameSet set{.kind = "a commodity that some flow carries", .names = {}};
   for (const auto& [name, flow] : plan.flows) {
     if (flow.commodity.shares.empty()) set.names.push_back(name);
     for (const auto& [commodity, share] : flow.commodity.shares) set.names.push_back(commodity);
   }
-  std::ranges::sort(set.names);
-  const auto repeated = std::ranges::unique(set.names);
-  set.names.erase(repeated.begin(), repeated.end());
+  sort_names(set);
+  return set;
+}
+
+[[nodiscard]] NameSet outcomes_in(const Plan& plan) {
+  NameSet set{.kind = "an outcome of a check", .names = {}};
+  for (const auto& [name, check] : plan.checks)
+    for (std::string& outcome : outcomes_of(check)) set.names.push_back(std::move(outcome));
+  sort_names(set);
+  return set;
+}
+
+[[nodiscard]] NameSet classes_of(const NameSet& commodities, const NameSet& outcomes) {
+  NameSet set = commodities;
+  if (outcomes.names.empty()) return set;
+  set.kind = "a commodity that some flow carries, or of an outcome of a check";
+  set.names.insert(set.names.end(), outcomes.names.begin(), outcomes.names.end());
+  sort_names(set);
   return set;
 }
 
@@ -112,6 +133,8 @@ PlanCheck::PlanCheck(const Plan& checked, Standing how)
       choices(names_of("a choice", checked.choices)),
       flows(names_of("a flow", checked.flows)),
       commodities(commodities_of(checked)),
+      outcomes(outcomes_in(checked)),
+      classes(classes_of(commodities, outcomes)),
       stages(stages_of(checked)),
       steps(steps_of(checked)) {}
 
@@ -156,6 +179,7 @@ std::vector<Problem> problems_of(const Plan& plan, Standing standing) {
   check_drives(check);
   check_partners(check);
   check_use_of_checks(check);
+  check_marks(check);
   check_use_of_choices(check);
   check_cargo(check);
   check_costs(check);

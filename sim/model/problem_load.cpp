@@ -65,7 +65,7 @@ void check_resource(PlanCheck& check, const Load& load, const Resource& resource
 
 [[nodiscard]] double longest_mean(const ServiceLaw& service) {
   double longest = kernel::mean(service.otherwise.law);
-  for (const auto& [commodity, law] : service.by_commodity)
+  for (const auto& [name, law] : service.by_name)
     longest = std::max(longest, kernel::mean(law.law));
   return longest;
 }

@@ -25,6 +25,7 @@ void check_filters(PlanCheck& check, const std::string& path, const OwnMeasure& 
   if (!own.flow.empty()) check.problems.must_name(path + ".flow", check.flows, own.flow);
   if (!own.commodity.empty())
     check.problems.must_name(path + ".commodity", check.commodities, own.commodity);
+  if (!own.found.empty()) check.problems.must_name(path + ".found", check.outcomes, own.found);
   if (own.outcome.empty()) return;
   check.problems.must_name(path + ".outcome",
                            own.at.empty()

@@ -77,16 +77,16 @@ void check_breakdowns(PlanCheck& check, const std::string& path, const Breakdown
 }
 
 void check_service(PlanCheck& check, const std::string& path, const ServiceLaw& service) {
-  const std::string otherwise = service.by_commodity.empty() ? path : path + ".otherwise";
+  const std::string otherwise = service.by_name.empty() ? path : path + ".otherwise";
   bool has_laws = check_law(check, otherwise, service.otherwise);
-  for (const auto& [commodity, law] : service.by_commodity) {
-    const std::string place = fmt::format("{}.{}", path, commodity);
-    check.problems.must_name(place, check.commodities, commodity);
+  for (const auto& [name, law] : service.by_name) {
+    const std::string place = fmt::format("{}.{}", path, name);
+    check_class(check, place, name);
     has_laws = check_law(check, place, law) && has_laws;
   }
   if (!has_laws) return;
   double longest = kernel::mean(service.otherwise.law);
-  for (const auto& [commodity, law] : service.by_commodity)
+  for (const auto& [name, law] : service.by_name)
     longest = std::max(longest, kernel::mean(law.law));
   if (longest <= 0.0) check.problems.warning(path, "its services take no time");
 }
@@ -130,13 +130,22 @@ bool check_law(PlanCheck& check, const std::string& path, const DurationLaw& law
   return true;
 }
 
+void check_class(PlanCheck& check, const std::string& path, const std::string& name) {
+  if (check.commodities.contains(name) && check.outcomes.contains(name))
+    check.problems.error(path,
+                         fmt::format("{} is a commodity and an outcome of a check", quote(name)),
+                         {"give one of them another name"});
+  else
+    check.problems.must_name(path, check.classes, name);
+}
+
 void check_discipline(PlanCheck& check, const std::string& path, const Discipline& discipline) {
   const std::vector<std::string>& priority = discipline.priority;
   if (priority.size() > k_most_priorities)
-    check.problems.expected(path, fmt::format("at most {} commodities", k_most_priorities),
+    check.problems.expected(path, fmt::format("at most {} names", k_most_priorities),
                             fmt::to_string(priority.size()));
   for (auto one = priority.begin(); one != priority.end(); ++one) {
-    check.problems.must_name(path, check.commodities, *one);
+    check_class(check, path, *one);
     if (std::find(priority.begin(), one, *one) != one)
       check.problems.error(path, fmt::format("{} stands in it twice", quote(*one)));
   }

@@ -135,7 +135,7 @@ class GraphBuilder {
         const bool was_inner = std::exchange(is_inner_, true);
         const std::size_t over = stage(part.name, part.travel, path, RouteGraph::k_join);
         is_inner_ = was_inner;
-        return add({.path = path, .next = {{ends.next}, {over}}});
+        return add({.path = path, .is_fork = true, .next = {{ends.next}, {over}}});
       }
       case PartKind::branch: {
         const std::size_t aside = parts(part.aside, step, path, {RouteGraph::k_exit, ends.next});
@@ -158,9 +158,9 @@ class GraphBuilder {
   }
 
   std::size_t check(const Step& step, const std::string& path, std::size_t after) {
-    const auto found = plan_.checks.find(step.check);
-    if (found == plan_.checks.end()) return add({.path = path, .next = {{after}}});
-    const Check& check = found->second;
+    const auto named = plan_.checks.find(step.check);
+    if (named == plan_.checks.end()) return add({.path = path, .next = {{after}}});
+    const Check& check = named->second;
     const CheckOdds odds = odds_of(plan_, check);
     const std::vector<std::string> words = outcomes_of(check);
     std::map<std::string, std::size_t> ways;
@@ -170,24 +170,26 @@ class GraphBuilder {
                        ? after
                        : steps(way->second, fmt::format("{}.ways.{}", path, word), after);
     }
+    const auto found = [&](std::string_view outcome, double share) {
+      return RouteEdge{ways[std::string(outcome)], share, std::string(outcome)};
+    };
     const auto retest = plan_.checks.find(check.retest);
     if (retest != plan_.checks.end()) {
-      const std::size_t again =
-          add({.path = path,
-               .check = check.retest,
-               .next = {{ways[std::string(k_negative)], 1.0 - odds.positive_again},
-                        {ways[std::string(k_positive)], odds.positive_again}}});
+      const std::size_t again = add({.path = path,
+                                     .check = check.retest,
+                                     .next = {found(k_negative, 1.0 - odds.positive_again),
+                                              found(k_positive, odds.positive_again)}});
       ways[std::string(k_retested)] = place_of(retest->second, check.retest, path, again);
     }
     std::vector<RouteEdge> next;
     for (std::size_t i = 0; i < words.size(); ++i)
-      next.push_back({ways[words[i]], odds.outcomes[i]});
+      next.push_back(found(words[i], odds.outcomes[i]));
     const std::size_t begin = place_of(
         check, step.check, path, add({.path = path, .check = step.check, .next = std::move(next)}));
     if (!check.certificate) return begin;
-    return add(
-        {.path = path,
-         .next = {{begin, 1.0 - odds.excused}, {ways[std::string(k_certified)], odds.excused}}});
+    return add({.path = path,
+                .check = step.check,
+                .next = {{begin, 1.0 - odds.excused}, found(k_certified, odds.excused)}});
   }
 
   /// The station or exchange where the check is made.
@@ -232,7 +234,7 @@ class GraphBuilder {
       next.push_back(
           {steps(arms[i], fmt::format("{}.parallel[{}]", path, i), RouteGraph::k_join), 1.0});
     is_inner_ = was_inner;
-    return add({.path = path, .next = std::move(next)});
+    return add({.path = path, .is_fork = true, .next = std::move(next)});
   }
 
   const Plan& plan_;

@@ -25,15 +25,17 @@ RunWindow known_hours(RunWindow window) {
 }
 
 void set_discipline(StageTable& stage, const Discipline& discipline,
-                    const std::vector<std::string>& commodities) {
-  if (discipline.priority.empty()) return;
-  const auto last = static_cast<std::uint8_t>(discipline.priority.size());
-  stage.levels = last + 1U;
-  for (const std::string& commodity : commodities) {
-    const auto found = std::ranges::find(discipline.priority, commodity);
-    stage.priority.push_back(
-        std::min(last, static_cast<std::uint8_t>(found - discipline.priority.begin())));
+                    const Network::Tables& tables) {
+  const std::vector<std::string>& names = discipline.priority;
+  if (names.empty()) return;
+  stage.levels = static_cast<std::uint32_t>(names.size()) + 1U;
+  for (const std::string& commodity : tables.commodities) {
+    const auto level = std::ranges::find(names, commodity) - names.begin();
+    stage.priority.by_commodity.push_back(static_cast<std::uint8_t>(level));
   }
+  for (std::size_t level = 0; level < names.size(); ++level)
+    if (const Marks mark = mark_of(tables.marks, names[level]); mark != 0)
+      stage.priority.by_mark.push_back({mark, static_cast<std::uint8_t>(level)});
 }
 
 StageTable compile_yard(const Network::Tables& tables, const std::string& name, const Yard& yard) {
@@ -42,7 +44,7 @@ StageTable compile_yard(const Network::Tables& tables, const std::string& name, 
   stage.name = name;
   stage.places = yard.places;
   if (yard.call_up_below) stage.call_up_below = yard.call_up_below->limit();
-  set_discipline(stage, yard.discipline, tables.commodities);
+  set_discipline(stage, yard.discipline, tables);
   return stage;
 }
 
@@ -55,7 +57,7 @@ StageTable compile_station(const Network::Tables& tables, const std::string& nam
   stage.service = &station.service;
   stage.closing = station.closing;
   if (station.breakdowns) stage.breakdowns = &*station.breakdowns;
-  set_discipline(stage, station.discipline, tables.commodities);
+  set_discipline(stage, station.discipline, tables);
   stage.unlimited_servers = std::ranges::any_of(
       station.servers, [](const ServerGroup& group) { return group.count.is_unlimited; });
   stage.levels_open = levels_of(tables.plan, station, known_hours(tables.window));
@@ -88,7 +90,7 @@ StageTable compile_pool(const Network::Tables& tables, const std::string& name, 
   stage.info = {.name = name, .lane = {}, .kind = StageKind::pool, .gate = pool.gate};
   stage.name = name;
   stage.pool = &pool;
-  set_discipline(stage, pool.discipline, tables.commodities);
+  set_discipline(stage, pool.discipline, tables);
   stage.levels_open = levels_of(tables.plan, pool, known_hours(tables.window));
   set_roster(tables, stage, pool);
   return stage;
@@ -100,7 +102,7 @@ StageTable compile_exchange(const Network::Tables& tables, const std::string& na
   stage.info = {.name = name, .lane = {}, .kind = StageKind::exchange, .gate = exchange.gate};
   stage.name = name;
   stage.exchange = &exchange;
-  set_discipline(stage, exchange.discipline, tables.commodities);
+  set_discipline(stage, exchange.discipline, tables);
   stage.levels_open = levels_of(tables.plan, exchange, known_hours(tables.window));
   return stage;
 }
@@ -116,6 +118,10 @@ StageTable compile_check(const Network::Tables& tables, const std::string& name,
   stage.name = name;
   stage.check = &check;
   stage.is_pooled_test = is_pooled(tables.plan, check);
+  for (const std::string& outcome : stage.info.outcomes) {
+    stage.marks.push_back(mark_of(tables.marks, outcome));
+    stage.can_mark |= stage.marks.back();
+  }
   double sum = 0.0;
   for (const auto& [outcome, share] : check.outcomes)
     stage.cumulative.push_back(sum += share.value);
@@ -200,7 +206,7 @@ StageTable compile_crossing(const Network::Tables& tables, const std::string& na
   stage.info = {.name = name, .lane = {}, .kind = StageKind::crossing, .gate = {}};
   stage.name = name;
   stage.crossing = &crossing;
-  set_discipline(stage, crossing.discipline, tables.commodities);
+  set_discipline(stage, crossing.discipline, tables);
   set_gates(tables, stage, crossing);
   set_crossing_hours(tables, stage, crossing);
   return stage;

@@ -18,14 +18,14 @@ StageState::StageState(const StageTable& table, StageId stage)
       knows_working(asks_who_is_served(table)),
       queue_limit(table.queue.limit()),
       staff(table.staff),
-      priority(table.priority.empty() ? nullptr : table.priority.data()),
+      priority(table.priority.by_commodity.empty() ? nullptr : &table.priority),
       queue(table.levels),
       offers{WaitingLine(table.levels), WaitingLine(table.levels)},
       import_queue(table.levels) {}
 
 void StageState::follow(const StageTable& table) {
   queue_limit = table.queue.limit();
-  if (priority != nullptr) priority = table.priority.data();
+  if (priority != nullptr) priority = &table.priority;
   if (kind != StageKind::yard) return;
   if (table.call_up_below == k_none || inside < table.call_up_below) is_calling = true;
 }

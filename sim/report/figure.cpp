@@ -47,9 +47,8 @@ bool any_closes(const std::map<std::string, T>& things) {
 
 bool is_short(const model::DurationLaw& law) { return kernel::mean(law.law) < k_ms_per_minute; }
 bool is_short(const model::ServiceLaw& law) {
-  return is_short(law.otherwise) && std::ranges::all_of(law.by_commodity, [](const auto& entry) {
-           return is_short(entry.second);
-         });
+  return is_short(law.otherwise) &&
+         std::ranges::all_of(law.by_name, [](const auto& entry) { return is_short(entry.second); });
 }
 
 template <class T>

@@ -103,7 +103,7 @@ Magnitude magnitude_of(const model::CountLaw& law) {
   return {BoundWord::number, kernel::mean(law.law)};
 }
 Magnitude magnitude_of(const model::ServiceLaw& law) {
-  return law.by_commodity.empty() ? magnitude_of(law.otherwise) : Magnitude{};
+  return law.by_name.empty() ? magnitude_of(law.otherwise) : Magnitude{};
 }
 Magnitude magnitude_of(const std::vector<model::ServerGroup>& servers) {
   return servers.size() == 1 ? magnitude_of(servers.front().count) : Magnitude{};

@@ -14,8 +14,7 @@ Parsed<model::Discipline> discipline_of(std::string_view text) {
   const bool is_priority = call && call->name == "priority" && !call->arguments.empty() &&
                            std::ranges::all_of(call->arguments, is_name);
   if (!is_priority)
-    return unexpected("\"fifo\" or a list of commodities such as \"priority(fruit, seafood)\"",
-                      text);
+    return unexpected("\"fifo\" or a list of names such as \"priority(declared, fruit)\"", text);
   model::Discipline discipline;
   for (const std::string_view name : call->arguments) discipline.priority.emplace_back(name);
   return discipline;

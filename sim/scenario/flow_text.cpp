@@ -70,9 +70,9 @@ std::string flow_text(const model::CommodityMix& mix, const model::Sides& sides)
 }
 
 std::string flow_text(const model::ServiceLaw& law, const model::Sides& sides) {
-  if (law.by_commodity.empty()) return flow_text(law.otherwise, sides);
+  if (law.by_name.empty()) return flow_text(law.otherwise, sides);
   Entries entries(sides);
-  for (const auto& [name, one] : law.by_commodity) entries.add(name, one);
+  for (const auto& [name, one] : law.by_name) entries.add(name, one);
   return entries.add("otherwise", law.otherwise).text();
 }
 

@@ -41,14 +41,13 @@ void read_value(Reading& reading, const Cursor& at, model::ServiceLaw& out) {
     if (entry.key == "otherwise")
       read(reading, at.entry(entry), out.otherwise);
     else if (check_name(reading, at, entry))
-      read(reading, at.entry(entry), out.by_commodity[entry.key]);
+      read(reading, at.entry(entry), out.by_name[entry.key]);
   }
   reading.annotate(at, *at.node);
   if (at.node->find("otherwise") != nullptr) return;
   const auto annotation = help_on_annotation(*at.node);
-  reading.error(
-      at, {"missing key \"otherwise\"",
-           {annotation.value_or("otherwise: the law of the commodities that are not named")}});
+  reading.error(at, {"missing key \"otherwise\"",
+                     {annotation.value_or("otherwise: the law of the trucks that no name fits")}});
 }
 
 }  // namespace cuakhau::scenario::detail

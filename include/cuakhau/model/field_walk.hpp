@@ -78,19 +78,18 @@ class FieldWalk {
     }
   }
 
-  /// A law by commodity is one value, and each of its laws is one too. Writing to a commodity finds
-  /// a place even where the whole law has been replaced by one for all.
+  /// A law by names is one value, and each of its laws is one too. Writing to a name finds a place
+  /// even where the whole law has been replaced by one for all.
   void descend(const Field& field, ServiceLaw& law, std::string_view path) {
     if (path.empty()) return visit_.value(field, law);
     if (path == "otherwise") return visit_.value(field, law.otherwise);
-    visit_.value(field,
-                 law.by_commodity.try_emplace(std::string(path), law.otherwise).first->second);
+    visit_.value(field, law.by_name.try_emplace(std::string(path), law.otherwise).first->second);
   }
   void descend(const Field& field, const ServiceLaw& law, std::string_view path) {
     if (path.empty()) return visit_.value(field, law);
     if (path == "otherwise") return visit_.value(field, law.otherwise);
-    const auto found = law.by_commodity.find(std::string(path));
-    if (found != law.by_commodity.end()) visit_.value(field, found->second);
+    const auto found = law.by_name.find(std::string(path));
+    if (found != law.by_name.end()) visit_.value(field, found->second);
   }
 
   template <class T>

@@ -61,6 +61,8 @@ class Network {
   [[nodiscard]] const std::vector<std::string>& gates()
       const;  // by GateId: keys of the plan's gates
   [[nodiscard]] const std::vector<std::string>& commodities() const;  // by CommodityId
+  /// Outcomes of checks that something names, by the bit of Marks.
+  [[nodiscard]] const std::vector<std::string>& marks() const;
   /// Servers open by the calendar over the run, for utilisation: steps, the first at the start of
   /// the run. Of a crossing: its lanes for that direction (reversible ones count for both). Empty
   /// for yards and unlimited servers.

@@ -56,6 +56,7 @@ struct OwnMeasure {
   std::string flow{};
   std::string commodity{};
   std::optional<Direction> direction{};
+  std::string found{};
   std::string outcome{};
   std::optional<Duration> above{};
   OwnStatistic statistic = OwnStatistic::mean;
@@ -76,6 +77,10 @@ void describe(V& visit, S& own) {
   visit(Field{.name = "flow", .help = "trucks of this flow", .refers_to = "flows"}, own.flow);
   visit(Field{.name = "commodity", .help = "trucks that carry this"}, own.commodity);
   visit(Field{.name = "direction", .help = "trucks of this direction"}, own.direction);
+  visit(Field{.name = "found",
+              .help = "trucks about whom a check has found this outcome, when the visit or the way "
+                      "is over"},
+        own.found);
   visit(Field{.name = "outcome",
               .help = "visits or ways that end so: passed or turned_back at a stage; cleared, "
                       "turned_back, refused or diverted on the way"},

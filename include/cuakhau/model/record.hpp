@@ -56,6 +56,9 @@ struct EnumWords<WaitReason> {
                                                          "headway", "call_up", "partners"};
 };
 
+/// What checks have found out about a truck, one bit for each outcome of Network::marks().
+using Marks = std::uint16_t;
+
 enum class VisitOutcome : std::uint8_t { passed, turned_back, censored };
 template <>
 struct EnumWords<VisitOutcome> {
@@ -76,6 +79,7 @@ struct Visit {
   bool is_infected = false;   // of a test: who was tested, whatever the result
   bool is_analysed = false;   // of a test: it was made for this truck, alone or as first of a pool
   bool is_milestone = false;  // of a check: it took time, or could have found something else
+  Marks marks = 0;            // when it was over; of a pool, when the truck asked for a member
   Instant arrived = Instant::never();
   Instant entered = Instant::never();
   Instant started = Instant::never();
@@ -102,6 +106,7 @@ struct Journey {
   TruckRef truck{};
   JourneyOutcome outcome =
       JourneyOutcome::inside;  // `cleared` as soon as it is cleared, wherever it is at the end
+  Marks marks = 0;             // at its end
   GateId gate{};               // of the laden crossing at its date, else of the flow; may be none
   Instant arrived = Instant::never();
   Instant cleared = Instant::never();

@@ -14,8 +14,9 @@
 
 namespace cuakhau::model {
 
-/// Whom a stage takes next. `priority` lists commodities, the most urgent first; those not listed
-/// come last; arrival order among equals. Text: "fifo" or "priority(fruit, seafood)".
+/// Whom a stage takes next. `priority` lists commodities and outcomes of checks, the most urgent
+/// first; the first that fits a truck counts, those that none fits come last; arrival order among
+/// equals. Text: "fifo" or "priority(declared, fruit)".
 struct Discipline {
   std::vector<std::string> priority;  // empty: first in, first out
   friend bool operator==(const Discipline&, const Discipline&) = default;

@@ -67,11 +67,11 @@ struct CountLaw {
   friend bool operator==(const CountLaw&, const CountLaw&) = default;
 };
 
-/// How long a service lasts, by the truck's commodity. Text: a law, or "{fruit: LAW, otherwise:
-/// LAW}".
+/// How long a service lasts, by the truck's commodity or by what a check has found out about it,
+/// which goes first. Text: a law, or "{fruit: LAW, otherwise: LAW}".
 struct ServiceLaw {
   DurationLaw otherwise;
-  std::map<std::string, DurationLaw> by_commodity;
+  std::map<std::string, DurationLaw> by_name;
   friend bool operator==(const ServiceLaw&, const ServiceLaw&) = default;
 };
 

@@ -80,6 +80,7 @@ class Checks {
   [[nodiscard]] bool carries_valid(const Truck& truck, OpId step) const;
   [[nodiscard]] bool is_infected(const Truck& truck, OpId step) const;
   [[nodiscard]] Duration hold_of(const Truck& truck, OpId step);
+  static void mark(Truck& truck, const StageTable& check, std::uint8_t outcome);
   OpId conclude(Truck& truck, OpId step, const Pending& pending);
 
   World& world_;

@@ -4,6 +4,7 @@
 // of a flow draws the same at a step whatever else happens. Adding a flow or a stage changes
 // nobody's draws.
 
+#include <bit>
 #include <cstdint>
 #include <vector>
 
@@ -28,7 +29,7 @@ class Draws {
   /// The work of a station on this truck at the visit `op`.
   [[nodiscard]] Duration service(OpId op, const Truck& truck) {
     const Slice& slice = slices_[op];
-    const std::size_t law = slice.by_commodity ? truck.commodity().index() : 0;
+    const std::size_t law = slice.by_name ? law_of(slice, truck) : 0;
     return slice.streams[law].duration_at(truck.number(), truck.visit.round);
   }
   /// Has what the visit `op` of this truck reads brought into the cache.
@@ -81,11 +82,12 @@ class Draws {
   [[nodiscard]] CommodityId drawn_commodity(const FlowTable& table, std::size_t stream,
                                             std::uint64_t number);
 
-  // The streams of a step.
+  // The streams of a step. Of a service by names: one for each mark, then one for each commodity.
   struct Slice {
     kernel::VariateStream* streams = nullptr;
     std::uint32_t first = 0;  // among all
-    bool by_commodity = false;
+    bool by_name = false;
+    Marks marks = 0;  // that its laws name
   };
   struct FlowStreams {
     std::size_t commodity = 0;
@@ -94,6 +96,15 @@ class Draws {
     std::size_t ages = 0;  // the first of as many as there are commodities
   };
 
+  // What a check has found out goes before what the truck carries. Of the marks none has two.
+  [[nodiscard]] static std::size_t law_of(const Slice& slice, const Truck& truck) {
+    const std::uint32_t marks = slice.marks & truck.visit.marks;
+    const std::uint32_t before = marks == 0 ? slice.marks : slice.marks & ((marks & -marks) - 1U);
+    const auto first = static_cast<std::size_t>(std::popcount(before));
+    return marks == 0 ? first + truck.commodity().index() : first;
+  }
+
+  void add_services(const ServiceLaw& service, kernel::StreamKey key, Slice& slice);
   void add_visit(const Op& op, kernel::StreamKey key, Slice& slice);
   void add_ages(const FlowTable& flow);
   void add_flow(const FlowTable& flow, FlowStreams& streams);

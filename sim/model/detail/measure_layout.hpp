@@ -82,6 +82,7 @@ struct MeasureLayout {
   std::vector<Flow> flows;  // by FlowId
   std::vector<std::string> gates;
   std::vector<std::string> commodities;
+  std::vector<std::string> marks{};  // outcomes of checks, by bit
   RunWindow window;
   Duration home_offset{0};  // of the home side's clock from UTC
   Duration snapshot_at{0};

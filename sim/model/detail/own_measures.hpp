@@ -52,6 +52,7 @@ class OwnMeasures {
     Known known = Known::yes;
     std::uint32_t place = 0;
     std::uint32_t gate = MeasureLayout::k_none;
+    Marks marks = 0;
   };
   struct Sums {
     TimeSum all;
@@ -64,14 +65,14 @@ class OwnMeasures {
     const OwnMeasure* plan = nullptr;
     std::vector<std::uint32_t> places{};  // of `at`; empty: the whole way
     std::uint32_t gate = MeasureLayout::k_none;
+    Marks found = 0;  // 0: all trucks
     std::vector<OwnGroup> groups{};
     std::vector<Sums> sums{};  // by group
   };
 
   void add(Measure& measure, const Visit& visit);
   void add(Measure& measure, const Journey& journey);
-  [[nodiscard]] bool is_meant(const Measure& measure, const TruckRef& truck,
-                              std::uint32_t gate) const;
+  [[nodiscard]] bool is_meant(const Measure& measure, const Time& time) const;
   void add(Measure& measure, const Time& time);
   [[nodiscard]] std::size_t group_of(const Measure& measure, const Time& time,
                                      Instant instant) const;

@@ -36,6 +36,8 @@ class PlanCheck {
   NameSet choices;
   NameSet flows;
   NameSet commodities;  // that trucks carry; a flow without a mix carries its own name
+  NameSet outcomes;     // of checks
+  NameSet classes;      // commodities and outcomes: what disciplines and services look at
   NameSet stages;       // yards, stations, exchanges, crossings and pools
   NameSet steps;        // what a route can visit: stages, handovers, the words of the language
   RouteGraphs routes;   // once flows have been looked at
@@ -88,6 +90,9 @@ void check_lost_partners(PlanCheck& check);
 void check_room(PlanCheck& check);
 /// Checks that no route goes through, and pools of others than their own. Needs the routes.
 void check_use_of_checks(PlanCheck& check);
+/// Outcomes that disciplines and services look at: whether they fit a truck that comes there, and
+/// no two laws of a service the same one. Needs the routes.
+void check_marks(PlanCheck& check);
 /// Choices that no route makes. Needs the routes.
 void check_use_of_choices(PlanCheck& check);
 /// Whether roads lead to where routes drive. Needs the routes.
@@ -108,6 +113,8 @@ void check_gate_name(PlanCheck& check, const std::string& path, const std::strin
 void check_feast(PlanCheck& check, const std::string& path, const CalendarDate& date);
 void check_hours(PlanCheck& check, const std::string& path, const Hours& hours);
 void check_hours(PlanCheck& check, const std::string& path, const PerSideHours& hours);
+/// The name of a commodity or an outcome, in a discipline or a service.
+void check_class(PlanCheck& check, const std::string& path, const std::string& name);
 void check_discipline(PlanCheck& check, const std::string& path, const Discipline& discipline);
 /// @return whether the law can be used
 bool check_law(PlanCheck& check, const std::string& path, const DurationLaw& law);

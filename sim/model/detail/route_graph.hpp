@@ -19,6 +19,7 @@ namespace cuakhau::model::detail {
 struct RouteEdge {
   std::size_t to = 0;
   double share = 1.0;
+  std::string found = {};  // of a check: the outcome that leads this way
 };
 
 struct RouteNode {
@@ -26,7 +27,7 @@ struct RouteNode {
   ChooseRule rule = ChooseRule::shortest;  // among several
   Direction travel = Direction::export_;   // of a crossing; of an exchange: its side
   std::string path = {};                   // of its step in the plan
-  std::string check = {};       // the check for which it is visited, or that it stands for
+  std::string check = {};       // the check for which it is visited, or whose outcomes lead on
   std::string drive = {};       // the place to drive to
   std::string choice = {};      // the choice that it stands for
   std::string seizes = {};      // the pool of which a member is taken
@@ -35,7 +36,7 @@ struct RouteNode {
   bool is_diverted = false;     // its trucks go elsewhere
   bool is_jump = false;
   bool is_inner = false;  // on a parallel arm: a part of the truck, which joins in the end
-  /// Shares of a fork add up to more than 1: to each of its arms, and to what comes behind.
+  bool is_fork = false;   // into what comes behind, and then its arms: shares of 1 each
   std::vector<RouteEdge> next = {};
 };
 

@@ -60,12 +60,12 @@ struct alignas(kernel::k_cache_line) StageState {
   // of the first two waiting lines.
   StageId id;
   StageKind kind;
-  bool knows_working;            // of a station: whether it matters who is being served
-  bool is_calling = true;        // a yard takes trucks again
-  bool must_settle = false;      // something became free
-  std::uint32_t queue_limit;     // of a station
-  std::uint32_t staff;           // of a station: members of a pool for each service
-  const std::uint8_t* priority;  // by commodity; null: first in, first out
+  bool knows_working;         // of a station: whether it matters who is being served
+  bool is_calling = true;     // a yard takes trucks again
+  bool must_settle = false;   // something became free
+  std::uint32_t queue_limit;  // of a station
+  std::uint32_t staff;        // of a station: members of a pool for each service
+  const Priority* priority;   // null: first in, first out
 
   StageState* next_unsettled = nullptr;  // of which that is so
   std::uint32_t inside = 0;              // of a yard: places taken
@@ -117,7 +117,7 @@ struct alignas(kernel::k_cache_line) StageState {
 
   /// The priority level of this truck here.
   [[nodiscard]] std::uint32_t level_of(const Truck& truck) const {
-    return priority == nullptr ? 0 : priority[truck.commodity().index()];
+    return priority == nullptr ? 0 : priority->level_of(truck.commodity(), truck.visit.marks);
   }
 };
 

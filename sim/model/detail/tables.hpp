@@ -9,6 +9,7 @@
 
 #include <cuakhau/model/network.hpp>
 
+#include "model/detail/marks.hpp"
 #include "model/detail/money_layout.hpp"
 #include "model/detail/road_net.hpp"
 #include "model/detail/way_outline.hpp"
@@ -74,8 +75,8 @@ struct StageTable {
   StageInfo info;
   std::string name;  // of its random streams and digests: the lane's where there is one
   std::uint64_t name_hash = 0;
-  std::vector<std::uint8_t> priority;  // by commodity: 0 goes first; empty: first in, first out
-  std::uint32_t levels = 1;            // of priority
+  Priority priority;
+  std::uint32_t levels = 1;  // of priority
 
   // yards
   Count places = Count::unlimited();
@@ -106,6 +107,8 @@ struct StageTable {
   bool is_pooled_test = false;
   std::vector<double> cumulative;     // of its outcomes by share
   std::vector<ShareFrom> prevalence;  // of its test, by date
+  std::vector<Marks> marks;           // of its outcomes
+  Marks can_mark = 0;                 // all of these
 
   // roads and choices
   const Road* road = nullptr;
@@ -139,6 +142,7 @@ struct Network::Tables {
   std::vector<FlowInfo> flow_infos;
   std::vector<std::string> gates;
   std::vector<std::string> commodities;
+  std::vector<std::string> marks;  // outcomes, by bit
   std::vector<detail::StageTable> stages;
   std::vector<detail::FlowTable> flows;
   std::vector<detail::Op> ops;

@@ -103,7 +103,7 @@ TEST_CASE("a gate that is shut lets nobody through") {
 TEST_CASE("a stage counts the mix of services that the demand brings") {
   Plan plan = empty_plan();
   plan.stations["customs"] = station(constant(minutes(4)));
-  plan.stations["customs"].service.by_commodity["starch"] = constant(minutes(12));
+  plan.stations["customs"].service.by_name["starch"] = constant(minutes(12));
   plan.flows["trucks"] = flow_through(6.0, route({"customs"}));
   plan.flows["trucks"].commodity.shares = {{"fruit", {0.5}}, {"starch", {0.5}}};
   CHECK(capacity_bound(plan).stages[0].trucks_per_day == Approx(1440.0 / 8.0));
@@ -113,7 +113,7 @@ TEST_CASE("a stage counts the mix of services that the demand brings") {
 TEST_CASE("the most trucks are those that need the least of a shared stage") {
   Plan plan = empty_plan();
   plan.stations["customs"] = station(constant(minutes(12)));
-  plan.stations["customs"].service.by_commodity["quick"] = constant(minutes(4));
+  plan.stations["customs"].service.by_name["quick"] = constant(minutes(4));
   plan.flows["quick"] = flow_through(10.0, route({"customs"}));
   plan.flows["slow"] = flow_through(10.0, route({"customs"}));
   CHECK(capacity_bound(plan).trucks_per_day == Approx(280.0));
@@ -222,7 +222,7 @@ struct RandomLoad {
         if (minutes_each[flow][station] == 0.0) continue;
         const std::string stage = "s" + std::to_string(station);
         steps.push_back(visit(stage));
-        made.stations[stage].service.by_commodity[name] =
+        made.stations[stage].service.by_name[name] =
             constant(minutes(static_cast<std::int64_t>(minutes_each[flow][station])));
       }
       made.flows[name] = flow_through(demand[flow] / 24.0, steps);

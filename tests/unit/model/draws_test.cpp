@@ -129,10 +129,10 @@ TEST_CASE("a truck that comes again draws anew, and so does a second step at the
 TEST_CASE("commodities that share a law draw the same, whatever the truck carries") {
   model::Plan plain = drawn_plan();
   model::Plan listed = plain;
-  listed.stations["customs"].service.by_commodity["fruit"] = exponential(minutes(7));
+  listed.stations["customs"].service.by_name["fruit"] = exponential(minutes(7));
   CHECK(check_same(drawn(plain), drawn(listed)) > 1'000);
   // A slower law stretches the same draw.
-  listed.stations["customs"].service.by_commodity["fruit"] = exponential(minutes(14));
+  listed.stations["customs"].service.by_name["fruit"] = exponential(minutes(14));
   const Drawn slow = drawn(listed);
   std::size_t compared = 0;
   for (const auto& [key, value] : drawn(plain)) {
@@ -140,6 +140,30 @@ TEST_CASE("commodities that share a law draw the same, whatever the truck carrie
     const std::int64_t factor = std::get<2>(value) == "fruit" ? 2 : 1;
     const Duration off = std::get<0>(slow.at(key)) - factor * std::get<0>(value);
     REQUIRE(std::abs(off.count()) <= 1);
+    ++compared;
+  }
+  CHECK(compared > 300);
+}
+
+TEST_CASE("a law by outcome stretches the draw of whom it fits, and nobody else's") {
+  model::Plan plain = drawn_plan();
+  plain.checks["platform"].outcomes = {{"declared", {0.5}}, {"by_hand", {0.5}}};
+  plain.flows["trucks"].route.insert(plain.flows["trucks"].route.begin(), check_step("platform"));
+  model::Plan listed = plain;
+  model::ServiceLaw& service = listed.stations["customs"].service;
+  service.by_name["fruit"] = exponential(minutes(7));
+  service.by_name["declared"] = exponential(minutes(14));
+  service.by_name["by_hand"] = exponential(minutes(21));
+  std::map<std::uint64_t, std::uint8_t> found;  // the factor, by truck
+  for (const model::Visit& visit : run(listed).at("platform"))
+    found[visit.truck.number] = visit.result == 1 ? 3 : 2;  // by_hand, declared
+  const Drawn by_outcome = drawn(listed);
+  std::size_t compared = 0;
+  for (const auto& [key, value] : drawn(plain)) {
+    if (std::get<0>(key) != "customs" || !by_outcome.contains(key)) continue;
+    const Duration once = std::get<0>(value);
+    const Duration off = std::get<0>(by_outcome.at(key)) - found.at(std::get<1>(key)) * once;
+    REQUIRE(std::abs(off.count()) <= 2);
     ++compared;
   }
   CHECK(compared > 300);

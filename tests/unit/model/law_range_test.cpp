@@ -30,7 +30,7 @@ TEST_CASE("the lowest service is that of the quickest commodity") {
                      {{"fruit", test::constant(test::minutes(3))}}};
   CHECK(lowest(service) == 180'000.0);
   CHECK(is_sound(service));
-  service.by_commodity["fruit"].law = {kernel::Exponential{0.0}};
+  service.by_name["fruit"].law = {kernel::Exponential{0.0}};
   CHECK_FALSE(is_sound(service));
 }
 

@@ -47,12 +47,27 @@ TEST_CASE("the measured period alone counts") {
 
 TEST_CASE("work follows what trucks carry and how often they come") {
   Plan plan = sound_plan();
-  plan.stations["customs"].service.by_commodity["starch"] = constant(minutes(30));
+  plan.stations["customs"].service.by_name["starch"] = constant(minutes(30));
   plan.flows["trucks"].route.insert(
       plan.flows["trucks"].route.begin() + 2,
       branch_step({Arm{"", {0.5}, {jump_step("customs")}}, Arm{"", {0.5}, {}}}));
   // twice, of 75 % × 10 min + 25 % × 30 min
   CHECK(resource_of(load_of(plan), {"customs"}).work_ms.at("trucks") == Approx(1'800'000.0));
+}
+
+TEST_CASE("work follows what checks find out on the way, at each visit by itself") {
+  Plan plan = sound_plan();
+  plan.checks["platform"].outcomes = {{"declared", {0.6}}, {"by_hand", {0.4}}};
+  plan.stations["customs"].service.by_name["declared"] = constant(minutes(5));
+  plan.stations["customs"].staffed_by = "crew";
+  plan.pools["crew"].members = {{.count = count(4), .hours = {}}};
+  Route& way = plan.flows["trucks"].route;
+  way.insert(way.begin(), check_step("platform"));
+  // 60 % × 5 min + 40 % × 10 min
+  CHECK(resource_of(load_of(plan), {"customs"}).work_ms.at("trucks") == Approx(420'000.0));
+  CHECK(resource_of(load_of(plan), {"crew"}).work_ms.at("trucks") == Approx(420'000.0));
+  way.insert(way.begin(), visit("customs"));
+  CHECK(resource_of(load_of(plan), {"customs"}).work_ms.at("trucks") == Approx(1'020'000.0));
 }
 
 TEST_CASE("servers that break down offer the share of time in which they are up") {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "support/catch.hpp"
+#include "support/routes.hpp"
 #include "support/small_plans.hpp"
 
 using namespace cuakhau;
@@ -136,4 +137,24 @@ TEST_CASE("who is still inside at the end is censored") {
   plan.measures.own["mine"].statistic = OwnStatistic::p80;
   plan.measures.own["mine"].above.reset();
   CHECK(figures(plan).begin()->second.is_lower_bound);
+}
+
+TEST_CASE("a measure may ask for trucks about whom a check has found something") {
+  // Of four trucks who wait 0, 3, 6 and 0 min, two of a flow that is looked at and found red.
+  const auto figure_of = [](const OwnMeasure& own) {
+    Plan plan = four_trucks(own);
+    plan.checks["channel"].outcomes = {{"green", {0.0}}, {"red", {1.0}}};
+    plan.flows["seen"] = plan.flows["trucks"];
+    plan.flows["trucks"].arrivals.at = at_minutes({0, 2});
+    plan.flows["seen"].arrivals.at = at_minutes({4, 60});
+    plan.flows["seen"].route.insert(plan.flows["seen"].route.begin(), check_step("channel"));
+    return figures(plan).begin()->second.value();
+  };
+  CHECK(figure_of({.of = OwnTime::wait, .at = {"lane"}}) == Approx(9.0 / 4));
+  CHECK(figure_of({.of = OwnTime::wait, .at = {"lane"}, .found = "red"}) == Approx(3.0));
+  CHECK(figure_of({.of = OwnTime::wait, .found = "red"}) == Approx(3.0));
+  CHECK(figure_of({.of = OwnTime::stay, .found = "red", .statistic = OwnStatistic::count}) ==
+        Approx(1.0));
+  CHECK(figure_of({.of = OwnTime::stay, .found = "green", .statistic = OwnStatistic::count}) ==
+        Approx(0.0));
 }

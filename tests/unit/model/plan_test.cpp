@@ -120,7 +120,7 @@ TEST_CASE("what can change a run's numbers changes the digest") {
       [](Plan& plan) {
         plan.stations["customs"].service.otherwise.law = {kernel::Constant{720'000}};
       },
-      [](Plan& plan) { plan.stations["customs"].service.by_commodity["fruit"] = {}; },
+      [](Plan& plan) { plan.stations["customs"].service.by_name["fruit"] = {}; },
       [](Plan& plan) { plan.stations["customs"].discipline.priority = {"fruit"}; },
       [](Plan& plan) { plan.stations["customs"].breakdowns->rule = Closing::restart; },
       [](Plan& plan) { plan.crossings["line"].gate[0].from.reset(); },

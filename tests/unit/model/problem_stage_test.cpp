@@ -34,7 +34,7 @@ TEST_CASE("gates and commodities of stages exist") {
           plan.stations["customs"].discipline.priority = {"fruit", "fruit"};
         }) == Texts{"error: stations.customs.discipline: \"fruit\" stands in it twice"});
   CHECK(problems_after([](Plan& plan) {
-          plan.stations["customs"].service.by_commodity["meat"] = constant(minutes(5));
+          plan.stations["customs"].service.by_name["meat"] = constant(minutes(5));
         }) == Texts{"error: stations.customs.service.meat: expected the name of a commodity that "
                     "some flow carries, found \"meat\""});
 }
@@ -79,7 +79,7 @@ TEST_CASE("laws of durations are in their domain and never negative") {
         }) == Texts{"error: stations.customs.service: expected a law of durations, which are not "
                     "negative, found one that goes below 0"});
   CHECK(problems_after([](Plan& plan) {
-          plan.stations["customs"].service.by_commodity["fruit"].law = {kernel::Exponential{-1.0}};
+          plan.stations["customs"].service.by_name["fruit"].law = {kernel::Exponential{-1.0}};
         }) == Texts{"error: stations.customs.service.fruit: mean -1 is not a positive number"});
   CHECK(problems_after([](Plan& plan) {
           plan.flows["trucks"].patience = DurationLaw{{kernel::Exponential{0.0}}};

@@ -41,6 +41,7 @@ class Maker {
     add_crew();
     for (auto& [name, flow] : plan_.flows) add_limits(flow.route);
     if (seldom()) use_vehicles();
+    if (maybe()) look_at_channels();
     return plan_;
   }
 
@@ -85,7 +86,7 @@ class Maker {
     one.closing = Closing{static_cast<std::uint8_t>(roll(4) - 1)};
     one.discipline = discipline();
     one.service.otherwise = law(25);
-    if (seldom()) one.service.by_commodity["fruit"] = law(25);
+    if (seldom()) one.service.by_name["fruit"] = law(25);
     if (!maybe()) return one;
     const std::vector<Closing> rules{Closing::finish, Closing::suspend, Closing::restart};
     one.breakdowns = Breakdowns{.up = law(400), .down = law(60), .rule = rules[roll(3) - 1]};
@@ -187,8 +188,24 @@ class Maker {
     for (InitialQueue& queue : plan_.initial) queue.stage.clear();
   }
 
-  // The last dice but those of the crew, limits and vehicles: a plan is the same with and without
-  // its money.
+  // Disciplines and services by what the channel has found; some trucks go through it first of all.
+  void look_at_channels() {
+    for (auto& [name, flow] : plan_.flows)
+      if (maybe()) flow.route.insert(flow.route.begin(), checked("channel", "red", {}));
+    const auto rank = [&](Discipline& discipline) {
+      if (maybe()) discipline.priority.insert(discipline.priority.begin(), "green");
+      if (seldom()) discipline.priority.emplace_back("red");
+    };
+    for (auto& [name, yard] : plan_.yards) rank(yard.discipline);
+    for (auto& [name, station] : plan_.stations) rank(station.discipline);
+    for (auto& [name, pool] : plan_.pools) rank(pool.discipline);
+    rank(plan_.crossings["line"].discipline);
+    for (auto& [name, station] : plan_.stations)
+      if (seldom()) station.service.by_name["red"] = law(25);
+  }
+
+  // The last dice but those of the crew, limits, vehicles and channels: a plan is the same with and
+  // without its money.
   void add_money() {
     if (maybe()) return;
     plan_.cargo["fruit"] = {.worth = {1e6, "VND"},

@@ -41,7 +41,7 @@ TEST_CASE("one server is free when those ahead are done, of several when one of 
 
 TEST_CASE("drivers know the mean service of what comes there, by its shares") {
   model::Plan plan = lane_plan(station(constant(minutes(40))));
-  plan.stations["lane"].service.by_commodity["fruit"] = constant(minutes(10));
+  plan.stations["lane"].service.by_name["fruit"] = constant(minutes(10));
   plan.flows["trucks"].commodity.shares = {{"fruit", {0.4}}, {"starch", {0.6}}};
   CHECK(minute_free(plan, 5.0, 60) == 60 + 5 * 28);
   // Another flow counts alike, one that does not come there not at all.

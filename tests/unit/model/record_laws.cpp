@@ -204,7 +204,7 @@ std::string breach_of_places(const Plan& plan, const Kept& kept) {
 }
 
 std::string breach_of_fifo(const Kept& kept) {
-  using Line = std::tuple<std::uint32_t, std::uint32_t, std::uint8_t>;
+  using Line = std::tuple<std::uint32_t, std::uint32_t, std::uint8_t, Marks>;
   std::map<Line, Visits> queued;
   std::map<Line, Visits> outside;
   for (const Visit& visit : kept.visits) {
@@ -213,7 +213,7 @@ std::string breach_of_fifo(const Kept& kept) {
     const StageKind kind = kept.stages[visit.stage.index()].kind;
     const bool is_crossing = kind == StageKind::crossing;
     const Line line{visit.stage.value(), visit.truck.commodity.value(),
-                    is_crossing ? visit.direction : std::uint8_t{0}};
+                    is_crossing ? visit.direction : std::uint8_t{0}, visit.marks};
     if (kind == StageKind::station && visit.entered != Instant::never())
       queued[line].push_back(visit);
     if (visit.arrived < visit.entered) outside[line].push_back(visit);

@@ -20,7 +20,8 @@ namespace cuakhau::test {
 [[nodiscard]] std::string breach_of_presence(const model::Plan& plan, const Kept& kept);
 /// No stage holds more trucks than it has places, nor serves more than it has servers.
 [[nodiscard]] std::string breach_of_places(const model::Plan& plan, const Kept& kept);
-/// Among trucks of one commodity, who came first is let in first and served first.
+/// Among trucks of one commodity of whom checks have found the same, who came first is let in first
+/// and served first.
 [[nodiscard]] std::string breach_of_fifo(const Kept& kept);
 /// On a lane: a headway between entries, no overtaking, one direction at a time.
 [[nodiscard]] std::string breach_of_lanes(const model::Plan& plan, const Kept& kept);

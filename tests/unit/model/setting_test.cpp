@@ -74,7 +74,7 @@ TEST_CASE("the law of one commodity is set alone, whatever else is in force") {
   const DurationLaw short_one = constant(std::chrono::minutes{1});
   const DurationLaw long_one = constant(std::chrono::minutes{10});
   ServiceLaw& service = plan.stations["customs"].service;
-  service.by_commodity["fruit"] = long_one;
+  service.by_name["fruit"] = long_one;
   CHECK(settable_at(plan, "stations.customs.service.fruit") == Settable::value);
   CHECK(settable_at(plan, "stations.customs.service.otherwise") == Settable::value);
   CHECK(settable_at(plan, "stations.customs.service.steel") == Settable::unknown);

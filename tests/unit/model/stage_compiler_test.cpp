@@ -81,8 +81,24 @@ TEST_CASE("a discipline gives each commodity a level, the last to those that it 
   plan.stations["lane"].discipline.priority = {"tyres", "fruit"};
   const model::Network network(plan);
   CHECK(network.commodities() == std::vector<std::string>{"fruit", "starch", "tyres"});
-  CHECK(table(network, "lane").priority == std::vector<std::uint8_t>{1, 2, 0});
+  CHECK(table(network, "lane").priority.by_commodity == std::vector<std::uint8_t>{1, 2, 0});
   CHECK(table(network, "lane").levels == 3);
+}
+
+TEST_CASE("a check has the bits of its outcomes that are named, a discipline their levels") {
+  model::Plan plan = plan_of_two_days();
+  plan.checks["channel"].outcomes = {{"green", {0.6}}, {"red", {0.3}}, {"yellow", {0.1}}};
+  plan.stations["lane"].discipline.priority = {"yellow", "fruit", "green"};
+  const model::Network network(plan);
+  CHECK(network.marks() == std::vector<std::string>{"green", "yellow"});
+  using OfMark = model::detail::Priority::OfMark;
+  const model::detail::StageTable& lane = table(network, "lane");
+  CHECK(lane.priority.by_mark == std::vector<OfMark>{{.mark = 2, .level = 0}, {1, 2}});
+  CHECK(lane.priority.by_commodity == std::vector<std::uint8_t>{1, 3, 3});
+  CHECK(lane.levels == 4);
+  const model::detail::StageTable& channel = table(network, "channel");
+  CHECK(channel.marks == std::vector<model::Marks>{1, 0, 2});
+  CHECK(channel.can_mark == 3);
 }
 
 TEST_CASE("a crossing is open while its sides and the gate of the day are") {

@@ -34,12 +34,18 @@ TEST_CASE("failures that stop work make a station know whom it serves, others do
   CHECK_FALSE(StageState(table).knows_working);
 }
 
-TEST_CASE("the level of a truck at a stage is that of its commodity, and 0 where none goes first") {
+TEST_CASE("the level of a truck is that of what fits it, and 0 where none goes first") {
   StageTable table = table_with(Closing::finish);
   Truck truck;
   truck.visit.truck.commodity = model::CommodityId{1U};
   CHECK(StageState(table).level_of(truck) == 0);
-  table.priority = {0, 2};
+  table.priority.by_commodity = {0, 2};
+  table.priority.by_mark = {{.mark = 2, .level = 1}};
   table.levels = 3;
-  CHECK(StageState(table).level_of(truck) == 2);
+  const StageState state(table);
+  CHECK(state.level_of(truck) == 2);
+  truck.visit.marks = 1;
+  CHECK(state.level_of(truck) == 2);
+  truck.visit.marks = 3;
+  CHECK(state.level_of(truck) == 1);
 }

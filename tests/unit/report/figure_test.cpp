@@ -49,7 +49,7 @@ TEST_CASE("the unit of waits hangs on the scenario alone: on hours, else on serv
   CHECK(with_service(60'000.0) == "min");
   CHECK(with_service(86'400'000.0) == "min");
   plan.stations["customs"].service.otherwise = {{kernel::Constant{1'000.0}}};
-  plan.stations["customs"].service.by_commodity["fruit"] = {{kernel::Constant{90'000.0}}};
+  plan.stations["customs"].service.by_name["fruit"] = {{kernel::Constant{90'000.0}}};
   CHECK(time_unit_for(plan).name == "min");
   plan.gates["north"].hours.neighbour.kind = model::HoursKind::daily;
   CHECK(time_unit_for(plan).name == "h");

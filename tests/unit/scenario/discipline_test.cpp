@@ -4,7 +4,7 @@
 
 namespace cuakhau::scenario::detail {
 
-TEST_CASE("a discipline is fifo or a list of commodities") {
+TEST_CASE("a discipline is fifo or a list of names") {
   CHECK(discipline_of("fifo").value() == model::Discipline{});
   CHECK(discipline_of("priority(fruit, seafood)").value().priority ==
         std::vector<std::string>{"fruit", "seafood"});
@@ -15,7 +15,7 @@ TEST_CASE("another word is no discipline") {
     const auto discipline = discipline_of(text);
     REQUIRE_FALSE(discipline.has_value());
     CHECK(discipline.error().message.starts_with(
-        "expected \"fifo\" or a list of commodities such as \"priority(fruit, seafood)\", found "));
+        "expected \"fifo\" or a list of names such as \"priority(declared, fruit)\", found "));
   }
 }
 

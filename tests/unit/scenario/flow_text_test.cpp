@@ -35,7 +35,7 @@ TEST_CASE("a service by commodity ends with all others") {
   model::ServiceLaw law;
   law.otherwise.law.law = kernel::Constant{60'000};
   CHECK(flow_text(law, k_sides) == "1 min");
-  law.by_commodity["fruit"].law.law = kernel::Uniform{60'000, 120'000};
+  law.by_name["fruit"].law.law = kernel::Uniform{60'000, 120'000};
   CHECK(flow_text(law, k_sides) == "{fruit: \"uniform(1 min, 2 min)\", otherwise: 1 min}");
 }
 

@@ -196,7 +196,7 @@ TEST_CASE("shares of commodities and services by commodity") {
            "{service: 5 min}", "{service: {fruit: 4 min, otherwise: exponential(6 min)}}")));
   CHECK(plan.flows.at("trucks").commodity.shares.at("tea").value == 0.2);
   const model::ServiceLaw& service = plan.stations.at("lane").service;
-  CHECK(service.by_commodity.at("fruit").law == kernel::Distribution{kernel::Constant{240'000}});
+  CHECK(service.by_name.at("fruit").law == kernel::Distribution{kernel::Constant{240'000}});
   CHECK(service.otherwise.law == kernel::Distribution{kernel::Exponential{360'000}});
   CHECK(errors_of(border_with("commodity: fruit", "commodity: {fruit: 80 %, tea: 19 %}")) ==
         Said{"18:23: error: flows.trucks.commodity: expected shares that add up to 100 %, found 99 "
