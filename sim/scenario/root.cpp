@@ -10,6 +10,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
+bool marks_root(const fs::path& folder) {
+  std::error_code failure;
+  return fs::exists(folder / ".cuakhau-root", failure) || fs::exists(folder / ".git", failure);
+}
+
+}  // namespace
+
 fs::path resolved(const fs::path& path) {
   std::error_code failure;
   const fs::path absolute = fs::absolute(path, failure);
@@ -17,17 +24,16 @@ fs::path resolved(const fs::path& path) {
   return failure ? absolute.lexically_normal() : result;
 }
 
-bool marks_root(const fs::path& folder) {
-  std::error_code failure;
-  return fs::exists(folder / ".cuakhau-root", failure) || fs::exists(folder / ".git", failure);
-}
-
 bool lies_inside(const fs::path& path, const fs::path& root) {
   const auto [at_root, at_path] = std::ranges::mismatch(root, path);
   return at_root == root.end();
 }
 
-}  // namespace
+std::string shown_beside(const std::string& naming, const std::string& path) {
+  const std::string_view prefix = naming.starts_with(k_library_prefix) ? k_library_prefix : "";
+  const fs::path folder = fs::path(naming.substr(prefix.size())).parent_path();
+  return std::string(prefix) + (folder / path).lexically_normal().string();
+}
 
 fs::path root_of(const fs::path& file) {
   fs::path own = resolved(file).parent_path();

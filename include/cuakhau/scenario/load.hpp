@@ -4,6 +4,7 @@
 // it names; gives the plan with the origin of each value, or everything that is wrong.
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,7 +31,8 @@ struct Loaded {
   Origins origins;
   std::vector<Assumption> assumptions;
   Diagnostics diagnostics;
-  std::string root;  // the folder that no path of the scenario leaves
+  std::string root;                       // the folder that no path of the scenario leaves
+  std::set<std::filesystem::path> files;  // all that were read, links resolved
 };
 
 /// The format of scenarios that this program reads: `cuakhau: 1`.
@@ -44,5 +46,10 @@ inline constexpr int k_format_version = 1;
 /// CUAKHAU_LIBRARY (separated by colons), the installed scenarios, and in a developer's build the
 /// source tree's.
 [[nodiscard]] std::vector<std::filesystem::path> default_library();
+
+/// The folders of CUAKHAU_LIBRARY in which some of those files lie: elsewhere they have to be
+/// named.
+[[nodiscard]] std::vector<std::filesystem::path> environment_library_of(
+    const std::set<std::filesystem::path>& files);
 
 }  // namespace cuakhau::scenario

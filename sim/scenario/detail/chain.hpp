@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,8 @@ class Chain {
   [[nodiscard]] std::optional<Node> load_named(const std::string& name);
   /// Whether every file that was named has given its part of the tree.
   [[nodiscard]] Inheritance inheritance() const { return inheritance_; }
+  /// Adds the files that were opened, resolved.
+  void add_files_to(std::set<std::filesystem::path>& files) const;
 
  private:
   /// A file by its three names: for opening, for messages, and the root of its paths.
