@@ -116,7 +116,7 @@ std::optional<Node> Chain::inherited_from(const Node& name) {
   return resolve(*file);
 }
 
-Parsed<Chain::File> Chain::locate(const Node& name) const {
+Parsed<Chain::File> Chain::locate(const Node& name) {
   if (name.text.starts_with(k_library_prefix))
     return locate_in_library(name.text.substr(k_library_prefix.size()));
   const auto& source = name.where.source;
@@ -129,7 +129,7 @@ Parsed<Chain::File> Chain::locate(const Node& name) const {
   return File{*path, shown_beside(source->name(), name.text), source->root};
 }
 
-Parsed<Chain::File> Chain::locate_in_library(const std::string& name) const {
+Parsed<Chain::File> Chain::locate_in_library(const std::string& name) {
   std::vector<std::string> searched;
   for (const fs::path& folder : library_) {
     const fs::path root = resolved(folder);
@@ -139,7 +139,10 @@ Parsed<Chain::File> Chain::locate_in_library(const std::string& name) const {
     // A path from the root of this machine would differ on the next one.
     const std::string shown =
         folder.is_absolute() ? fmt::format("{}{}.yaml", k_library_prefix, name) : path->string();
-    if (fs::exists(*path, failure)) return File{*path, shown, root};
+    if (fs::exists(*path, failure)) {
+      libraries_.insert(root);
+      return File{*path, shown, root};
+    }
     searched.push_back(folder.string());
   }
   return Unexpected{Complaint{
@@ -147,8 +150,9 @@ Parsed<Chain::File> Chain::locate_in_library(const std::string& name) const {
       {searched.empty() ? "give its folder with --library" : "searched " + join(searched, ", ")}}};
 }
 
-void Chain::add_files_to(std::set<fs::path>& files) const {
-  for (const auto& [path, tree] : resolved_) files.insert(path);
+void Chain::add_files_to(Loaded& loaded) const {
+  for (const auto& [path, tree] : resolved_) loaded.files.insert(path);
+  loaded.libraries.insert(libraries_.begin(), libraries_.end());
 }
 
 std::string Chain::cycle_to(const fs::path& identity) const {

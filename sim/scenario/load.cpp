@@ -75,7 +75,7 @@ Loaded load(const std::filesystem::path& file, const LoadOptions& options) {
   loaded.root = detail::root_of(file).string();
   detail::Chain chain(loaded.diagnostics, options.library);
   std::optional<Node> tree = chain.load(file);
-  chain.add_files_to(loaded.files);
+  chain.add_files_to(loaded);
   if (!tree) return loaded;
   const Place document = whole(tree->where.source);
   bool is_whole = chain.inheritance() == Inheritance::whole;
@@ -105,12 +105,10 @@ std::vector<std::filesystem::path> default_library() {
 }
 
 std::vector<std::filesystem::path> environment_library_of(
-    const std::set<std::filesystem::path>& files) {
+    const std::set<std::filesystem::path>& libraries) {
   std::vector<std::filesystem::path> folders = environment_library();
   std::erase_if(folders, [&](const std::filesystem::path& folder) {
-    const auto root = detail::resolved(folder);
-    return std::ranges::none_of(files,
-                                [&](const auto& file) { return detail::lies_inside(file, root); });
+    return !libraries.contains(detail::resolved(folder));
   });
   return folders;
 }

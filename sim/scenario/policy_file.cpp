@@ -38,7 +38,7 @@ bool add_policies(const std::string& file, const LoadOptions& options, Node& tre
   Diagnostics& diagnostics = loaded.diagnostics;
   Chain chain(diagnostics, options.library);
   std::optional<Node> part = chain.load_named(file);
-  chain.add_files_to(loaded.files);
+  chain.add_files_to(loaded);
   if (!part) return false;
   for (const Entry& entry : part->entries) {
     if (std::ranges::find(k_keys, entry.key) != k_keys.end()) continue;

@@ -15,6 +15,11 @@ bool marks_root(const fs::path& folder) {
   return fs::exists(folder / ".cuakhau-root", failure) || fs::exists(folder / ".git", failure);
 }
 
+bool lies_inside(const fs::path& path, const fs::path& root) {
+  const auto [at_root, at_path] = std::ranges::mismatch(root, path);
+  return at_root == root.end();
+}
+
 }  // namespace
 
 fs::path resolved(const fs::path& path) {
@@ -22,11 +27,6 @@ fs::path resolved(const fs::path& path) {
   const fs::path absolute = fs::absolute(path, failure);
   fs::path result = fs::weakly_canonical(absolute, failure);
   return failure ? absolute.lexically_normal() : result;
-}
-
-bool lies_inside(const fs::path& path, const fs::path& root) {
-  const auto [at_root, at_path] = std::ranges::mismatch(root, path);
-  return at_root == root.end();
 }
 
 std::string shown_beside(const std::string& naming, const std::string& path) {

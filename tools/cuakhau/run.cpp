@@ -73,7 +73,7 @@ void complete(const ParsedLine& line, const RunOptions& options, const scenario:
   result.provenance.version = CUAKHAU_VERSION;
   result.provenance.scenario = options.file;
   result.provenance.policies = line.values("policy");
-  result.provenance.command = reproducing_command(with_library(line, loaded.files), options);
+  result.provenance.command = reproducing_command(with_library(line, loaded.libraries), options);
   result.scenario_warnings = loaded.diagnostics.sorted();  // no errors: it was run
 }
 

@@ -31,8 +31,9 @@ struct Loaded {
   Origins origins;
   std::vector<Assumption> assumptions;
   Diagnostics diagnostics;
-  std::string root;                       // the folder that no path of the scenario leaves
-  std::set<std::filesystem::path> files;  // all that were read, links resolved
+  std::string root;                           // the folder that no path of the scenario leaves
+  std::set<std::filesystem::path> files;      // all that were read, links resolved
+  std::set<std::filesystem::path> libraries;  // folders in which `lib:` names were found, the same
 };
 
 /// The format of scenarios that this program reads: `cuakhau: 1`.
@@ -47,9 +48,9 @@ inline constexpr int k_format_version = 1;
 /// source tree's.
 [[nodiscard]] std::vector<std::filesystem::path> default_library();
 
-/// The folders of CUAKHAU_LIBRARY in which some of those files lie: elsewhere they have to be
-/// named.
+/// The folders of CUAKHAU_LIBRARY that are among those of Loaded::libraries: a command that is to
+/// give the same where the variable is not set has to name them.
 [[nodiscard]] std::vector<std::filesystem::path> environment_library_of(
-    const std::set<std::filesystem::path>& files);
+    const std::set<std::filesystem::path>& libraries);
 
 }  // namespace cuakhau::scenario

@@ -29,10 +29,6 @@ struct Whereabouts {
 /// Absolute, links followed: two names of one file become the same.
 [[nodiscard]] std::filesystem::path resolved(const std::filesystem::path& path);
 
-/// Of resolved paths.
-[[nodiscard]] bool lies_inside(const std::filesystem::path& path,
-                               const std::filesystem::path& root);
-
 /// How messages show a file that another one names by its path.
 [[nodiscard]] std::string shown_beside(const std::string& naming, const std::string& path);
 
