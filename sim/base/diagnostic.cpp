@@ -26,7 +26,7 @@ std::string headline(const Diagnostic& diagnostic) {
   return text + diagnostic.message + '\n';
 }
 
-/// What a terminal shows of one code point: control characters and bytes that are no UTF-8 would
+/// What a terminal shows of one code point: what is unprintable and bytes that are no UTF-8 would
 /// upset it.
 struct Shown {
   std::string text;
@@ -35,7 +35,7 @@ struct Shown {
 
 Shown shown(std::string_view letter, const CodePoint& decoded) {
   if (letter == "\t") return {"\t", 1};
-  if (!decoded.valid || decoded.value < 0x20 || decoded.value == 0x7f) return {"?", 1};
+  if (!decoded.valid || is_unprintable(decoded.value)) return {"?", 1};
   return {std::string(letter), display_width(decoded.value)};
 }
 

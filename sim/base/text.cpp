@@ -1,6 +1,7 @@
 #include <cuakhau/base/text.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <utility>
 #include <vector>
@@ -53,8 +54,7 @@ std::size_t closeness_limit(std::size_t length) {
   return length < 2 ? 0 : std::max<std::size_t>(1, length / 3);
 }
 
-void append_escaped(std::string& out, std::string_view letter, bool valid) {
-  const auto byte = static_cast<unsigned char>(letter.front());
+void append_escaped(std::string& out, std::string_view letter, const CodePoint& decoded) {
   if (letter == "\"" || letter == "\\") {
     out += '\\';
     out += letter;
@@ -62,8 +62,11 @@ void append_escaped(std::string& out, std::string_view letter, bool valid) {
     out += "\\n";
   } else if (letter == "\t") {
     out += "\\t";
-  } else if (!valid || byte < 0x20 || byte == 0x7f) {
+  } else if (!decoded.valid || (letter.size() == 1 && is_unprintable(decoded.value))) {
+    const auto byte = static_cast<unsigned char>(letter.front());
     fmt::format_to(std::back_inserter(out), "\\x{:02x}", byte);
+  } else if (is_unprintable(decoded.value)) {
+    fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<std::uint32_t>(decoded.value));
   } else {
     out += letter;
   }
@@ -101,7 +104,7 @@ std::string quote(std::string_view text) {
   std::string out = "\"";
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint letter = decode_utf8(text.substr(at));
-    append_escaped(out, text.substr(at, letter.bytes), letter.valid);
+    append_escaped(out, text.substr(at, letter.bytes), letter);
     at += letter.bytes;
   }
   return out + '"';

@@ -46,6 +46,10 @@ constexpr std::array<Range, 9> k_wide{{{0x1100, 0x115f},
 constexpr std::array<Range, 4> k_combining{
     {{0x0300, 0x036f}, {0x1ab0, 0x1aff}, {0x200b, 0x200f}, {0xfe00, 0xfe0f}}};
 
+/// C0, DEL with C1, and the embeddings, overrides and isolates of Unicode Standard Annex 9.
+constexpr std::array<Range, 4> k_unprintable{
+    {{0x0000, 0x001f}, {0x007f, 0x009f}, {0x202a, 0x202e}, {0x2066, 0x2069}}};
+
 template <std::size_t N>
 bool is_within(const std::array<Range, N>& ranges, char32_t letter) {
   return std::any_of(ranges.begin(), ranges.end(), [letter](const Range& range) {
@@ -78,6 +82,8 @@ std::size_t first_invalid_utf8(std::string_view text) {
   }
   return std::string_view::npos;
 }
+
+bool is_unprintable(char32_t letter) { return is_within(k_unprintable, letter); }
 
 std::size_t code_point_count(std::string_view text) {
   std::size_t count = 0;

@@ -1,10 +1,12 @@
 #include <cuakhau/files/atomic_file.hpp>
 
+#include <cerrno>
 #include <filesystem>
 #include <system_error>
 #include <utility>
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -22,8 +24,8 @@ constexpr std::size_t k_buffer_bytes = 1U << 16U;
 
 struct AtomicFile::State {
   std::string named;      // as the user named it, for messages
-  std::string target;     // the file that the rename replaces
-  std::string temporary;  // empty: written in place
+  std::string target;     // the file that the rename replaces; empty: written in place
+  std::string temporary;  // empty: the file has no name
   Descriptor file;
   std::string buffer;
 
@@ -42,6 +44,28 @@ struct AtomicFile::State {
     buffer.clear();
     if (error != ErrorNumber::none) return problem(error);
     return std::nullopt;
+  }
+  /// Without a name where the file system has such files, so that nothing is left behind even when
+  /// the process is killed.
+  [[nodiscard]] ErrorNumber open_beside_target() {
+    const auto folder = std::filesystem::path{target}.parent_path();
+    file = detail::nameless_file(folder.empty() ? "." : folder.string());
+    if (file.is_open()) return ErrorNumber::none;
+    std::string name = target + ".XXXXXX";
+    file = Descriptor{::mkostemp(name.data(), O_CLOEXEC)};
+    if (!file.is_open()) return detail::last_error();
+    temporary = std::move(name);
+    return ErrorNumber::none;
+  }
+  /// A file that is there cannot be replaced by one without a name: it takes this one first.
+  [[nodiscard]] ErrorNumber take_temporary_name() {
+    auto error = ErrorNumber{EEXIST};
+    for (int attempt = 0; error == ErrorNumber{EEXIST}; ++attempt) {
+      temporary = fmt::format("{}.{}-{}", target, ::getpid(), attempt);
+      error = detail::give_name(file, temporary);
+    }
+    if (error != ErrorNumber::none) temporary.clear();
+    return error;
   }
 };
 
@@ -95,10 +119,8 @@ Expected<AtomicFile, FileProblem> AtomicFile::create(const std::string& path) {
   state->target = behind_links(path);
   if (std::filesystem::is_directory(state->target))
     return Unexpected{FileProblem{path, "Is a directory"}};
-  std::string name = state->target + ".XXXXXX";
-  state->file = Descriptor{::mkostemp(name.data(), O_CLOEXEC)};
-  if (!state->file.is_open()) return Unexpected{state->problem(detail::last_error())};
-  state->temporary = std::move(name);
+  if (const auto error = state->open_beside_target(); error != ErrorNumber::none)
+    return Unexpected{state->problem(error)};
   return AtomicFile{std::move(state)};
 }
 
@@ -110,10 +132,13 @@ std::optional<FileProblem> AtomicFile::write(std::string_view text) {
 
 std::optional<FileProblem> AtomicFile::commit() {
   if (auto problem = state_->flush()) return problem;
-  if (state_->temporary.empty()) return std::nullopt;
+  if (state_->target.empty()) return std::nullopt;
   const int number = state_->file.number();
   if (::fchmod(number, permissions_for(state_->target)) != 0 || ::fsync(number) != 0)
     return state_->problem(detail::last_error());
+  if (state_->temporary.empty())
+    if (const auto error = state_->take_temporary_name(); error != ErrorNumber::none)
+      return state_->problem(error);
   if (const auto error = state_->file.close(); error != ErrorNumber::none)
     return state_->problem(error);
   if (::rename(state_->temporary.c_str(), state_->target.c_str()) != 0)

@@ -12,24 +12,36 @@ constexpr std::string_view k_byte_order_mark = "\xEF\xBB\xBF";
 
 class Parser {
  public:
-  explicit Parser(std::string_view text) : rest_(text) {
+  explicit Parser(std::string_view text) : text_(text), rest_(text) {
     if (rest_.starts_with(k_byte_order_mark)) rest_.remove_prefix(k_byte_order_mark.size());
   }
 
   [[nodiscard]] bool is_at_end() const { return rest_.empty(); }
 
   [[nodiscard]] Expected<CsvRow, CsvProblem> row() {
-    CsvRow row{line_, {}};
+    CsvRow row;
+    row.line = line_;
     while (true) {
+      const auto begin = position();
       auto field = starts_with('"') ? quoted() : plain();
       if (!field) return Unexpected{std::move(field).error()};
       row.fields.push_back(std::move(*field));
+      row.extents.push_back(extent_since(begin));
       if (take_line_end()) return row;
       take(',');
     }
   }
 
  private:
+  [[nodiscard]] std::uint32_t position() const {
+    return static_cast<std::uint32_t>(text_.size() - rest_.size());
+  }
+  /// Without the first half of a line end.
+  [[nodiscard]] CsvExtent extent_since(std::uint32_t begin) const {
+    const auto bytes = position() - begin;
+    const bool has_half = text_.substr(begin, bytes).ends_with('\r');
+    return {begin, has_half ? bytes - 1 : bytes};
+  }
   [[nodiscard]] bool starts_with(char letter) const { return rest_.starts_with(letter); }
   void take(char letter) {
     if (starts_with(letter)) rest_.remove_prefix(1);
@@ -80,6 +92,7 @@ class Parser {
     return field;
   }
 
+  std::string_view text_;
   std::string_view rest_;
   std::uint32_t line_ = 1;
 };
@@ -126,7 +139,7 @@ Expected<CsvTable, CsvProblem> parse_csv(std::string_view text) {
     }
   }
   if (table.header.empty())
-    return Unexpected{CsvProblem{0, "expected a header row, found nothing"}};
+    return Unexpected{CsvProblem{1, "expected a header row, found nothing"}};
   return table;
 }
 

@@ -4,9 +4,19 @@
 #include <system_error>
 #include <utility>
 
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace cuakhau::files::detail {
+namespace {
+
+/// By which the kernel lets a file without a name be named.
+std::string link_to(const Descriptor& file) {
+  return "/proc/self/fd/" + std::to_string(file.number());
+}
+
+}  // namespace
 
 ErrorNumber last_error() { return ErrorNumber{errno}; }
 
@@ -38,6 +48,19 @@ ErrorNumber Descriptor::write_all(std::string_view text) const {
 ErrorNumber Descriptor::close() {
   const int number = std::exchange(number_, -1);
   return ::close(number) == 0 ? ErrorNumber::none : last_error();
+}
+
+Descriptor nameless_file(const std::string& folder) {
+  constexpr int k_flags = O_TMPFILE | O_RDWR | O_CLOEXEC;
+  Descriptor file{::open(folder.c_str(), k_flags, S_IRUSR | S_IWUSR)};  // NOLINT: a C interface
+  const bool can_be_named = file.is_open() && ::access(link_to(file).c_str(), F_OK) == 0;
+  return can_be_named ? std::move(file) : Descriptor{};
+}
+
+ErrorNumber give_name(const Descriptor& file, const std::string& path) {
+  const auto link = link_to(file);
+  const int failed = ::linkat(AT_FDCWD, link.c_str(), AT_FDCWD, path.c_str(), AT_SYMLINK_FOLLOW);
+  return failed == 0 ? ErrorNumber::none : last_error();
 }
 
 }  // namespace cuakhau::files::detail

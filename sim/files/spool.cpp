@@ -53,7 +53,10 @@ Spool::~Spool() = default;
 Expected<Spool, FileProblem> Spool::create(const std::string& beside) {
   auto state = std::make_unique<State>();
   state->named = beside;
-  std::string name = (folder_beside(beside) / ".cuakhau-spool.XXXXXX").string();
+  const auto folder = folder_beside(beside);
+  state->file = detail::nameless_file(folder.string());
+  if (state->file.is_open()) return Spool{std::move(state)};
+  std::string name = (folder / ".cuakhau-spool.XXXXXX").string();
   state->file = Descriptor{::mkostemp(name.data(), O_CLOEXEC)};
   if (!state->file.is_open()) return Unexpected{state->problem(detail::last_error())};
   ::unlink(name.c_str());

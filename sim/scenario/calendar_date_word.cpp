@@ -8,6 +8,7 @@
 
 #include <cuakhau/base/text.hpp>
 
+#include "scenario/detail/clock_word.hpp"
 #include "scenario/detail/quantity.hpp"
 
 namespace cuakhau::scenario::detail {
@@ -61,6 +62,7 @@ Parsed<CalendarDate> calendar_date_of(std::string_view text) {
   if (const auto date = parse_date(text)) return CalendarDate{*date};
   if (const auto day = yearly_day(text)) return CalendarDate{*day};
   if (const auto day = feast_day(text)) return CalendarDate{*day};
+  if (auto complaint = no_such_day(text)) return Unexpected{std::move(*complaint)};
   std::vector<std::string> help;
   const auto near = nearest(feast_and_rest(text).first, feast_names());
   help.push_back(near ? "did you mean " + quote(*near) + "?"

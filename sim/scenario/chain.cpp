@@ -19,20 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t k_most_files = 100;
-constexpr std::string_view k_library_prefix = "lib:";
-
-fs::path identity_of(const fs::path& path) {
-  std::error_code failure;
-  fs::path result = fs::weakly_canonical(path, failure);
-  return failure ? path.lexically_normal() : result;
-}
-
-/// How messages show a file that another one names by its path.
-std::string shown_beside(const std::string& naming, const std::string& path) {
-  const std::string_view prefix = naming.starts_with(k_library_prefix) ? k_library_prefix : "";
-  const fs::path folder = fs::path(naming.substr(prefix.size())).parent_path();
-  return std::string(prefix) + (folder / path).lexically_normal().string();
-}
 
 Node without_head(Node tree) {
   std::erase_if(tree.entries, [](const Entry& entry) {
@@ -56,7 +42,7 @@ std::optional<Node> Chain::load_named(const std::string& name) {
 }
 
 std::optional<Node> Chain::resolve(const File& file) {
-  const fs::path identity = identity_of(file.path);
+  const fs::path identity = resolved(file.path);
   if (const auto known = resolved_.find(identity); known != resolved_.end()) return known->second;
   open_.emplace_back(identity, file.name);
   std::optional<Node> tree = parse_file(file);
@@ -122,7 +108,7 @@ std::optional<Node> Chain::inherited_from(const Node& name) {
     return refuse({"expected the name of a scenario file, found " + found(name), {}});
   const auto file = locate(name);
   if (!file) return refuse(file.error());
-  const fs::path identity = identity_of(file->path);
+  const fs::path identity = resolved(file->path);
   const std::string cycle = cycle_to(identity);
   if (!cycle.empty()) return refuse({"a cycle of files: " + cycle, {}});
   if (resolved_.size() + open_.size() >= k_most_files)
@@ -130,7 +116,7 @@ std::optional<Node> Chain::inherited_from(const Node& name) {
   return resolve(*file);
 }
 
-Parsed<Chain::File> Chain::locate(const Node& name) const {
+Parsed<Chain::File> Chain::locate(const Node& name) {
   if (name.text.starts_with(k_library_prefix))
     return locate_in_library(name.text.substr(k_library_prefix.size()));
   const auto& source = name.where.source;
@@ -143,22 +129,30 @@ Parsed<Chain::File> Chain::locate(const Node& name) const {
   return File{*path, shown_beside(source->name(), name.text), source->root};
 }
 
-Parsed<Chain::File> Chain::locate_in_library(const std::string& name) const {
+Parsed<Chain::File> Chain::locate_in_library(const std::string& name) {
   std::vector<std::string> searched;
   for (const fs::path& folder : library_) {
-    const fs::path root = identity_of(folder);
+    const fs::path root = resolved(folder);
     const auto path = path_inside(name + ".yaml", {folder, root});
     if (!path) return Unexpected{path.error()};
     std::error_code failure;
     // A path from the root of this machine would differ on the next one.
     const std::string shown =
         folder.is_absolute() ? fmt::format("{}{}.yaml", k_library_prefix, name) : path->string();
-    if (fs::exists(*path, failure)) return File{*path, shown, root};
+    if (fs::exists(*path, failure)) {
+      libraries_.insert(root);
+      return File{*path, shown, root};
+    }
     searched.push_back(folder.string());
   }
   return Unexpected{Complaint{
       "the library has no " + quote(name),
       {searched.empty() ? "give its folder with --library" : "searched " + join(searched, ", ")}}};
+}
+
+void Chain::add_files_to(Loaded& loaded) const {
+  for (const auto& [path, tree] : resolved_) loaded.files.insert(path);
+  loaded.libraries.insert(libraries_.begin(), libraries_.end());
 }
 
 std::string Chain::cycle_to(const fs::path& identity) const {

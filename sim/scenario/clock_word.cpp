@@ -42,6 +42,33 @@ bool starts_with_digit(std::string_view text) {
   return !text.empty() && text.front() >= '0' && text.front() <= '9';
 }
 
+/// Whether a text has the form, in which each 0 stands for any digit.
+bool has_form(std::string_view text, std::string_view form) {
+  return std::ranges::equal(text, form, [](char letter, char wanted) {
+    return wanted == '0' ? letter >= '0' && letter <= '9' : letter == wanted;
+  });
+}
+
+/// Of a text such as "25:61", which has the form of a time of day and is none.
+std::optional<Complaint> no_such_time(std::string_view text) {
+  const bool has_form_of_time = has_form(text, "00:00") || has_form(text, "00:00:00");
+  if (!has_form_of_time || parse_time_of_day(text)) return std::nullopt;
+  return Complaint{.message = "no such time: " + quote(text),
+                   .help = {"times of a day go from 00:00 to 24:00"},
+                   .part = text};
+}
+
+/// Of the first such time in "07:00-12:00, 13:00-25:00".
+std::optional<Complaint> no_such_time_in(std::string_view intervals) {
+  for (const std::string_view interval : split_list(intervals)) {
+    const std::size_t dash = std::min(interval.find('-'), interval.size());
+    const std::string_view until = interval.substr(std::min(dash + 1, interval.size()));
+    for (const std::string_view time : {interval.substr(0, dash), until})
+      if (auto complaint = no_such_time(trimmed(time))) return complaint;
+  }
+  return std::nullopt;
+}
+
 /// The clock that a label names.
 Parsed<Side> clock_of(std::string_view label, std::string_view text, const Clocks& clocks) {
   if (label == clocks.sides.home.clock) return Side::home;
@@ -52,12 +79,14 @@ Parsed<Side> clock_of(std::string_view label, std::string_view text, const Clock
 Parsed<model::Moment> clock_moment(std::string_view text, const Clocks& clocks) {
   const std::string a_moment = "a moment such as \"" + example("2023-01-08 07:30", clocks) + "\"";
   const auto date = parse_date(text.substr(0, 10));
+  if (auto complaint = no_such_day(text.substr(0, 10))) return Unexpected{std::move(*complaint)};
   if (!date) return unexpected(a_moment, text);
   if (text.size() == 10)
     return model::Moment::at(at(*date, Duration{0}, clocks.sides.home.utc_offset));
   const Tail tail = split_last_word(trimmed(text.substr(10)));
   if (starts_with_digit(tail.word)) return unexpected(a_moment, text, help_on_labels(clocks));
   const auto time = parse_time_of_day(tail.head);
+  if (auto complaint = no_such_time(tail.head)) return Unexpected{std::move(*complaint)};
   if (!time) return unexpected(a_moment, text);
   const auto side = clock_of(tail.word, text, clocks);
   if (!side) return Unexpected{side.error()};
@@ -109,8 +138,17 @@ Parsed<model::Moment> moment_of(std::string_view text, const Clocks& clocks) {
   return model::Moment::after(*span);
 }
 
+std::optional<Complaint> no_such_day(std::string_view text) {
+  const bool is_yearly = has_form(text, "00-00");
+  if (!is_yearly && !has_form(text, "0000-00-00")) return std::nullopt;
+  // A yearly date may be one of leap years alone.
+  if (parse_date((is_yearly ? "2000-" : "") + std::string(text))) return std::nullopt;
+  return Complaint{.message = "no such day: " + quote(text), .part = text};
+}
+
 Parsed<CivilDate> date_of(std::string_view text) {
   if (const auto date = parse_date(text)) return *date;
+  if (auto complaint = no_such_day(text)) return Unexpected{std::move(*complaint)};
   return unexpected("a date such as 2023-01-08", text);
 }
 
@@ -123,6 +161,7 @@ Parsed<model::DayHours> day_hours_of(std::string_view text) {
   if (text == "closed") return model::DayHours{};
   if (text == "all day") return model::DayHours{{{Duration{0}, k_day}}};
   if (auto hours = intervals_of(text)) return std::move(*hours);
+  if (auto complaint = no_such_time_in(text)) return Unexpected{std::move(*complaint)};
   std::vector<std::string> help;
   if (intervals_of(split_last_word(text).head))
     help.emplace_back("these times are read on the calendar's `clock:` and carry no label");
@@ -146,6 +185,8 @@ Parsed<model::Hours> hours_of(std::string_view text, const Clocks& clocks) {
     return model::Hours{
         .kind = HoursKind::daily, .clock = *side, .daily = std::move(*hours), .calendar = {}};
   }
+  if (auto complaint = no_such_time_in(starts_with_digit(tail.word) ? text : tail.head))
+    return Unexpected{std::move(*complaint)};
   const bool is_label = clock_of(tail.word, text, clocks).has_value();
   return unexpected("hours such as \"" + example("07:00-19:00", clocks) + "\"", text,
                     is_label ? std::vector<std::string>{"times have two digits, a colon and two "

@@ -13,8 +13,9 @@ std::string shown(std::string_view text) {
 
 Unexpected<Complaint> unexpected(std::string_view what, std::string_view text,
                                  std::vector<std::string> help) {
-  return Unexpected{
-      Complaint{"expected " + std::string(what) + ", found " + shown(text), std::move(help)}};
+  return Unexpected{Complaint{.message = "expected " + std::string(what) + ", found " + shown(text),
+                              .help = std::move(help),
+                              .wanted = std::string(what)}};
 }
 
 Unexpected<Complaint> about(std::string_view part, Complaint complaint) {

@@ -78,20 +78,16 @@ Place place_inside(const Node& scalar, std::string_view part) {
 }
 
 void report_word(Reading& reading, const Cursor& at, const Complaint& complaint) {
-  const bool is_quoted = at.node->is_scalar() && complaint.message.ends_with(", found nothing") &&
-                         !at.node->text.empty();
-  if (at.node->is_scalar() && !is_quoted) {
-    if (complaint.part.empty()) return reading.error(at, complaint);
-    return reading.error_at(place_inside(*at.node, complaint.part), at.path, complaint);
-  }
-  constexpr std::string_view prefix = "expected ";
-  std::string_view what = complaint.message;
-  what = what.substr(0, what.rfind(", found "));
-  what.remove_prefix(std::min(prefix.size(), what.size()));
+  if (complaint.elsewhere.source) return reading.error_at(complaint.elsewhere, at.path, complaint);
+  if (complaint.part.empty()) return reading.error(at, complaint);
+  reading.error_at(place_inside(*at.node, complaint.part), at.path, complaint);
+}
+
+void report_no_word(Reading& reading, const Cursor& at, const Complaint& complaint) {
   std::vector<std::string> help;
-  if (is_quoted) help.emplace_back("write it without quotes");
+  if (at.node->is_scalar() && !at.node->text.empty()) help.emplace_back("write it without quotes");
   if (auto annotation = help_on_annotation(*at.node)) help.push_back(std::move(*annotation));
-  reading.expected(at, what, std::move(help));
+  reading.expected(at, complaint.wanted, std::move(help));
 }
 
 std::optional<std::size_t> index_of_word(Reading& reading, const Cursor& at,

@@ -206,7 +206,13 @@ constexpr std::size_t k_most_components = 100;
 
 Parsed<Distribution> distribution_of(std::string_view text, const Whereabouts& files, int depth);
 
+constexpr int k_deepest_mix = 4;
+
 Parsed<Distribution> mixed_law(const Call& call, const Whereabouts& files, int depth) {
+  if (depth == k_deepest_mix)
+    return about(call.name,
+                 {fmt::format("a mixture inside {} others is not allowed", k_deepest_mix),
+                  {"write its parts into the one around it"}});
   kernel::Mixture law;
   for (const std::string_view argument : call.arguments) {
     const auto pair = split_pair(argument);
@@ -250,9 +256,6 @@ Parsed<Distribution> empirical_law(const Call& call, const Whereabouts& files) {
   if (!values) return Unexpected{values.error()};
   std::ranges::sort(*values);
   Distribution law{kernel::Empirical{std::move(*values)}};
-  const auto& sorted = std::get<kernel::Empirical>(law.law).values;
-  if (!sorted.empty() && sorted.front() < 0.0)
-    return Unexpected{Complaint{"empirical: a value is negative", {}}};
   if (const auto problem = kernel::problem(law))
     return Unexpected{Complaint{"empirical: " + *problem, {}}};
   return law;
@@ -269,24 +272,21 @@ Unexpected<Complaint> unknown_law(std::string_view name) {
   return about(name, {"unknown law " + quote(name), std::move(help)});
 }
 
-constexpr int k_deepest_mix = 4;
-
 Parsed<Distribution> distribution_of(std::string_view text, const Whereabouts& files, int depth) {
   const auto call = split_call(text);
   if (!call) {
     const auto span = milliseconds_of(text);
     if (span) return Distribution{kernel::Constant{*span}};
-    if (is_decimal(trimmed(text)) || span.error().message.find("negative") != std::string::npos)
-      return Unexpected{span.error()};
+    const std::string_view number = split_unit(text).number;
+    const bool is_quantity = number.find_first_of("0123456789") != std::string_view::npos;
+    if (is_quantity) return Unexpected{span.error()};
     return unexpected("a duration or a law such as \"exponential(12 min)\"", text);
   }
   const auto form = std::ranges::find(k_forms, call->name, &Form::name);
   if (form != k_forms.end()) return plain_law(*form, *call, text);
-  if (call->name == "discrete" && !call->arguments.empty())
-    return discrete_law(*call, milliseconds_of, text);
-  if (call->name == "mix" && !call->arguments.empty() && depth < k_deepest_mix)
-    return mixed_law(*call, files, depth);
-  if (call->name == "empirical" && !call->arguments.empty()) return empirical_law(*call, files);
+  if (call->name == "discrete") return discrete_law(*call, milliseconds_of, text);
+  if (call->name == "mix") return mixed_law(*call, files, depth);
+  if (call->name == "empirical") return empirical_law(*call, files);
   return unknown_law(call->name);
 }
 

@@ -55,6 +55,19 @@ void override_values(const std::vector<std::string>& overrides, const Place& doc
   for (const std::string& text : overrides) detail::apply_override(text, before, tree, diagnostics);
 }
 
+/// The folders of CUAKHAU_LIBRARY.
+std::vector<std::filesystem::path> environment_library() {
+  std::vector<std::filesystem::path> folders;
+  const char* const variable = std::getenv("CUAKHAU_LIBRARY");  // NOLINT(concurrency-mt-unsafe)
+  std::string_view rest = variable == nullptr ? "" : variable;
+  while (!rest.empty()) {
+    const std::size_t colon = std::min(rest.find(':'), rest.size());
+    if (colon > 0) folders.emplace_back(rest.substr(0, colon));
+    rest.remove_prefix(std::min(colon + 1, rest.size()));
+  }
+  return folders;
+}
+
 }  // namespace
 
 Loaded load(const std::filesystem::path& file, const LoadOptions& options) {
@@ -62,6 +75,7 @@ Loaded load(const std::filesystem::path& file, const LoadOptions& options) {
   loaded.root = detail::root_of(file).string();
   detail::Chain chain(loaded.diagnostics, options.library);
   std::optional<Node> tree = chain.load(file);
+  chain.add_files_to(loaded);
   if (!tree) return loaded;
   const Place document = whole(tree->where.source);
   bool is_whole = chain.inheritance() == Inheritance::whole;
@@ -72,7 +86,7 @@ Loaded load(const std::filesystem::path& file, const LoadOptions& options) {
     return loaded;
   }
   for (const std::string& policies : options.policies)
-    is_whole &= detail::add_policies(policies, options, *tree, loaded.diagnostics);
+    is_whole &= detail::add_policies(policies, options, *tree, loaded);
   if (is_whole) override_values(options.overrides.set, document, *tree, loaded.diagnostics);
   clear(loaded, document);
   const std::vector<std::string> wrong_paths =
@@ -82,18 +96,20 @@ Loaded load(const std::filesystem::path& file, const LoadOptions& options) {
 }
 
 std::vector<std::filesystem::path> default_library() {
-  std::vector<std::filesystem::path> folders;
-  const char* const variable = std::getenv("CUAKHAU_LIBRARY");  // NOLINT(concurrency-mt-unsafe)
-  std::string_view rest = variable == nullptr ? "" : variable;
-  while (!rest.empty()) {
-    const std::size_t colon = std::min(rest.find(':'), rest.size());
-    if (colon > 0) folders.emplace_back(rest.substr(0, colon));
-    rest.remove_prefix(std::min(colon + 1, rest.size()));
-  }
+  std::vector<std::filesystem::path> folders = environment_library();
   folders.emplace_back(CUAKHAU_INSTALLED_SCENARIOS);
 #ifdef CUAKHAU_SOURCE_SCENARIOS
   folders.emplace_back(CUAKHAU_SOURCE_SCENARIOS);
 #endif
+  return folders;
+}
+
+std::vector<std::filesystem::path> environment_library_of(
+    const std::set<std::filesystem::path>& libraries) {
+  std::vector<std::filesystem::path> folders = environment_library();
+  std::erase_if(folders, [&](const std::filesystem::path& folder) {
+    return !libraries.contains(detail::resolved(folder));
+  });
   return folders;
 }
 

@@ -8,6 +8,7 @@ std::vector<std::string> read_plan(const Node& tree, Inheritance inheritance, Lo
   Reading reading(loaded.diagnostics, loaded.origins, loaded.assumptions);
   reading.inheritance = inheritance;
   reading.plan = &loaded.plan;
+  reading.files = &loaded.files;
   const Cursor at{&tree, {}, loaded.origins.document};
   read_struct(reading, at, loaded.plan);
   return reading.wrong_paths();

@@ -34,9 +34,11 @@ bool is_policy_file(const Node& tree) {
          });
 }
 
-bool add_policies(const std::string& file, const LoadOptions& options, Node& tree,
-                  Diagnostics& diagnostics) {
-  std::optional<Node> part = Chain(diagnostics, options.library).load_named(file);
+bool add_policies(const std::string& file, const LoadOptions& options, Node& tree, Loaded& loaded) {
+  Diagnostics& diagnostics = loaded.diagnostics;
+  Chain chain(diagnostics, options.library);
+  std::optional<Node> part = chain.load_named(file);
+  chain.add_files_to(loaded);
   if (!part) return false;
   for (const Entry& entry : part->entries) {
     if (std::ranges::find(k_keys, entry.key) != k_keys.end()) continue;

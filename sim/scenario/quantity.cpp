@@ -19,8 +19,33 @@ constexpr std::string_view k_a_duration = "a duration such as \"90 s\"";
 constexpr std::string_view k_a_rate = "a rate such as \"20 /h\"";
 constexpr std::string_view k_a_count = "a whole number or \"unlimited\"";
 
-std::vector<std::string> help_on_durations() {
-  return {"units are " + std::string(duration_units())};
+using Help = std::vector<std::string>;
+
+constexpr std::string_view k_digits = "0123456789";
+
+/// Whether a unit is the exponent of a number, "e3 min" of "1e3 min".
+bool is_exponent(std::string_view unit) {
+  if (!unit.starts_with('e') && !unit.starts_with('E')) return false;
+  unit.remove_prefix(1);
+  if (unit.starts_with('-') || unit.starts_with('+')) unit.remove_prefix(1);
+  return unit.find_first_of(k_digits) == 0;
+}
+
+/// What is wrong with a number as this language writes numbers; where it is none of that,
+/// `otherwise`.
+Help help_on_number(std::string_view text, Help otherwise = {}) {
+  const auto [number, unit] = split_unit(text);
+  if (number.find_first_of(k_digits) != 0) return otherwise;
+  if (is_exponent(unit)) return {"write the number without an exponent"};
+  const bool has_separator = number.find_first_of("_,") != std::string_view::npos;
+  if (has_separator) return {"write the digits without separators: 1000"};
+  if (number.size() > 1 && number.front() == '0' && number[1] != '.')
+    return {"write numbers without leading zeros"};
+  return otherwise;
+}
+
+Help help_on_durations(std::string_view text) {
+  return help_on_number(text, {"units are " + std::string(duration_units())});
 }
 
 Unexpected<Complaint> no_duration(DurationError why, std::string_view text) {
@@ -28,7 +53,7 @@ Unexpected<Complaint> no_duration(DurationError why, std::string_view text) {
     case DurationError::negative: return unexpected("a duration that is not negative", text);
     case DurationError::too_large:
       return unexpected("a shorter duration", text, {"durations end at 2^53 ms, 285,000 years"});
-    default: return unexpected(k_a_duration, text, help_on_durations());
+    default: return unexpected(k_a_duration, text, help_on_durations(text));
   }
 }
 
@@ -40,13 +65,13 @@ std::optional<double> percent(std::string_view text) {
   return parse_real(std::string(parts.number) + "e-2");
 }
 
-std::vector<std::string> help_on_shares(std::string_view text) {
-  if (!is_decimal(text)) return {};
+Help help_on_shares(std::string_view text) {
+  if (!is_decimal(text)) return help_on_number(text);
   return {"shares and factors are written in percent: 0.75 is \"75 %\""};
 }
 
 /// A factor is of the whole: "+50 %" and "-20 %" are written so by those who mean a change.
-std::vector<std::string> help_on_factors(std::string_view text) {
+Help help_on_factors(std::string_view text) {
   const std::string_view whole = trimmed(text);
   const bool is_more = whole.starts_with('+');
   const auto change = is_more || whole.starts_with('-') ? percent(whole.substr(1)) : std::nullopt;
@@ -68,8 +93,9 @@ std::optional<double> per_hour(std::string_view number, std::string_view unit_na
 constexpr std::string_view k_money = "an amount of money such as \"900 M VND\"";
 constexpr std::string_view k_money_rate = "money by time such as \"700000 VND/d\"";
 
-std::vector<std::string> help_on_money() {
-  return {"a number, perhaps k, M, bn or tn, and three capital letters for the currency"};
+Help help_on_money(std::string_view text) {
+  return help_on_number(
+      text, {"a number, perhaps k, M, bn or tn, and three capital letters for the currency"});
 }
 
 bool is_currency(std::string_view text) {
@@ -88,16 +114,6 @@ CutMultiple cut_multiple(std::string_view unit) {
     if (unit.starts_with(std::string(multiple.name) + ' '))
       return {multiple.digits, trimmed(unit.substr(multiple.name.size()))};
   return {0, unit};
-}
-
-/// What is wrong with a number as this language writes numbers, when there is something to say.
-std::vector<std::string> help_on_numbers(std::string_view text) {
-  if (text.size() > 1 && text.front() == '0' &&
-      text.find_first_not_of("0123456789.") == std::string_view::npos)
-    return {"write numbers without leading zeros"};
-  if (text.find_first_of("_,") != std::string_view::npos && text.find_first_of("0123456789") == 0)
-    return {"write the digits without separators: 1000"};
-  return {};
 }
 
 }  // namespace
@@ -119,7 +135,7 @@ Parsed<double> milliseconds_of(std::string_view text) {
   const auto unit = std::ranges::find(k_duration_units, parts.unit, &Unit::name);
   const auto number = parse_real(parts.number);
   if (unit == k_duration_units.end() || !number)
-    return unexpected(k_a_duration, text, help_on_durations());
+    return unexpected(k_a_duration, text, help_on_durations(text));
   if (*number < 0.0) return no_duration(DurationError::negative, text);
   const double value = *number * unit->size;
   if (value > k_longest_duration_ms) return no_duration(DurationError::too_large, text);
@@ -129,7 +145,8 @@ Parsed<double> milliseconds_of(std::string_view text) {
 Parsed<model::PerHour> rate_of(std::string_view text) {
   const NumberAndUnit parts = split_unit(text);
   const auto rate = per_hour(parts.number, parts.unit);
-  if (!rate) return unexpected(k_a_rate, text, {"units are /s, /min, /h, /d, /wk"});
+  if (!rate)
+    return unexpected(k_a_rate, text, help_on_number(text, {"units are /s, /min, /h, /d, /wk"}));
   if (*rate < 0.0) return unexpected("a rate that is not negative", text);
   return model::PerHour{*rate};
 }
@@ -151,7 +168,7 @@ Parsed<model::Factor> factor_of(std::string_view text) {
 Parsed<model::Count> count_of(std::string_view text) {
   if (text == "unlimited") return model::Count::unlimited();
   const auto count = parse_count(text);
-  if (!count) return unexpected(k_a_count, text, help_on_numbers(text));
+  if (!count) return unexpected(k_a_count, text, help_on_number(text));
   if (*count >= model::Count::unlimited().value)
     return unexpected("a whole number below 4294967295, or \"unlimited\"", text);
   return model::Count{static_cast<std::uint32_t>(*count), false};
@@ -159,14 +176,14 @@ Parsed<model::Count> count_of(std::string_view text) {
 
 Parsed<std::uint32_t> whole_number_of(std::string_view text) {
   const auto count = parse_count(text);
-  if (!count) return unexpected("a whole number", text, help_on_numbers(text));
+  if (!count) return unexpected("a whole number", text, help_on_number(text));
   if (*count > 0xffffffffU) return unexpected("a whole number up to 4294967295", text);
   return static_cast<std::uint32_t>(*count);
 }
 
 Parsed<double> number_of(std::string_view text) {
   const auto number = parse_real(text);
-  if (!number) return unexpected("a number", text, help_on_numbers(text));
+  if (!number) return unexpected("a number", text, help_on_number(text));
   return *number;
 }
 
@@ -181,7 +198,7 @@ Parsed<model::Money> money_of(std::string_view text) {
   const auto [digits, currency] = cut_multiple(parts.unit);
   const auto amount = parse_real(std::string(parts.number) + 'e' + std::to_string(digits));
   if (!is_currency(currency) || !is_decimal(parts.number) || !amount)
-    return unexpected(k_money, text, help_on_money());
+    return unexpected(k_money, text, help_on_money(text));
   if (*amount < 0.0) return unexpected("an amount that is not negative", text);
   return model::Money{*amount, std::string(currency)};
 }
@@ -192,7 +209,7 @@ Parsed<model::MoneyRate> money_rate_of(std::string_view text) {
   const std::string_view per = trimmed(text.substr(std::min(slash + 1, text.size())));
   const auto unit = std::ranges::find(k_duration_units, per, &Unit::name);
   if (unit == k_duration_units.end() || !money) {
-    std::vector<std::string> help = help_on_money();
+    Help help = help_on_money(text);
     help.emplace_back("then a slash and one of " + std::string(duration_units()));
     return unexpected(k_money_rate, text, std::move(help));
   }
@@ -226,8 +243,8 @@ Parsed<model::MeasureBound> measure_bound_of(std::string_view text) {
   const bool is_unit = cut_multiple(parts.unit).rest.find_first_of("0123456789 ,:;()[]{}\"'") ==
                        std::string_view::npos;
   if (!number || !is_unit)
-    return unexpected("a number in the unit of its measure, such as 900, \"90 %\" or \"2 h\"",
-                      text);
+    return unexpected("a number in the unit of its measure, such as 900, \"90 %\" or \"2 h\"", text,
+                      help_on_number(text));
   return model::MeasureBound{*number, std::string(parts.unit)};
 }
 

@@ -14,6 +14,8 @@ namespace {
 /// So many errors are enough; a crafted file could hold millions.
 constexpr std::size_t k_most_errors = 1000;
 
+bool is_of_command_line(const SourceText& source) { return source.name() == "--set"; }
+
 }  // namespace
 
 std::string below(const std::string& path, std::string_view name) {
@@ -86,7 +88,7 @@ void Reading::expected(const Cursor& at, std::string_view what, std::vector<std:
 
 void Reading::remember(const Cursor& at) {
   const Place where = at.place();
-  const bool is_set = where.source && where.source->name() == "--set";
+  const bool is_set = where.source && is_of_command_line(*where.source);
   Origin origin{is_set ? OriginKind::set : OriginKind::file, where, {}, {}};
   if (const Origin* const known = origins_->find(at.path)) {
     origin.source = known->source;
@@ -110,9 +112,11 @@ void Reading::annotate(const Cursor& at, const Node& map) {
 
 void Reading::assume(Assumption assumption) { assumptions_->push_back(std::move(assumption)); }
 
-Whereabouts Reading::whereabouts(const Cursor& at) {
+Whereabouts Reading::whereabouts(const Cursor& at) const {
   const auto& source = at.node->where.source;
-  return source ? Whereabouts{source->folder, source->root} : Whereabouts{};
+  if (!source) return {};
+  const auto& naming = is_of_command_line(*source) ? origins_->document.source : source;
+  return {source->folder, source->root, naming ? naming->name() : std::string{}, files};
 }
 
 }  // namespace cuakhau::scenario::detail

@@ -10,13 +10,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path resolved(const fs::path& path) {
-  std::error_code failure;
-  const fs::path absolute = fs::absolute(path, failure);
-  fs::path result = fs::weakly_canonical(absolute, failure);
-  return failure ? absolute.lexically_normal() : result;
-}
-
 bool marks_root(const fs::path& folder) {
   std::error_code failure;
   return fs::exists(folder / ".cuakhau-root", failure) || fs::exists(folder / ".git", failure);
@@ -28,6 +21,19 @@ bool lies_inside(const fs::path& path, const fs::path& root) {
 }
 
 }  // namespace
+
+fs::path resolved(const fs::path& path) {
+  std::error_code failure;
+  const fs::path absolute = fs::absolute(path, failure);
+  fs::path result = fs::weakly_canonical(absolute, failure);
+  return failure ? absolute.lexically_normal() : result;
+}
+
+std::string shown_beside(const std::string& naming, const std::string& path) {
+  const std::string_view prefix = naming.starts_with(k_library_prefix) ? k_library_prefix : "";
+  const fs::path folder = fs::path(naming.substr(prefix.size())).parent_path();
+  return std::string(prefix) + (folder / path).lexically_normal().string();
+}
 
 fs::path root_of(const fs::path& file) {
   fs::path own = resolved(file).parent_path();

@@ -1,7 +1,6 @@
 #include <cuakhau/base/number_text.hpp>
 
 #include "scenario/detail/calendar_date_word.hpp"
-#include "scenario/detail/data_file.hpp"
 #include "scenario/detail/read_value.hpp"
 
 namespace cuakhau::scenario::detail {
@@ -58,9 +57,8 @@ void read_value(Reading& reading, const Cursor& at, model::DayHours& out) {
     return;
   }
   const auto hours = day_hours_of(at.node->text);
-  if (!at.node->is_scalar() || !hours)
-    return report_word(reading, at,
-                       hours ? Complaint{"expected hours, found nothing", {}} : hours.error());
+  if (!at.node->is_scalar()) return report_no_word(reading, at, day_hours_of({}).error());
+  if (!hours) return report_word(reading, at, hours.error());
   out = *hours;
 }
 

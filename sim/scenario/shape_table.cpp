@@ -20,9 +20,9 @@ std::optional<Node> rows_of_table(Reading& reading, const Cursor& at) {
     reading.expected(file, "the name of a CSV file");
     return std::nullopt;
   }
-  auto rows = rows_of(csv->value.text, Reading::whereabouts(file));
+  auto rows = rows_of(csv->value.text, reading.whereabouts(file));
   if (!rows) {
-    reading.error(file, rows.error());
+    report_word(reading, file, rows.error());
     return std::nullopt;
   }
   return std::move(*rows);

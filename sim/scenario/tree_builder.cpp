@@ -8,6 +8,7 @@
 #include <cuakhau/base/text.hpp>
 
 #include "scenario/detail/extent.hpp"
+#include "scenario/detail/text_check.hpp"
 
 namespace cuakhau::scenario::detail {
 namespace {
@@ -129,6 +130,11 @@ Node TreeBuilder::scalar_node_of(const ScalarEvent& event) {
   } else {
     node.where = at(event.position, scalar_extent(text, event.value));
   }
+  // The text itself has been looked at: this one was written as an escape.
+  if (const auto letter = refused_letter(event.value)) {
+    refuse(node.where, letter->message);
+    node.is_refused = true;
+  }
   return node;
 }
 
@@ -234,6 +240,7 @@ void TreeBuilder::rejoin(Frame& frame) {
   if (!frame.is_rejoining)
     refuse(value.where, "a comma inside { } ends a value",
            {"put the value in quotes, as in {discipline: \"priority(a, b)\"}"});
+  value.is_refused = true;
   frame.is_rejoining = is_cut(value);
 }
 

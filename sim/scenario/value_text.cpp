@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -14,6 +15,7 @@
 
 #include "scenario/detail/decimal.hpp"
 #include "scenario/detail/law_text.hpp"
+#include "scenario/detail/quantity.hpp"
 #include "scenario/detail/unit_table.hpp"
 
 namespace cuakhau::scenario {
@@ -86,6 +88,12 @@ std::string value_text(const model::Factor& factor) { return detail::share_text(
 
 std::string value_text(const model::Count& count) {
   return count.is_unlimited ? "unlimited" : std::to_string(count.value);
+}
+
+std::optional<model::MeasureBound> bound_in(std::string_view text) {
+  auto bound = detail::measure_bound_of(text);
+  if (!bound) return std::nullopt;
+  return std::move(*bound);
 }
 
 std::string value_text(const model::MeasureBound& bound) {

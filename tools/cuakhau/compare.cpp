@@ -1,7 +1,9 @@
 // cuakhau compare: runs scenarios with the same trucks and tells how they differ.
 
 #include <algorithm>
+#include <filesystem>
 #include <optional>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -95,13 +97,23 @@ std::vector<Contender> contenders_of(const CompareOptions& options, const Loaded
   return all;
 }
 
+using Paths = std::set<std::filesystem::path>;
+
+/// Files or libraries of all.
+Paths all_of(const Loaded& loaded, Paths scenario::Loaded::* part) {
+  Paths all;
+  for (const auto& one : loaded) all.insert((one.*part).begin(), (one.*part).end());
+  return all;
+}
+
 /// What the library does not know.
 void complete(const ParsedLine& line, const CompareOptions& options, const Loaded& loaded,
               ComparisonResult& result) {
   result.provenance.version = CUAKHAU_VERSION;
   result.provenance.scenario = options.contenders.front().file;
   result.provenance.policies = line.values("with");
-  result.provenance.command = reproducing_command(line, options);
+  result.provenance.command = reproducing_command(
+      with_library(line, all_of(loaded, &scenario::Loaded::libraries)), options);
   for (std::size_t i = 0; i < loaded.size(); ++i) {
     auto& scenario = result.scenarios[i];
     scenario.file = options.contenders[i].file;
@@ -137,9 +149,20 @@ Expected<ComparisonResult, experiment::RunFailure> compare_with_progress(
   return experiment::compare(contenders, request, hooks);
 }
 
+/// What goes to the screen beside files.
+int show(const ComparisonResult& result, const model::Plan& base, const CompareOptions& options) {
+  if (options.is_quiet) return k_done;
+  const auto table = table_beside(options.outputs());
+  print_warnings(result.warnings, table);
+  if (table == Table::none) return k_done;
+  return print_result(report::comparison_table(result, base, palette()));
+}
+
 int compare_scenarios(const ParsedLine& line, const CompareOptions& options) {
   const auto loaded = load_contenders(options, line);
   if (!loaded) return k_bad_scenario;
+  if (const auto clash = clash_with(options.outputs(), all_of(*loaded, &scenario::Loaded::files)))
+    return refuse(compare_command_line(), *clash);
   const auto contenders = contenders_of(options, *loaded);
   auto request = options.request;
   if (const auto exit_code = add_measures(options, contenders, request)) return *exit_code;
@@ -150,10 +173,8 @@ int compare_scenarios(const ParsedLine& line, const CompareOptions& options) {
   if (!result) return tell(result.error());
   complete(line, options, *loaded, *result);
   if (const auto failure = outputs.write(*result)) return report_failure(*failure);
-  if (!options.is_quiet && !is_standard_output(options.json) && !is_standard_output(options.csv)) {
-    const auto table = report::comparison_table(*result, contenders.front().plan, palette());
-    if (const int printed = print_result(table); printed != k_done) return printed;
-  }
+  if (const int shown = show(*result, contenders.front().plan, options); shown != k_done)
+    return shown;
   return result->lacks_answer() ? k_no_answer : k_done;
 }
 

@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include <cuakhau/base/number_text.hpp>
 #include <cuakhau/base/text.hpp>
+#include <cuakhau/scenario/value_text.hpp>
 
 #include "number_option.hpp"
 #include "shell_word.hpp"
@@ -138,22 +138,14 @@ Error read_best(const ParsedLine& line, CompareOptions& options) {
   return std::nullopt;
 }
 
-/// "90 min", "5", "2 %".
-std::optional<model::MeasureBound> size_of(std::string_view text) {
-  const auto end = std::min(text.find_first_not_of("0123456789."), text.size());
-  const auto number = parse_real(text.substr(0, end));
-  if (!number || *number <= 0.0) return std::nullopt;
-  return model::MeasureBound{*number, std::string{trimmed(text.substr(end))}};
-}
-
 /// "NAME[,KEY=VALUE]=SIZE".
 Error read_matters(const ParsedLine& line, CompareOptions& options) {
   for (const auto& text : line.values("matters")) {
     const auto equals = text.rfind('=');
     const auto size = equals == std::string::npos
                           ? std::nullopt
-                          : size_of(trimmed(std::string_view{text}.substr(equals + 1)));
-    if (!size)
+                          : scenario::bound_in(std::string_view{text}.substr(equals + 1));
+    if (!size || size->value <= 0.0)
       return UsageError{fmt::format(
           "--matters: expected MEASURE=SIZE such as \"wait=10 min\", found {}", quote(text))};
     auto measure = experiment::parse_measure(trimmed(std::string_view{text}.substr(0, equals)));
@@ -184,16 +176,11 @@ Error read_request(const ParsedLine& line, CompareOptions& options) {
   return read_best(line, options);
 }
 
-Error check_outputs(const CompareOptions& options) {
-  for (const auto& output : {options.json, options.csv})
-    if (output && output->empty()) return UsageError{"expected a file to write, found \"\""};
-  if (options.json && options.json == options.csv)
-    return UsageError{fmt::format("two outputs go to {}",
-                                  *options.json == "-" ? "standard output" : quote(*options.json))};
-  return std::nullopt;
-}
-
 }  // namespace
+
+std::array<OutputOption, 2> CompareOptions::outputs() const {
+  return {{{"json", json}, {"csv", csv}}};
+}
 
 CommandLine compare_command_line() {
   return {
@@ -248,7 +235,7 @@ Parsed<CompareOptions> compare_options(const ParsedLine& line) {
   if (!all) return Unexpected{std::move(all).error()};
   options.contenders = std::move(*all);
   if (auto error = read_request(line, options)) return Unexpected{std::move(*error)};
-  if (auto error = check_outputs(options)) return Unexpected{std::move(*error)};
+  if (auto error = clash_among(options.outputs())) return Unexpected{std::move(*error)};
   return options;
 }
 

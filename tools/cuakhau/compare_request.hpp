@@ -2,6 +2,7 @@
 
 // The options of `cuakhau compare`, as values.
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include <cuakhau/experiment/compare.hpp>
 
 #include "options.hpp"
+#include "output_option.hpp"
 
 namespace cuakhau::tool {
 
@@ -35,6 +37,8 @@ struct CompareOptions {
   std::optional<std::string> json;     // "-": standard output
   std::optional<std::string> csv;
   bool is_quiet = false;
+
+  [[nodiscard]] std::array<OutputOption, 2> outputs() const;
 };
 
 [[nodiscard]] CommandLine compare_command_line();

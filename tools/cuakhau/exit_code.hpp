@@ -1,6 +1,6 @@
 #pragma once
 
-// How the command ends. Of several: 2, 3 and 70 end at once, then 130 and 143, 5, 4, 1.
+// How the command ends. Of several: 2, 3 and 70 end at once, then 129, 130 and 143, 5, 4, 1.
 
 namespace cuakhau::tool {
 
@@ -12,7 +12,7 @@ enum ExitCode : int {
   k_no_answer = 4,  // deadlock, backlog or event limit
   k_file_failed = 5,
   k_bug = 70,
-  k_killed_by_signal = 128,  // plus the signal's number: 130, 143
+  k_killed_by_signal = 128,  // plus the signal's number: 129, 130, 143
 };
 
 }  // namespace cuakhau::tool

@@ -22,6 +22,11 @@ void print_message(std::string_view text) {
   std::fflush(stderr);
 }
 
+void print_warnings(std::span<const std::string> warnings, Table table) {
+  if (table == Table::printed && ::isatty(STDOUT_FILENO) == 1) return;
+  for (const auto& warning : warnings) print_message(fmt::format("warning: {}\n", warning));
+}
+
 int report_failure(const files::FileProblem& problem) {
   print_message(fmt::format("error: {}\n", files::describe(problem)));
   return k_file_failed;

@@ -2,7 +2,9 @@
 
 // Results go to standard output, everything else to standard error.
 
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -16,6 +18,13 @@ namespace cuakhau::tool {
 
 /// To standard error. What cannot be written there is lost.
 void print_message(std::string_view text);
+
+/// Whether a table is on standard output.
+enum class Table : std::uint8_t { none, printed };
+
+/// What a run warns of, to standard error; not where the table, which has it too, stands on the
+/// same terminal.
+void print_warnings(std::span<const std::string> warnings, Table table);
 
 /// Prints "error: PATH: MESSAGE"; the exit code of a file that failed.
 [[nodiscard]] int report_failure(const files::FileProblem& problem);

@@ -55,9 +55,8 @@ class Outputs {
   std::unique_ptr<report::RecordsCsv> records_;
 };
 
-bool prints_table(const RunOptions& options) {
-  return !options.is_quiet && !is_standard_output(options.json) &&
-         !is_standard_output(options.csv) && !is_standard_output(options.records);
+Table table_of(const RunOptions& options) {
+  return options.is_quiet ? Table::none : table_beside(options.outputs());
 }
 
 Expected<Result, experiment::RunFailure> run_with_progress(const scenario::Loaded& loaded,
@@ -68,12 +67,23 @@ Expected<Result, experiment::RunFailure> run_with_progress(const scenario::Loade
   return experiment::run(loaded.plan, options.request, hooks);
 }
 
+/// What the library does not know.
+void complete(const ParsedLine& line, const RunOptions& options, const scenario::Loaded& loaded,
+              Result& result) {
+  result.provenance.version = CUAKHAU_VERSION;
+  result.provenance.scenario = options.file;
+  result.provenance.policies = line.values("policy");
+  result.provenance.command = reproducing_command(with_library(line, loaded.libraries), options);
+  result.scenario_warnings = loaded.diagnostics.sorted();  // no errors: it was run
+}
+
 int write_all(Outputs& outputs, const Result& result, const scenario::Loaded& loaded,
               const RunOptions& options) {
   if (const auto failure = outputs.write(result)) return report_failure(*failure);
-  if (prints_table(options)) {
-    const report::TableOptions table{palette(), loaded.assumptions.size()};
-    const int printed = print_result(report::table(result, loaded.plan, table));
+  if (!options.is_quiet) print_warnings(result.warnings, table_of(options));
+  if (table_of(options) == Table::printed) {
+    const report::TableOptions look{palette(), loaded.assumptions.size()};
+    const int printed = print_result(report::table(result, loaded.plan, look));
     if (printed != k_done) return printed;
   }
   return result.has_failed_expectation() ? k_numbers_are_bad : k_done;
@@ -83,6 +93,8 @@ int run_scenario(const ParsedLine& line, const RunOptions& options) {
   const auto loaded =
       load_scenario(options.file, line, options.is_quiet ? Warnings::hidden : Warnings::shown);
   if (!loaded) return k_bad_scenario;
+  if (const auto clash = clash_with(options.outputs(), loaded->files))
+    return refuse(run_command_line(), *clash);
   const model::Network names{loaded->plan};
   const SignalWatch watch;
   Outputs outputs;
@@ -90,11 +102,7 @@ int run_scenario(const ParsedLine& line, const RunOptions& options) {
   auto result =
       run_with_progress(*loaded, options, {nullptr, outputs.records(), &SignalWatch::stop_flag()});
   if (!result) return tell(result.error());
-  result->provenance.version = CUAKHAU_VERSION;
-  result->provenance.scenario = options.file;
-  result->provenance.policies = line.values("policy");
-  result->scenario_warnings = loaded->diagnostics.sorted();  // no errors: it was run
-  result->provenance.command = reproducing_command(line, options);
+  complete(line, options, *loaded, *result);
   return write_all(outputs, *result, *loaded, options);
 }
 

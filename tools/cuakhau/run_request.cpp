@@ -1,10 +1,6 @@
 #include "run_request.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
-
-#include <cuakhau/base/text.hpp>
 
 #include "number_option.hpp"
 #include "scenario_file.hpp"
@@ -36,19 +32,14 @@ Error conflicts(const ParsedLine& line, const RunOptions& options) {
     return UsageError{"--replication runs one alone: not with --replications or --precision"};
   if (line.has("replications") && line.has("precision"))
     return UsageError{"--precision decides how many replications: not with --replications"};
-  std::vector<std::string> outputs;
-  for (const auto& output : {options.json, options.csv, options.records}) {
-    if (!output) continue;
-    if (output->empty()) return UsageError{"expected a file to write, found \"\""};
-    if (std::ranges::find(outputs, *output) != outputs.end())
-      return UsageError{
-          fmt::format("two outputs go to {}", *output == "-" ? "standard output" : quote(*output))};
-    outputs.push_back(*output);
-  }
-  return std::nullopt;
+  return clash_among(options.outputs());
 }
 
 }  // namespace
+
+std::array<OutputOption, 3> RunOptions::outputs() const {
+  return {{{"json", json}, {"csv", csv}, {"records", records}}};
+}
 
 CommandLine run_command_line() {
   CommandLine line{

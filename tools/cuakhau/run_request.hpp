@@ -2,13 +2,14 @@
 
 // The options of `cuakhau run`, as values.
 
+#include <array>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include <cuakhau/experiment/run.hpp>
 
 #include "options.hpp"
+#include "output_option.hpp"
 
 namespace cuakhau::tool {
 
@@ -19,6 +20,8 @@ struct RunOptions {
   std::optional<std::string> csv;
   std::optional<std::string> records;
   bool is_quiet = false;
+
+  [[nodiscard]] std::array<OutputOption, 3> outputs() const;
 };
 
 [[nodiscard]] CommandLine run_command_line();

@@ -61,6 +61,14 @@ scenario::LoadOptions load_options(const ParsedLine& line) {
   return options;
 }
 
+ParsedLine with_library(ParsedLine line, const std::set<std::filesystem::path>& libraries) {
+  const auto named = line.values("library");
+  for (const auto& folder : scenario::environment_library_of(libraries))
+    if (std::ranges::find(named, folder.string()) == named.end())
+      line.add("library", folder.string());
+  return line;
+}
+
 scenario::Loaded load_checked(const std::string& file, const scenario::LoadOptions& options) {
   auto loaded = scenario::load(file, options);
   check_expectations(loaded);

@@ -3,7 +3,9 @@
 // What every command that reads scenarios shares: the options for it, and loading with all
 // diagnostics printed.
 
+#include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,11 @@ enum class Warnings : std::uint8_t { shown, hidden };
 
 /// --set, --policy and --library.
 [[nodiscard]] scenario::LoadOptions load_options(const ParsedLine& line);
+
+/// The same with the folders of the environment's CUAKHAU_LIBRARY that are among the libraries
+/// which served: a command that is to give the same elsewhere names them.
+[[nodiscard]] ParsedLine with_library(ParsedLine line,
+                                      const std::set<std::filesystem::path>& libraries);
 
 /// Loads, and also checks what the scenario expects.
 [[nodiscard]] scenario::Loaded load_checked(const std::string& file,

@@ -1,7 +1,8 @@
 #pragma once
 
-// SIGINT and SIGTERM end a run in order: replications stop, temporary files go, nothing stays half
-// written. A second signal ends the process at once.
+// SIGINT, SIGTERM and the SIGHUP of a terminal that is closed end a run in order: replications
+// stop, temporary files go, nothing stays half written. A second signal ends the process at once.
+// Under `nohup` a SIGHUP stays without effect.
 
 #include <atomic>
 

@@ -25,7 +25,7 @@ namespace cuakhau {
 /// Without blanks at both ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 
-/// In double quotes, with `"`, `\`, control characters and bytes that are not UTF-8 escaped: one
+/// In double quotes, with `"`, `\`, what is unprintable and bytes that are not UTF-8 escaped: one
 /// line, safe to print.
 [[nodiscard]] std::string quote(std::string_view text);
 

@@ -27,6 +27,10 @@ struct CodePoint {
   return first_invalid_utf8(text) == std::string_view::npos;
 }
 
+/// Control characters, and marks that turn the direction of the text around them: a terminal that
+/// is sent one shows something else than what is there.
+[[nodiscard]] bool is_unprintable(char32_t letter);
+
 [[nodiscard]] std::size_t code_point_count(std::string_view text);
 
 /// Columns a terminal gives it: 2 for East Asian wide characters, 0 for combining marks, else 1. A

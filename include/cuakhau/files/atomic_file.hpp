@@ -1,8 +1,9 @@
 #pragma once
 
-// A file that appears whole or not at all: written under a temporary name in the folder of the
-// target, renamed at commit. Until then, and after any failure, the old file stays as it was. "-"
-// is standard output; what is not a regular file (a pipe, /dev/null) is written in place.
+// A file that appears whole or not at all: written without a name in the folder of the target, or
+// under a temporary one where the file system has no files without, and renamed at commit. Until
+// then, and after any failure, the old file stays as it was. "-" is standard output; what is not a
+// regular file (a pipe, /dev/null) is written in place.
 
 #include <memory>
 #include <optional>

@@ -15,14 +15,22 @@
 namespace cuakhau::files {
 
 struct CsvProblem {
-  std::uint32_t line = 0;  // from 1; 0: the file as a whole
+  std::uint32_t line = 0;  // from 1
   std::string message;     // "expected 3 fields as in the header, found 2"
   friend bool operator==(const CsvProblem&, const CsvProblem&) = default;
+};
+
+/// Bytes of the text, counted from its start.
+struct CsvExtent {
+  std::uint32_t position = 0;
+  std::uint32_t bytes = 0;
+  friend bool operator==(const CsvExtent&, const CsvExtent&) = default;
 };
 
 struct CsvRow {
   std::uint32_t line = 0;  // on which it begins
   std::vector<std::string> fields;
+  std::vector<CsvExtent> extents;  // of the fields, with their quotes
 };
 
 struct CsvTable {
@@ -33,6 +41,7 @@ struct CsvTable {
   [[nodiscard]] std::optional<std::size_t> column(std::string_view name) const;
 };
 
+/// @param text less than 4 GiB
 /// The first problem ends the reading: what follows a broken quote means nothing.
 [[nodiscard]] Expected<CsvTable, CsvProblem> parse_csv(std::string_view text);
 

@@ -4,6 +4,7 @@
 // it names; gives the plan with the origin of each value, or everything that is wrong.
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,7 +31,9 @@ struct Loaded {
   Origins origins;
   std::vector<Assumption> assumptions;
   Diagnostics diagnostics;
-  std::string root;  // the folder that no path of the scenario leaves
+  std::string root;                           // the folder that no path of the scenario leaves
+  std::set<std::filesystem::path> files;      // all that were read, links resolved
+  std::set<std::filesystem::path> libraries;  // folders in which `lib:` names were found, the same
 };
 
 /// The format of scenarios that this program reads: `cuakhau: 1`.
@@ -44,5 +47,10 @@ inline constexpr int k_format_version = 1;
 /// CUAKHAU_LIBRARY (separated by colons), the installed scenarios, and in a developer's build the
 /// source tree's.
 [[nodiscard]] std::vector<std::filesystem::path> default_library();
+
+/// The folders of CUAKHAU_LIBRARY that are among those of Loaded::libraries: a command that is to
+/// give the same where the variable is not set has to name them.
+[[nodiscard]] std::vector<std::filesystem::path> environment_library_of(
+    const std::set<std::filesystem::path>& libraries);
 
 }  // namespace cuakhau::scenario

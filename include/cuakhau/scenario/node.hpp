@@ -25,6 +25,7 @@ struct Node {
   std::vector<Node> items;     // of a list
   std::vector<Entry> entries;  // of a map, in file order, keys unique
   Place where;
+  bool is_refused = false;  // what is wrong with it has been said: nothing more is
 
   [[nodiscard]] bool is_map() const { return kind == NodeKind::map; }
   [[nodiscard]] bool is_list() const { return kind == NodeKind::list; }

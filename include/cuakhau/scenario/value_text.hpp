@@ -5,7 +5,9 @@
 // seconds, since a scenario can say no finer.
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include <cuakhau/model/plan.hpp>
 
@@ -32,6 +34,8 @@ namespace cuakhau::scenario {
 [[nodiscard]] std::string value_text(const model::DayHours& hours);
 [[nodiscard]] std::string value_text(const model::Hours& hours, const model::Sides& sides);
 [[nodiscard]] std::string value_text(const model::Moment& moment, const model::Sides& sides);
+/// The bound that such a text says, "900", "90 %" or "2 h"; nothing when it says none.
+[[nodiscard]] std::optional<model::MeasureBound> bound_in(std::string_view text);
 template <model::WordedEnum E>
 [[nodiscard]] std::string value_text(E value) {
   return std::string(model::word(value));

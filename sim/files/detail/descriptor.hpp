@@ -36,4 +36,11 @@ class Descriptor {
   int number_ = -1;
 };
 
+/// A new file in that folder that has no name yet and so leaves nothing behind, however the process
+/// ends. Not open where the file system has none such, or nothing could name it later.
+[[nodiscard]] Descriptor nameless_file(const std::string& folder);
+
+/// Gives a nameless file its name; an error where something has that name.
+[[nodiscard]] ErrorNumber give_name(const Descriptor& file, const std::string& path);
+
 }  // namespace cuakhau::files::detail

@@ -6,9 +6,11 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
+#include <cuakhau/scenario/load.hpp>
 #include <cuakhau/scenario/node.hpp>
 
 #include "scenario/detail/complaint.hpp"
@@ -27,6 +29,8 @@ class Chain {
   [[nodiscard]] std::optional<Node> load_named(const std::string& name);
   /// Whether every file that was named has given its part of the tree.
   [[nodiscard]] Inheritance inheritance() const { return inheritance_; }
+  /// Adds the files that were opened, and the libraries in which names were found.
+  void add_files_to(Loaded& loaded) const;
 
  private:
   /// A file by its three names: for opening, for messages, and the root of its paths.
@@ -41,8 +45,8 @@ class Chain {
   void check_version(const Node& tree);
   [[nodiscard]] std::optional<Node> inherited(const Node& extends);
   [[nodiscard]] std::optional<Node> inherited_from(const Node& name);
-  [[nodiscard]] Parsed<File> locate(const Node& name) const;
-  [[nodiscard]] Parsed<File> locate_in_library(const std::string& name) const;
+  [[nodiscard]] Parsed<File> locate(const Node& name);
+  [[nodiscard]] Parsed<File> locate_in_library(const std::string& name);
   [[nodiscard]] std::string cycle_to(const std::filesystem::path& identity) const;
 
   Diagnostics* diagnostics_;
@@ -51,6 +55,7 @@ class Chain {
   /// The files being resolved, the outermost first: identity and name.
   std::vector<std::pair<std::filesystem::path, std::string>> open_;
   std::map<std::filesystem::path, std::optional<Node>> resolved_;
+  std::set<std::filesystem::path> libraries_;
 };
 
 }  // namespace cuakhau::scenario::detail

@@ -3,6 +3,7 @@
 // Words for times: dates, clock times with the label of a side, opening hours, days of the week.
 
 #include <bitset>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,9 @@ struct Clocks {
 
 /// "2023-01-08 07:30 VN", "2023-01-08", "start", "start + 90 min".
 [[nodiscard]] Parsed<model::Moment> moment_of(std::string_view text, const Clocks& clocks);
+
+/// Of a text such as "2023-02-30" or "02-30", which has the form of a date and is none.
+[[nodiscard]] std::optional<Complaint> no_such_day(std::string_view text);
 
 [[nodiscard]] Parsed<CivilDate> date_of(std::string_view text);
 [[nodiscard]] Parsed<UtcOffset> utc_offset_of(std::string_view text);

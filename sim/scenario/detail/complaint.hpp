@@ -9,14 +9,16 @@
 
 #include <cuakhau/base/expected.hpp>
 #include <cuakhau/base/text.hpp>
+#include <cuakhau/scenario/source.hpp>
 
 namespace cuakhau::scenario::detail {
 
 struct Complaint {
   std::string message;
-  std::vector<std::string> help;
+  std::vector<std::string> help{};
   std::string_view part{};  // of the word, what it is about, as a view of it; empty: the whole
-  friend bool operator==(const Complaint&, const Complaint&) = default;
+  std::string wanted{};     // WHAT of a message "expected WHAT, found TEXT"
+  Place elsewhere{};        // in a file that the word names, where that is wrong
 };
 
 template <class T>

@@ -32,9 +32,12 @@ void report_missing(Reading& reading, const Cursor& at, const model::Field& fiel
 /// @param part a view of the text
 [[nodiscard]] Place place_inside(const Node& scalar, std::string_view part);
 
-/// Reports a complaint about a word, at the part that it is about; of a value that is no word, what
-/// it is instead.
+/// Reports a complaint about a word, at the part that it is about, or in the file that it names.
 void report_word(Reading& reading, const Cursor& at, const Complaint& complaint);
+
+/// Reports a value that should be a word and is a list, a map, nothing, or a number in quotes.
+/// @param complaint about the empty word
+void report_no_word(Reading& reading, const Cursor& at, const Complaint& complaint);
 
 /// Which of the words the value is; reports it when none.
 [[nodiscard]] std::optional<std::size_t> index_of_word(Reading& reading, const Cursor& at,

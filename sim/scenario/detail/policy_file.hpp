@@ -16,7 +16,6 @@ namespace cuakhau::scenario::detail {
 /// Adds the policies of a file (or of "lib:NAME") to the tree of a scenario; reports a file that
 /// cannot be read or holds something else.
 /// @return whether it was added
-bool add_policies(const std::string& file, const LoadOptions& options, Node& tree,
-                  Diagnostics& diagnostics);
+bool add_policies(const std::string& file, const LoadOptions& options, Node& tree, Loaded& loaded);
 
 }  // namespace cuakhau::scenario::detail

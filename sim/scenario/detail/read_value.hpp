@@ -110,7 +110,7 @@ void read_value(Reading& reading, const Cursor& at, S& out) {
 
 template <Word T>
 void read_value(Reading& reading, const Cursor& at, T& out) {
-  const WordContext context{reading.clocks, Reading::whereabouts(at)};
+  const WordContext context{reading.clocks, reading.whereabouts(at)};
   const bool is_word = at.node->is_scalar() && (!is_bare<T> || at.node->quoting == Quoting::plain);
   const auto value =
       word_of(Type<T>{}, is_word ? std::string_view(at.node->text) : std::string_view{}, context);
@@ -118,7 +118,7 @@ void read_value(Reading& reading, const Cursor& at, T& out) {
     out = *value;
     check_bounds(reading, at, out);
   } else if (!value) {
-    report_word(reading, at, value.error());
+    is_word ? report_word(reading, at, value.error()) : report_no_word(reading, at, value.error());
   }
 }
 
@@ -167,6 +167,7 @@ void read(Reading& reading, const Cursor& at, T& out) {
   const Node* const value = is_map_of_names<T> ? nullptr : annotated_value(*at.node);
   const Cursor here = value == nullptr ? at : at.as(*value);
   reading.remember(here);
+  if (here.node->is_refused) return reading.pass_over(here);
   if (value == nullptr) return read_value(reading, at, out);
   refuse_unknown_keys(reading, at, {"value", "assumed", "source", "note"}, Extras::none);
   reading.annotate(here, *at.node);

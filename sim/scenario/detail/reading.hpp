@@ -4,7 +4,9 @@
 // where each value came from.
 
 #include <cstdint>
+#include <filesystem>
 #include <limits>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +50,7 @@ class Reading {
   Clocks clocks;
   const model::Plan* plan = nullptr;  // under reading: what policies change comes before them
   Inheritance inheritance = Inheritance::whole;
+  std::set<std::filesystem::path>* files = nullptr;  // gets those that values name
 
   void error(const Cursor& at, const Complaint& complaint);
   void error_at(const Place& where, const std::string& path, const Complaint& complaint);
@@ -55,6 +58,8 @@ class Reading {
   void lacks(const Place& where, const std::string& path, const Complaint& complaint);
   /// "expected WHAT, found …" at the value.
   void expected(const Cursor& at, std::string_view what, std::vector<std::string> help = {});
+  /// Takes a value that has been refused as wrong, and says nothing of it.
+  void pass_over(const Cursor& at) { wrong_paths_.push_back(at.path); }
   [[nodiscard]] std::size_t errors() const { return diagnostics_->errors(); }
   /// That the scenario has nothing at a path, as far as it has been read.
   [[nodiscard]] Complaint unknown_path(const std::string& path) const;
@@ -67,7 +72,7 @@ class Reading {
   void assume(Assumption assumption);
 
   /// Where files that the value names are looked up.
-  [[nodiscard]] static Whereabouts whereabouts(const Cursor& at);
+  [[nodiscard]] Whereabouts whereabouts(const Cursor& at) const;
 
  private:
   Diagnostics* diagnostics_;

@@ -3,11 +3,16 @@
 // The folder that a scenario's paths may not leave, and the files that it names inside of it.
 
 #include <filesystem>
+#include <set>
 #include <string>
+#include <string_view>
 
 #include "scenario/detail/complaint.hpp"
 
 namespace cuakhau::scenario::detail {
+
+/// Before the name of a file of the library.
+inline constexpr std::string_view k_library_prefix = "lib:";
 
 /// The nearest folder at or above the file's own that holds `.cuakhau-root` or `.git`, else the
 /// file's own; links resolved.
@@ -17,7 +22,15 @@ namespace cuakhau::scenario::detail {
 struct Whereabouts {
   std::filesystem::path folder;  // relative names start here
   std::filesystem::path root;
+  std::string naming{};                                   // the text, as messages show it
+  std::set<std::filesystem::path>* files_read = nullptr;  // gets the files that are found
 };
+
+/// Absolute, links followed: two names of one file become the same.
+[[nodiscard]] std::filesystem::path resolved(const std::filesystem::path& path);
+
+/// How messages show a file that another one names by its path.
+[[nodiscard]] std::string shown_beside(const std::string& naming, const std::string& path);
 
 /// The file of that name; refused when the name is absolute or leads out of the root, by `..` or by
 /// a link.

@@ -43,6 +43,7 @@ TEST_CASE("quoted text is one safe line") {
   CHECK(quote("a\nb\tc") == "\"a\\nb\\tc\"");
   CHECK(quote("\x1b[2J\x7f") == "\"\\x1b[2J\\x7f\"");
   CHECK(quote("\xff!") == "\"\\xff!\"");
+  CHECK(quote("a\u202eb\u0085") == "\"a\\u202eb\\u0085\"");
 }
 
 TEST_CASE("long text is cut at a code point") {

@@ -19,6 +19,14 @@ TEST_CASE("code points are counted, not bytes") {
   CHECK(code_point_count("a\xff\xc3z") == 4);  // a bad byte counts one
 }
 
+TEST_CASE("controls and marks of direction are unprintable, their neighbours are not") {
+  for (const char32_t letter :
+       {0x00U, 0x1bU, 0x7fU, 0x80U, 0x9fU, 0x202aU, 0x202eU, 0x2066U, 0x2069U})
+    CHECK(is_unprintable(letter));
+  for (const char32_t letter : {0x20U, 0x7eU, 0xa0U, 0x2029U, 0x202fU, 0x2065U, 0x206aU, 0x1eefU})
+    CHECK_FALSE(is_unprintable(letter));
+}
+
 TEST_CASE("decoding gives the value and length of each form") {
   CHECK(decode_utf8("A").value == U'A');
   CHECK(decode_utf8("é").value == U'é');

@@ -6,6 +6,7 @@
 
 #include <cuakhau/files/text_file.hpp>
 
+#include "files/detail/descriptor.hpp"
 #include "support/catch.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -24,6 +25,20 @@ TEST_CASE("a file appears at commit and not before") {
   REQUIRE_FALSE(file->commit());
   CHECK(*read_text(path) == "one\n");
   CHECK(folder.entries() == 1);
+}
+
+TEST_CASE("nothing of a file is in its folder before commit, where a file can be without a name") {
+  const TemporaryFolder folder;
+  const bool can_be_nameless = detail::nameless_file(folder.path().string()).is_open();
+  const auto path = folder.file("records.csv");
+  REQUIRE_FALSE(write_file(path, "old"));
+  auto file = AtomicFile::create(path);
+  REQUIRE(file);
+  REQUIRE_FALSE(file->write(std::string(1U << 18U, 'x')));
+  CHECK(folder.entries() == (can_be_nameless ? 1U : 2U));  // the old one
+  REQUIRE_FALSE(file->commit());
+  CHECK(folder.entries() == 1);
+  CHECK(read_text(path)->size() == 1U << 18U);
 }
 
 TEST_CASE("a file that is not committed leaves the old one and nothing else") {

@@ -26,6 +26,20 @@ TEST_CASE("quoted fields may hold commas, quotes and line ends") {
   CHECK(table->rows[1].line == 4);
 }
 
+TEST_CASE("each field has its place in the text") {
+  const std::string_view text = "a,b\r\n1,\"x, y\"\r\n\n,22\r";
+  const auto table = parse_csv(text);
+  REQUIRE(table);
+  const auto at = [&](std::size_t row, std::size_t field) {
+    const auto& extent = table->rows[row].extents[field];
+    return text.substr(extent.position, extent.bytes);
+  };
+  CHECK(at(0, 0) == "1");
+  CHECK(at(0, 1) == "\"x, y\"");
+  CHECK(at(1, 0).empty());
+  CHECK(at(1, 1) == "22");
+}
+
 TEST_CASE("a byte order mark is dropped") {
   CHECK(parse_csv("\xEF\xBB\xBF"
                   "a\n1\n")
@@ -40,7 +54,7 @@ TEST_CASE("an empty field is a field") {
 
 TEST_CASE("what is wrong with a table is said with its line") {
   const auto problem = [](std::string_view text) { return parse_csv(text).error(); };
-  CHECK(problem("") == CsvProblem{0, "expected a header row, found nothing"});
+  CHECK(problem("") == CsvProblem{1, "expected a header row, found nothing"});
   CHECK(problem("a,b\n1\n") == CsvProblem{2, "expected 2 fields as in the header, found 1"});
   CHECK(problem("a\n1\n2,3\n") == CsvProblem{3, "expected 1 field as in the header, found 2"});
   CHECK(problem("a,a\n") == CsvProblem{1, "two columns are named \"a\""});

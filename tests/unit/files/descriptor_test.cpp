@@ -1,11 +1,13 @@
 #include "files/detail/descriptor.hpp"
 
 #include <array>
+#include <cerrno>
 #include <utility>
 
 #include <unistd.h>
 
 #include "support/catch.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace cuakhau::files::detail {
 namespace {
@@ -26,6 +28,18 @@ TEST_CASE("a descriptor writes to the last byte and closes once") {
 TEST_CASE("an error has the system's words") {
   Descriptor nothing;
   CHECK(message_of(nothing.write_all("x")) == "Bad file descriptor");
+}
+
+TEST_CASE("a nameless file is not in its folder until it gets a name that is free") {
+  const test::TemporaryFolder folder;
+  auto file = nameless_file(folder.path().string());
+  if (!file.is_open()) return;  // a file system without such files
+  REQUIRE(file.write_all("x") == ErrorNumber::none);
+  CHECK(folder.entries() == 0);
+  CHECK(give_name(file, folder.file("x")) == ErrorNumber::none);
+  CHECK(give_name(file, folder.file("x")) == ErrorNumber{EEXIST});
+  CHECK(folder.entries() == 1);
+  CHECK_FALSE(nameless_file(folder.file("nowhere")).is_open());
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ TEST_CASE("spools pour into a file in the order that is asked for") {
   const std::string long_text(200'000, 'a');
   REQUIRE_FALSE(second->write("second"));
   REQUIRE_FALSE(first->write(long_text));
-  CHECK(folder.entries() == 1);  // the file's temporary name alone: a spool has none
+  CHECK(folder.entries() <= 1);  // at most the file's temporary name: a spool has none
   REQUIRE_FALSE(first->pour_into(*file));
   REQUIRE_FALSE(second->pour_into(*file));
   REQUIRE_FALSE(file->commit());

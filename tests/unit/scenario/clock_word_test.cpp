@@ -109,10 +109,26 @@ TEST_CASE("days are single or spans, over the weekend too") {
   CHECK_FALSE(days_of("mon-").has_value());
 }
 
+TEST_CASE("what has the form of a date or a time and is none is said to be none") {
+  CHECK(date_of("2023-02-29").error().message == "no such day: \"2023-02-29\"");
+  CHECK(no_such_day("02-30")->message == "no such day: \"02-30\"");
+  CHECK_FALSE(no_such_day("02-29"));
+  CHECK_FALSE(no_such_day("2023-2-30"));
+  const std::string_view text = "2023-02-28 25:61 VN";
+  const auto moment = moment_of(text, k_clocks);
+  CHECK(moment.error().message == "no such time: \"25:61\"");
+  CHECK(moment.error().part.data() == text.data() + 11);
+  CHECK(moment_of("2023-13-01 07:00 VN", k_clocks).error().message ==
+        "no such day: \"2023-13-01\"");
+  CHECK(day_hours_of("07:00-12:00, 13:00 - 17:60").error().message == "no such time: \"17:60\"");
+  CHECK(hours_of("07:00-24:01 VN", k_clocks).error().message == "no such time: \"24:01\"");
+  CHECK(hours_of("25:00-26:00", k_clocks).error().message == "no such time: \"25:00\"");
+}
+
 TEST_CASE("dates and offsets") {
   CHECK(date_of("2023-01-08").value() == CivilDate{2023, 1, 8});
-  CHECK(date_of("2023-02-29").error().message ==
-        "expected a date such as 2023-01-08, found \"2023-02-29\"");
+  CHECK(date_of("2023-2-9").error().message ==
+        "expected a date such as 2023-01-08, found \"2023-2-9\"");
   CHECK(utc_offset_of("+07:00").value() == UtcOffset{7h});
   CHECK(utc_offset_of("7").error().message ==
         "expected an offset from UTC such as +07:00, found 7");

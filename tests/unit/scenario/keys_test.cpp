@@ -47,6 +47,14 @@ TEST_CASE("a word of a list names the nearest one") {
   CHECK(diagnostic.help == std::vector<std::string>{"did you mean \"finish\"?"});
 }
 
+TEST_CASE("a value that a comma has cut is not judged, nor is what follows from it") {
+  const std::string cut = "empirical(none.csv, column t, unit min)";
+  CHECK(said(load_text(with(k_one_lane, "exponential(5 min)", cut)).diagnostics) ==
+        Said{"4:19: error: a comma inside { } ends a value"});
+  CHECK(said(load_text(with(k_one_lane, "exponential(5 min)", '"' + cut + '"')).diagnostics) ==
+        Said{"4:19: error: stations.lane.service: no such file: \"none.csv\""});  // the twin
+}
+
 TEST_CASE("a value of another kind than a word says what it is") {
   CHECK(said(load_text(with(k_one_lane, "{service:", "{queue: [1], service:")).diagnostics) ==
         Said{"4:17: error: stations.lane.queue: expected a whole number or \"unlimited\", found a "

@@ -77,6 +77,10 @@ TEST_CASE("what is no law says what was expected") {
   CHECK(refused("-5 min") == "expected a duration that is not negative, found \"-5 min\"");
   CHECK(refused("quick") ==
         "expected a duration or a law such as \"exponential(12 min)\", found \"quick\"");
+  CHECK(refused("5 fortnights") == "expected a duration such as \"90 s\", found \"5 fortnights\"");
+  CHECK(refused("99999999999999999999 d") ==
+        "expected a shorter duration, found \"99999999999999999999 d\"");
+  CHECK(refused("mix()") == "expected shares that add up to 100 %, found 0 %");
   CHECK(refused("exponental(5 min)") == "unknown law \"exponental\"");
   CHECK(refused("exponential(5)") == "expected a duration such as \"90 s\", found 5");
   CHECK(refused("uniform(5 min)") ==
@@ -104,8 +108,9 @@ TEST_CASE("parameters out of the domain are told in the unit of the text") {
 
 TEST_CASE("mixtures nest a few levels and no more") {
   std::string text = "1 min";
-  for (int i = 0; i < 3; ++i) text = "mix(100 %: " + text + ")";
+  for (int i = 0; i < 4; ++i) text = "mix(100 %: " + text + ")";
   CHECK(law_of(text, {}).has_value());
+  CHECK(refused("mix(100 %: " + text + ")") == "a mixture inside 4 others is not allowed");
   for (int i = 0; i < 2000; ++i) text = "mix(100 %: " + text + ")";
   CHECK_FALSE(law_of(text, {}).has_value());
 }

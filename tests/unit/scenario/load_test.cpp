@@ -92,6 +92,33 @@ TEST_CASE("a file that is not there is one error") {
   CHECK(loaded.diagnostics.render_all() == "no/such/file.yaml: error: no such file\n1 error\n");
 }
 
+TEST_CASE("all files that were read are known") {
+  const ScenarioFiles files;
+  const auto folder = std::filesystem::canonical(files.folder());
+  files.write("library/base.yaml", "cuakhau: 1\nperiod: {for: 10 d}\n");
+  files.write("times.csv", "t\n3\n");
+  files.write("policies.yaml", "cuakhau: 1\npolicies: [{name: p, set: {demand: 50 %}}]\n");
+  const auto scenario =
+      files.write("scenario.yaml",
+                  "cuakhau: 1\nextends: lib:base\nstations:\n  lane: {service: "
+                  "\"empirical(times.csv, column t, "
+                  "unit min)\"}\nflows:\n  trucks: {arrivals: poisson(9 /h), route: [lane]}\n");
+  const auto policies = (files.folder() / "policies.yaml").string();
+  const Loaded loaded =
+      load(scenario, {.library = {files.folder() / "library"}, .policies = {policies}});
+  REQUIRE(test::errors_of(loaded).empty());
+  CHECK(loaded.files == std::set{folder / "scenario.yaml", folder / "library/base.yaml",
+                                 folder / "times.csv", folder / "policies.yaml"});
+
+  const auto variable = (files.folder() / "library").string() + ":/elsewhere";
+  REQUIRE(::setenv("CUAKHAU_LIBRARY", variable.c_str(), 1) == 0);
+  const auto needed = environment_library_of(loaded.libraries);
+  const auto not_needed = environment_library_of({folder});
+  REQUIRE(::unsetenv("CUAKHAU_LIBRARY") == 0);
+  CHECK(needed == std::vector{files.folder() / "library"});
+  CHECK(not_needed.empty());
+}
+
 TEST_CASE("the library of the environment comes before the installed one") {
   REQUIRE(::setenv("CUAKHAU_LIBRARY", "/a::/b", 1) == 0);
   const auto folders = default_library();

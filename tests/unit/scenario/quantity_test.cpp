@@ -45,6 +45,18 @@ TEST_CASE("durations carry a unit") {
         std::vector<std::string>{"units are ms, s, min, h, d, wk"});
 }
 
+TEST_CASE("who writes a number as other languages do is told how") {
+  using Words = std::vector<std::string>;
+  CHECK(duration_of("1e3 min").error().help == Words{"write the number without an exponent"});
+  CHECK(milliseconds_of("1.5E-3 h").error().help == Words{"write the number without an exponent"});
+  CHECK(duration_of("1_000 s").error().help == Words{"write the digits without separators: 1000"});
+  CHECK(rate_of("010 /h").error().help == Words{"write numbers without leading zeros"});
+  CHECK(rate_of("0.5 h").error().help == Words{"units are /s, /min, /h, /d, /wk"});
+  CHECK(share_of("1e1 %").error().help == Words{"write the number without an exponent"});
+  CHECK(money_of("1e6 VND").error().help == Words{"write the number without an exponent"});
+  CHECK(money_of("1 EU").error().help.size() == 1);
+}
+
 TEST_CASE("parameters of laws are durations that keep their fractions") {
   CHECK(milliseconds_of("2.5 min").value() == 150'000.0);
   CHECK(milliseconds_of("0.25 ms").value() == 0.25);

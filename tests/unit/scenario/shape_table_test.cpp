@@ -46,7 +46,7 @@ TEST_CASE("what is wrong in a file of rows is told at its line") {
   files.write("storms.csv", "from,untill\n2023-01-02,2023-01-03\n");
   CHECK(errors_of(load(files.write("x.yaml", k_scenario))) ==
         Said{"2:1: error: policies[0].windows[0]: missing key \"until\"",
-             "2:1: error: policies[0].windows[0]: unknown key \"untill\"",
+             "2:12: error: policies[0].windows[0]: unknown key \"untill\"",
              "3:1: error: initial[1].flow: expected the name of a flow, found \"vans\""});
   files.write("storms.csv", "from,until\n2023-01-02,2023-01-03\n");
   CHECK(errors_of(load(files.write("x.yaml", k_scenario))).size() == 1);

@@ -28,6 +28,14 @@ TEST_CASE("control characters and lone carriage returns are refused") {
   CHECK(check("a: 1\rb: 2\n") == test::Said{"1:5: error: control character 0x0d is not allowed"});
 }
 
+TEST_CASE("C1 controls and marks that turn the direction of text are refused") {
+  CHECK(check("a: x\u0085\n") == test::Said{"1:5: error: control character U+0085 is not allowed"});
+  CHECK(check("a: 1\n\u202eb: 1\n") ==
+        test::Said{"2:1: error: U+202E turns the direction of text and is not allowed"});
+  CHECK(check("a: x\u2069\n").size() == 1);
+  CHECK(check("a: \u00a0é \u200f\n").empty());
+}
+
 TEST_CASE("a tab in the indentation is refused once") {
   CHECK(check("a:\n\tb: 1\n \tc: 1\n") ==
         test::Said{"2:1: error: a tab in the indentation of a line"});

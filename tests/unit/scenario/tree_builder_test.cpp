@@ -42,6 +42,23 @@ TEST_CASE("the value of a refused key is left out") {
   CHECK(test::said(diagnostics) == test::Said{"1:8: error: duplicate key \"a\""});
 }
 
+TEST_CASE("a letter that may not stand in the text may not come by an escape either") {
+  const auto source = std::make_shared<SourceText>("x", R"({a: "\e", b: "\n"})");
+  Diagnostics diagnostics;
+  TreeBuilder tree(source, diagnostics, {});
+  tree.begin(NodeKind::map, 0);
+  tree.scalar({1, "a", Quoting::plain});
+  tree.scalar({4, "\x1b", Quoting::quoted});
+  tree.scalar({10, "b", Quoting::plain});
+  tree.scalar({13, "\n", Quoting::quoted});
+  tree.end();
+  CHECK(test::said(diagnostics) == test::Said{"1:5: error: control character 0x1b is not allowed"});
+  const auto root = tree.take();
+  REQUIRE(root);
+  CHECK(root->entries[0].value.is_refused);
+  CHECK_FALSE(root->entries[1].value.is_refused);
+}
+
 TEST_CASE("a second document ends the parsing and keeps the first") {
   const auto source = std::make_shared<SourceText>("x", "a\n---\nb");
   Diagnostics diagnostics;

@@ -113,6 +113,12 @@ TEST_CASE("times survive text and back") {
   }
 }
 
+TEST_CASE("a bound of a measure reads back, what is none gives nothing") {
+  for (const char* text : {"900", "90 %", "2.5 h"})
+    CHECK(value_text(bound_in(text).value()) == text);
+  for (const char* text : {"", "many", "2 h 3", "1e3 h"}) CHECK_FALSE(bound_in(text));
+}
+
 TEST_CASE("words for hours, moments and disciplines read back") {
   for (const char* text :
        {"always", "never", "07:00-19:00 VN", "22:00-02:00, 03:00:30-04:00 CN", "customs_cn"})
