@@ -28,6 +28,16 @@ Instant EventList::next_instant() {
   return unbiased(heap_.top(slots_.data()).time);
 }
 
+Fired EventList::next() {
+  CUAKHAU_CHECK(!empty(), "next() of an empty event list");
+  if (!ready_.empty() && !heap_goes_first()) {
+    const Phase phase = ready_.first_phase();
+    return {ready_instant_, phase, slots_[ready_.first(phase)].event};
+  }
+  const HeapEntry& entry = heap_.top(slots_.data());
+  return {unbiased(entry.time), static_cast<Phase>(entry.phase()), slots_[entry.slot()].event};
+}
+
 Fired EventList::pop() {
   CUAKHAU_CHECK(!empty(), "pop() of an empty event list");
   Fired fired;

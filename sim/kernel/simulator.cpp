@@ -25,6 +25,11 @@ void Simulator::start_at(Instant at) {
   current_.at = at;
 }
 
+std::optional<Fired> Simulator::next() {
+  if (list_.empty()) return std::nullopt;
+  return list_.next();
+}
+
 void Simulator::observe(EventObserver* observer) {
   flush();
   observer_ = observer;

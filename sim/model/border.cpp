@@ -8,6 +8,15 @@
 
 namespace cuakhau::model {
 
+namespace {
+
+[[nodiscard]] std::string most_of_them(const Network& network, const ReplicationRun& run) {
+  if (run.busiest.is_none()) return {};
+  return fmt::format(", most of the last at {}", network.stages()[run.busiest.index()].name);
+}
+
+}  // namespace
+
 ReplicationRun run_replication(const Network& network, ReplicationKey key,
                                std::span<RecordObserver* const> observers) {
   return detail::RunningBorder(network.tables(), key, observers).run();
@@ -21,6 +30,12 @@ std::string explain_ending(const Network& network, const ReplicationRun& run) {
     case RunEnding::backlog_limit:
       return fmt::format("at {} more than {} trucks were inside: the backlog grows without bound",
                          at, network.plan().measures.backlog_limit);
+    case RunEnding::event_limit:
+      return fmt::format("at {} the run had had {} events, its event limit{}", at, run.events,
+                         most_of_them(network, run));
+    case RunEnding::standstill:
+      return fmt::format("at {} time stood still: {} events at that instant{}", at,
+                         k_most_at_one_instant, most_of_them(network, run));
     case RunEnding::exhausted: return fmt::format("at {} there were too many events to number", at);
     case RunEnding::deadlock: break;
   }

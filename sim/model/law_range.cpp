@@ -29,6 +29,27 @@ struct Lowest {
   double operator()(const auto&) const { return 0.0; }  // the others range over what is positive
 };
 
+struct Highest {
+  double operator()(const kernel::Constant& law) const { return law.value; }
+  double operator()(const kernel::Uniform& law) const { return law.high; }
+  double operator()(const kernel::Triangular& law) const { return law.high; }
+  double operator()(const kernel::Empirical& law) const { return law.values.back(); }
+  double operator()(const kernel::Discrete& law) const {
+    double most = -std::numeric_limits<double>::infinity();
+    for (std::size_t i = 0; i < law.values.size(); ++i)
+      if (law.weights[i] > 0.0) most = std::max(most, law.values[i]);
+    return most;
+  }
+  double operator()(const kernel::Mixture& law) const {
+    double most = -std::numeric_limits<double>::infinity();
+    for (std::size_t i = 0; i < law.components.size(); ++i)
+      if (law.weights[i] > 0.0) most = std::max(most, highest(law.components[i]));
+    return most;
+  }
+  // The others range over all that is positive.
+  double operator()(const auto&) const { return std::numeric_limits<double>::infinity(); }
+};
+
 [[nodiscard]] bool is_whole_value(double value, double least, double most) {
   return value >= least && value <= most && value == std::floor(value);
 }
@@ -38,6 +59,15 @@ struct Lowest {
 double lowest(const kernel::Distribution& distribution) {
   return std::visit(Lowest{}, distribution.law);
 }
+
+double highest(const kernel::Distribution& distribution) {
+  return std::visit(Highest{}, distribution.law);
+}
+
+// Half a tick is rounded to the even one, which is none.
+bool takes_no_time(const DurationLaw& law) { return highest(law.law) <= 0.5; }
+
+double mean_ms(const DurationLaw& law) { return takes_no_time(law) ? 0.0 : kernel::mean(law.law); }
 
 double lowest(const ServiceLaw& law) {
   double least = lowest(law.otherwise.law);

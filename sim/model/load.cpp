@@ -5,6 +5,7 @@
 #include <set>
 
 #include "model/detail/demand.hpp"
+#include "model/detail/law_range.hpp"
 #include "model/detail/mark_shares.hpp"
 #include "model/detail/marks.hpp"
 #include "model/detail/mean_service.hpp"
@@ -103,7 +104,7 @@ class LoadBuilder {
 
   /// Until the result of a check is known, its server or bay serves nobody else.
   void add_hold(const std::string& stage, const RouteNode& node, double passes) {
-    const double held_ms = kernel::mean(plan_.checks.at(node.check).result_after.law);
+    const double held_ms = mean_ms(plan_.checks.at(node.check).result_after);
     const auto exchange = plan_.exchanges.find(stage);
     if (exchange == plan_.exchanges.end())
       stations_[{stage}].work_ms[variant_] += passes * held_ms;
@@ -149,13 +150,13 @@ class LoadBuilder {
     const Exchange& exchange = plan_.exchanges.at(stage);
     Resource& resource = exchanges_[stage][side];
     resource.work_ms[variant_] +=
-        passes * kernel::mean(exchange.service.law) / exchange.turn.of(side).most.value;
+        passes * mean_ms(exchange.service) / exchange.turn.of(side).most.value;
     resource.visits[variant_] += passes;
   }
 
   void add_crossing(const std::string& stage, Direction travel, double passes) {
     Resource& resource = crossings_[stage][travel];
-    resource.work_ms[variant_] += passes * kernel::mean(plan_.crossings.at(stage).headway.law);
+    resource.work_ms[variant_] += passes * mean_ms(plan_.crossings.at(stage).headway);
     resource.visits[variant_] += passes;
   }
 

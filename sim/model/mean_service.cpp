@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include <cuakhau/kernel/distribution.hpp>
-
+#include "model/detail/law_range.hpp"
 #include "model/detail/mark_shares.hpp"
 #include "model/detail/marks.hpp"
 #include "model/detail/traffic.hpp"
@@ -14,7 +13,7 @@ namespace {
 
 double mean_of(const ServiceLaw& service, const std::string& name) {
   const auto law = service.by_name.find(name);
-  return kernel::mean(law == service.by_name.end() ? service.otherwise.law : law->second.law);
+  return mean_ms(law == service.by_name.end() ? service.otherwise : law->second);
 }
 
 /// Over what trucks carry about whom no check has found out what the service names.

@@ -20,6 +20,7 @@ constexpr double k_most_per_hour = 3'600'000.0;  // one a tick
 constexpr double k_most_per_day = 24.0 * k_most_per_hour;
 constexpr double k_most_in_batch = 100'000.0;
 constexpr std::size_t k_hours_of_day = 24;
+constexpr double k_wildest_days = 3.0;  // a gamma factor has its median at 1 % of its mean then
 
 struct ArrivalCheck {
   PlanCheck& check;
@@ -168,7 +169,14 @@ void check_batch(ArrivalCheck& it) {
 /// Flows that share an effect have the same factors, so they must describe the same law.
 void check_day_effect(ArrivalCheck& it) {
   const std::optional<DayEffect>& effect = it.arrivals().day_effect;
-  if (!effect || effect->shared.empty()) return;
+  if (!effect) return;
+  if (effect->cv.value > k_wildest_days)
+    it.check.problems.warning(
+        it.at("day_effect.cv"),
+        fmt::format("with a cv of {:.4g} % most of the trucks come on a few days",
+                    100.0 * effect->cv.value),
+        {"100 % is already as uneven as the times between Poisson arrivals"});
+  if (effect->shared.empty()) return;
   for (const auto& [other_name, other] : it.check.plan.flows) {
     if (other_name >= it.name) return;
     const std::optional<DayEffect>& first = other.arrivals.day_effect;

@@ -165,6 +165,23 @@ void check_initial_load(PlanCheck& check, const std::string& path, const Initial
   check.problems.must_name(path + ".commodity", carried, queue.commodity);
 }
 
+/// A run could only end at once.
+void check_sum_of_initial(PlanCheck& check) {
+  const std::uint32_t limit = check.plan.measures.backlog_limit;
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < check.plan.initial.size(); ++i) {
+    const Count& trucks = check.plan.initial[i].trucks;
+    if (trucks.is_unlimited) continue;
+    const bool was_within = sum <= limit;
+    sum += trucks.value;
+    if (was_within && sum > limit)
+      check.problems.error(
+          fmt::format("initial[{}].trucks", i),
+          fmt::format("{} trucks at the start are more than the backlog limit of {}", sum, limit),
+          {"measures.backlog_limit allows more; each truck needs some hundred bytes"});
+  }
+}
+
 }  // namespace
 
 void check_flows(PlanCheck& check) {
@@ -179,6 +196,7 @@ void check_demand(PlanCheck& check) {
 }
 
 void check_initial(PlanCheck& check) {
+  check_sum_of_initial(check);
   for (std::size_t i = 0; i < check.plan.initial.size(); ++i) {
     const InitialQueue& queue = check.plan.initial[i];
     const std::string path = fmt::format("initial[{}]", i);

@@ -86,6 +86,8 @@ void check_measures(PlanCheck& check) {
   if (measures.snapshot_at < Duration{0} || measures.snapshot_at >= k_day)
     check.problems.expected("measures.snapshot_at", "a time of day, less than 24 h",
                             format_duration(measures.snapshot_at));
+  if (measures.event_limit.limit() < 1)
+    check.problems.expected("measures.event_limit", "at least 1 event", "0");
   if (measures.series_step < Duration{0})
     check.problems.expected("measures.series_step", "0 s or more",
                             format_duration(measures.series_step));

@@ -85,10 +85,10 @@ void check_service(PlanCheck& check, const std::string& path, const ServiceLaw& 
     has_laws = check_law(check, place, law) && has_laws;
   }
   if (!has_laws) return;
-  double longest = kernel::mean(service.otherwise.law);
-  for (const auto& [name, law] : service.by_name)
-    longest = std::max(longest, kernel::mean(law.law));
-  if (longest <= 0.0) check.problems.warning(path, "its services take no time");
+  if (takes_no_time(service.otherwise) &&
+      std::ranges::all_of(service.by_name,
+                          [](const auto& entry) { return takes_no_time(entry.second); }))
+    check.problems.warning(path, "its services take no time");
 }
 
 void check_staff(PlanCheck& check, const std::string& path, const Station& station) {
@@ -127,6 +127,12 @@ bool check_law(PlanCheck& check, const std::string& path, const DurationLaw& law
     check.problems.expected(path, "a law of finite mean", "one without");
     return false;
   }
+  const double mean = kernel::mean(law.law);
+  if (mean > 0.0 && mean < 1.0)
+    check.problems.warning(
+        path, fmt::format("its mean of {:.3g} ms is less than a tick: durations are rounded to "
+                          "whole milliseconds",
+                          mean));
   return true;
 }
 

@@ -1,8 +1,18 @@
 #include "model/detail/running_border.hpp"
 
+#include <algorithm>
+#include <limits>
+
 namespace cuakhau::model::detail {
 
 // Members that only this file calls are inline: with one caller each, they cost no call.
+
+namespace {
+
+// Of a run of too many events, the last are looked at to say where they are.
+constexpr std::uint64_t k_watched_events = 100'000;
+
+}  // namespace
 
 World::World(const Network::Tables& compiled, ReplicationKey key,
              std::span<RecordObserver* const> observers)
@@ -65,8 +75,7 @@ ReplicationRun RunningBorder::run() {
   movement_.settle_all();
   look_at_conditions();
   world_.must_look_around = true;
-  const kernel::RunEnd end =
-      world_.simulator.run(*this, {.horizon = world_.tables->window.horizon});
+  const kernel::RunEnd end = run_events();
   const Instant ended_at = world_.now();
   conclude(end);
   // Nothing happens any more, but whoever waits goes on waiting.
@@ -84,7 +93,49 @@ ReplicationRun RunningBorder::run() {
           .trace_digest = world_.simulator.trace_digest(),
           .path_digest = world_.recorder.path_digest(),
           .deadlock = std::move(world_.deadlock),
-          .firings = std::move(world_.firings)};
+          .firings = std::move(world_.firings),
+          .busiest = busiest_};
+}
+
+// Nobody counts in the loop that runs events: it is left after so many of them, and entered anew.
+kernel::RunEnd RunningBorder::run_events() {
+  const Count& limit = world_.tables->plan.measures.event_limit;
+  std::uint64_t left = limit.is_unlimited ? std::numeric_limits<std::uint64_t>::max() : limit.value;
+  while (left > k_watched_events) {
+    const Instant since = world_.now();
+    const std::uint64_t slice = std::min(left - k_watched_events, k_most_at_one_instant);
+    const kernel::RunEnd end = advance(slice);
+    if (end.ending != kernel::Ending::event_limit) return end;
+    if (slice == k_most_at_one_instant && world_.now() == since)
+      return run_watched(RunEnding::standstill, k_watched_events);
+    left -= slice;
+  }
+  return run_watched(RunEnding::event_limit, left);
+}
+
+// One by one, to see where each is before it happens.
+kernel::RunEnd RunningBorder::run_watched(RunEnding why, std::uint64_t events) {
+  std::vector<std::uint64_t> counts(world_.stages.size());
+  for (std::uint64_t left = events;; --left) {
+    const auto next = world_.simulator.next();
+    if (next && next->at < world_.tables->window.horizon) {
+      if (left == 0) break;
+      const StageId stage = stage_of(next->event);
+      if (!stage.is_none()) ++counts[stage.index()];
+    }
+    const kernel::RunEnd end = advance(1);
+    if (end.ending != kernel::Ending::event_limit) return end;
+  }
+  world_.ending = why;
+  const auto most = std::ranges::max_element(counts);
+  if (most != counts.end() && *most > events / 2)
+    busiest_ = StageId{static_cast<std::size_t>(most - counts.begin())};
+  return {.ending = kernel::Ending::event_limit, .at = world_.now(), .events = events};
+}
+
+// The one place that runs events, so that the loop with all that it calls exists once.
+[[gnu::noinline]] kernel::RunEnd RunningBorder::advance(std::uint64_t events) {
+  return world_.simulator.run(*this, {.horizon = world_.tables->window.horizon, .events = events});
 }
 
 void RunningBorder::conclude(const kernel::RunEnd& end) {
@@ -145,6 +196,33 @@ inline void RunningBorder::dispatch(const kernel::Event& event) {
     case EventKind::lane_turned:
       return crossings_.on_lane_turned(StageId{event.subject}, event.detail);
   }
+}
+
+StageId RunningBorder::stage_of(const kernel::Event& event) const {
+  switch (static_cast<EventKind>(event.kind)) {
+    case EventKind::arrival:
+    case EventKind::resupply:
+    case EventKind::released:
+    case EventKind::policy: break;
+    case EventKind::service_end:
+    case EventKind::patience:
+    case EventKind::overdue:
+    case EventKind::result:
+    case EventKind::road_end:
+    case EventKind::again:
+    case EventKind::limit: {
+      const OpId at = world_.trucks[TruckId{event.subject}].at;
+      return at == k_none ? StageId::none() : world_.stage_of(at);
+    }
+    case EventKind::calendar:
+    case EventKind::failure:
+    case EventKind::lane_ready:
+    case EventKind::member_ready:
+    case EventKind::roster:
+    case EventKind::news:
+    case EventKind::lane_turned: return StageId{event.subject};
+  }
+  return StageId::none();
 }
 
 void RunningBorder::on_calendar(StageId stage) {

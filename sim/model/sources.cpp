@@ -146,10 +146,21 @@ void Sources::tell_more(Truck& truck, const FlowTable& table, Instant arrived) {
   truck.is_followed = table.flow->arrivals.saturated;
 }
 
-// The oldest first, so that they stand in the line in the order in which they came.
+std::uint64_t Sources::initial_trucks() const {
+  std::uint64_t sum = 0;
+  for (const InitialQueue& queue : world_.tables->plan.initial) sum += queue.trucks.value;
+  return sum;
+}
+
+// Counted before they are made, for they need memory. The oldest first, so that they stand in the
+// line in the order in which they came.
 void Sources::place_initial() {
   const auto& flows = world_.tables->plan.flows;
+  const std::uint64_t count = initial_trucks();
+  if (count > world_.tables->plan.measures.backlog_limit)
+    return world_.end(RunEnding::backlog_limit);
   std::vector<InitialTruck> trucks;
+  trucks.reserve(count);
   std::vector<std::uint64_t> numbers(flows.size(), k_first_initial);
   for (const InitialQueue& queue : world_.tables->plan.initial) {
     const FlowId flow{

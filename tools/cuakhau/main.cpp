@@ -3,6 +3,7 @@
 #include <array>
 #include <csignal>
 #include <exception>
+#include <new>
 #include <string>
 #include <vector>
 
@@ -73,6 +74,10 @@ int main(int count, char** words) {
   std::signal(SIGPIPE, SIG_IGN);
   try {
     return dispatch({words + 1, words + count});
+  } catch (const std::bad_alloc&) {
+    // Not a fault of the program: a run of fewer trucks at once would have given an answer.
+    print_message("cuakhau: no answer: out of memory\n");
+    return k_no_answer;
   } catch (const std::exception& error) {
     print_message(fmt::format("cuakhau: bug: {}\n", error.what()));
     return k_bug;

@@ -62,6 +62,9 @@ class EventList {
   /// When the next event is due; the list is not empty.
   [[nodiscard]] Instant next_instant();
 
+  /// The next event, left where it is; the list is not empty.
+  [[nodiscard]] Fired next();
+
   /// Takes out the next event; the list is not empty.
   Fired pop();
 

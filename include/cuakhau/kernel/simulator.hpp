@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -69,6 +70,8 @@ class Simulator final : private ContractContext {
   bool cancel(EventHandle handle) { return list_.cancel(handle); }
   [[nodiscard]] bool is_pending(EventHandle handle) const { return list_.is_pending(handle); }
   [[nodiscard]] std::size_t pending() const { return list_.size(); }
+  /// What runs next, before whatever horizon; nothing when nothing is pending.
+  [[nodiscard]] std::optional<Fired> next();
 
   /// Ends run() after the current event. Without a run, the next one ends before its first event.
   void stop() { stopped_ = true; }

@@ -13,11 +13,19 @@
 
 namespace cuakhau::model {
 
-enum class RunEnding : std::uint8_t { horizon, drained, deadlock, backlog_limit, exhausted };
+enum class RunEnding : std::uint8_t {
+  horizon,
+  drained,
+  deadlock,
+  backlog_limit,
+  event_limit,
+  standstill,  // as many events at one instant as no border has: time will not go on
+  exhausted,
+};
 template <>
 struct EnumWords<RunEnding> {
-  static constexpr std::array<std::string_view, 5> words{"horizon", "drained", "deadlock",
-                                                         "backlog_limit", "exhausted"};
+  static constexpr std::array<std::string_view, 7> words{
+      "horizon", "drained", "deadlock", "backlog_limit", "event_limit", "standstill", "exhausted"};
 };
 
 /// One truck of a circular wait: it holds `holds` and wants `wants`.
@@ -35,7 +43,12 @@ struct ReplicationRun {
   Hash128 path_digest;
   std::vector<DeadlockLink> deadlock;  // the cycle, when that is how it ended
   std::vector<PolicyFiring> firings;   // in the order of their instants
+  StageId busiest;  // where most of the last events were, when too many ended it; none: nowhere
 };
+
+/// Events at one instant after which a run is given up: five for each truck of the default backlog
+/// limit, all on the move at once. A run that stays there is seen within a second or two.
+inline constexpr std::uint64_t k_most_at_one_instant = 10'000'000;
 
 struct ReplicationKey {
   std::uint64_t seed = 1;

@@ -88,6 +88,7 @@ struct Measurement {
   Duration series_step{Duration{0}};
   std::optional<Moment> clear_from;
   std::uint32_t backlog_limit = 2'000'000;
+  Count event_limit{1'000'000'000, false};
   std::map<std::string, OwnMeasure> own;
   friend bool operator==(const Measurement&, const Measurement&) = default;
 };
@@ -107,6 +108,10 @@ void describe(V& visit, S& measurement) {
               .help = "a run that holds more trucks than this ends without an answer",
               .lowest = 1},
         measurement.backlog_limit);
+  visit(Field{.name = "event_limit",
+              .help = "a replication of more events than this ends without an answer",
+              .lowest = 1},
+        measurement.event_limit);
   visit(Field{.name = "own", .help = "measures of your own, by name"}, measurement.own);
 }
 

@@ -2,6 +2,7 @@
 
 // Puts the parts of a running border together and hands them the kernel's events.
 
+#include <cstdint>
 #include <span>
 
 #include "model/detail/checks.hpp"
@@ -35,6 +36,11 @@ class RunningBorder {
   void expect(const kernel::Event& next) const;
 
  private:
+  [[nodiscard]] kernel::RunEnd run_events();
+  [[nodiscard]] kernel::RunEnd run_watched(RunEnding why, std::uint64_t events);
+  [[nodiscard]] kernel::RunEnd advance(std::uint64_t events);
+  /// Where it is about to happen; none if that is no stage.
+  [[nodiscard]] StageId stage_of(const kernel::Event& event) const;
   [[nodiscard]] Parts parts() {
     return {stations_, crossings_, pools_, exchanges_, checks_, roads_, choices_, limits_};
   }
@@ -45,6 +51,7 @@ class RunningBorder {
   void conclude(const kernel::RunEnd& end);
 
   World world_;
+  StageId busiest_;
   Stations stations_;
   Crossings crossings_;
   Pools pools_;

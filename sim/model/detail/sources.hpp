@@ -3,6 +3,7 @@
 // Brings trucks into the model: those that already wait at the start, and the arrivals of every
 // flow.
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,7 @@ class Sources {
   void bring_truck(FlowId flow, const Source& source, std::uint64_t number);
   void release(FlowId flow, Source& source);
   void schedule_released(FlowId flow, Source& source);
+  [[nodiscard]] std::uint64_t initial_trucks() const;
   void place_initial();
   [[nodiscard]] OpId entry_of(FlowId flow, const std::string& stage) const;
   [[nodiscard]] bool visits(const Op& op, const std::string& stage) const;

@@ -79,6 +79,20 @@ TEST_CASE("an event for the running instant in an earlier phase is next") {
   CHECK(drain(list) == Subjects{1, 2, 3, 4, 5});
 }
 
+TEST_CASE("who looks at the next event leaves it where it is") {
+  EventList list;
+  list.schedule(at_tick(5), Phase::arrival, event_of(0));
+  list.schedule(at_tick(5), Phase::sample, event_of(3));
+  CHECK(list.next() == Fired{at_tick(5), Phase::arrival, event_of(0)});
+  CHECK(list.pop().event.subject == 0);
+  list.schedule(at_tick(5), Phase::calendar, event_of(1));
+  list.schedule(at_tick(5), Phase::arrival, event_of(2));
+  for (std::uint32_t subject = 1; subject <= 3; ++subject) {
+    CHECK(list.next().event.subject == subject);
+    CHECK(list.pop().event.subject == subject);
+  }
+}
+
 TEST_CASE("an event for an instant that has passed is next and upsets nothing") {
   EventList list;
   list.schedule(at_tick(5), Phase::arrival, event_of(0));

@@ -114,6 +114,16 @@ TEST_CASE("the event limit counts the events of one call") {
   CHECK(diary.simulator.events_fired() == 5);
 }
 
+TEST_CASE("the next event is to be seen before it runs") {
+  Diary diary;
+  CHECK_FALSE(diary.simulator.next());
+  diary.plan(7, 1);
+  REQUIRE(diary.simulator.next());
+  CHECK(diary.simulator.next()->at == tick(7));
+  CHECK(diary.simulator.now() < tick(7));
+  CHECK(diary.simulator.run(diary).events == 1);
+}
+
 TEST_CASE("a list that cannot number an event ends the run") {
   Diary diary{.simulator = Simulator{EventListLimits{.scheduled = 3}}};
   diary.plan(0, 1, Diary::repeat);

@@ -1,5 +1,7 @@
 #include "model/detail/law_range.hpp"
 
+#include <cmath>
+
 #include "support/catch.hpp"
 #include "support/small_plans.hpp"
 
@@ -45,4 +47,27 @@ TEST_CASE("only constants, discrete laws and their mixtures give whole numbers")
   CHECK_FALSE(is_count({kernel::Discrete{{1.0, 10.0}, {1.0, 1.0}}}));
   CHECK_FALSE(is_count({kernel::Mixture{{1.0}, {{kernel::Uniform{1.0, 2.0}}}}}));
   CHECK_FALSE(is_count({kernel::Exponential{2.0}}));
+}
+
+TEST_CASE("the highest value of a law is where its support ends, if it does") {
+  CHECK(highest(Distribution{kernel::Constant{5.0}}) == 5.0);
+  CHECK(highest(Distribution{kernel::Uniform{-1.0, 2.0}}) == 2.0);
+  CHECK(highest(Distribution{kernel::Triangular{2.0, 3.0, 4.0}}) == 4.0);
+  CHECK(highest(Distribution{kernel::Empirical{{1.5, 2.0}}}) == 2.0);
+  CHECK(highest(Distribution{kernel::Discrete{{1.0, 2.0, 3.0}, {1.0, 1.0, 0.0}}}) == 2.0);
+  CHECK(highest(Distribution{kernel::Mixture{
+            {1.0, 1.0, 0.0},
+            {{kernel::Constant{1.0}}, {kernel::Uniform{0.0, 4.0}}, {kernel::Exponential{1.0}}}}}) ==
+        4.0);
+  CHECK(std::isinf(highest(Distribution{kernel::Exponential{3.0}})));
+}
+
+TEST_CASE("what is rounded to no tick at all takes no time") {
+  CHECK(takes_no_time({{kernel::Constant{0.5}}}));  // ties to even
+  CHECK(takes_no_time({{kernel::Uniform{0.0, 0.4}}}));
+  CHECK(takes_no_time({{kernel::Discrete{{0.0, 0.3}, {999.0, 1.0}}}}));
+  CHECK_FALSE(takes_no_time({{kernel::Constant{0.6}}}));
+  CHECK_FALSE(takes_no_time({{kernel::Exponential{0.01}}}));
+  CHECK(mean_ms({{kernel::Constant{0.5}}}) == 0.0);
+  CHECK(mean_ms({{kernel::Uniform{0.0, 1.2}}}) == 0.6);
 }

@@ -136,6 +136,7 @@ TEST_CASE("what can change a run's numbers changes the digest") {
       [](Plan& plan) { plan.flows["trucks"].route[1].branch[0].route.emplace_back(); },
       [](Plan& plan) { plan.initial[0].trucks.value = 6; },
       [](Plan& plan) { plan.measures.backlog_limit = 7; },
+      [](Plan& plan) { plan.measures.event_limit = Count::unlimited(); },
   };
   for (std::size_t i = 0; i < edits.size(); ++i) {
     INFO("edit " << i);

@@ -201,6 +201,18 @@ TEST_CASE("flows that share a day effect share its law") {
         }) == Texts{});
 }
 
+TEST_CASE("a day effect beyond all days is worth a warning") {
+  const auto with_cv = [](double cv) {
+    return problems_after([&](Plan& plan) {
+      plan.flows["trucks"].arrivals.day_effect = DayEffect{};
+      plan.flows["trucks"].arrivals.day_effect->cv.value = cv;
+    });
+  };
+  CHECK(with_cv(3.0) == Texts{});
+  CHECK(with_cv(1000.0) == Texts{"warning: flows.trucks.arrivals.day_effect.cv: with a cv of "
+                                 "1e+05 % most of the trucks come on a few days"});
+}
+
 TEST_CASE("demand scales rates alone") {
   CHECK(problems_after([](Plan& plan) { plan.demand.value = 1.5; }) == Texts{});
   CHECK(problems_after([](Plan& plan) {

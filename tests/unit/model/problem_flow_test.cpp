@@ -101,6 +101,21 @@ TEST_CASE("a flow that always has a truck ready holds none back") {
                     "back"});
 }
 
+TEST_CASE("trucks at the start are no more than a run may hold") {
+  const auto with_trucks = [](std::uint32_t first, std::uint32_t second) {
+    return problems_after([&](Plan& plan) {
+      plan.measures.backlog_limit = 100;
+      plan.initial = {{"trucks", count(first), {}, {}}, {"trucks", count(second), {}, {}}};
+    });
+  };
+  CHECK(with_trucks(60, 40) == Texts{});
+  CHECK(with_trucks(60, 41) == Texts{"error: initial[1].trucks: 101 trucks at the start are more "
+                                     "than the backlog limit of 100"});
+  CHECK(with_trucks(4'000'000'000, 4'000'000'000) ==
+        Texts{"error: initial[0].trucks: 4000000000 trucks at the start are more than the backlog "
+              "limit of 100"});
+}
+
 TEST_CASE("initial trucks are a number, of a flow, at a stage of its route") {
   CHECK(problems_after([](Plan& plan) { plan.initial = {{"truks", count(1), {}, {}}}; }) ==
         Texts{"error: initial[0].flow: expected the name of a flow, found \"truks\""});

@@ -52,6 +52,29 @@ TEST_CASE("a saturated flow passes something that takes time") {
                     "limited number of servers"});
 }
 
+TEST_CASE("a saturated flow passes something that takes a tick at times") {
+  const auto with_service = [](kernel::Distribution law) {
+    return problems_after([&](Plan& plan) {
+      plan.flows["trucks"].arrivals = {};
+      plan.flows["trucks"].arrivals.saturated = true;
+      plan.stations["customs"].service.otherwise.law = law;
+      plan.stations["shed"].servers[0].count = Count::unlimited();
+      plan.crossings["line"].headway = constant(Duration{0});
+    });
+  };
+  const Texts refused{"warning: stations.customs.service: its services take no time",
+                      "error: flows.trucks.arrivals.saturated: no stage on its route takes time of "
+                      "a limited number of servers"};
+  CHECK(with_service({kernel::Constant{0.0}}) == refused);
+  const std::string sub_tick =
+      "warning: stations.customs.service: its mean of 0.1 ms is less than a tick: durations are "
+      "rounded to whole milliseconds";
+  CHECK(with_service({kernel::Constant{0.1}}) == Texts{sub_tick, refused[0], refused[1]});
+  CHECK(with_service({kernel::Uniform{0.0, 0.2}}) == Texts{sub_tick, refused[0], refused[1]});
+  CHECK(with_service({kernel::Exponential{0.1}}) == Texts{sub_tick});
+  CHECK(with_service({kernel::Constant{1.0}}) == Texts{});
+}
+
 TEST_CASE("a run shorter than ten mean services says little") {
   CHECK(problems_after([](Plan& plan) {
           plan.period.length = hours(4);

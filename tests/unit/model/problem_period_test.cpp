@@ -70,3 +70,10 @@ TEST_CASE("a snapshot has a time of day, and clearing begins within the run") {
               "2023-01-08T00:00:00+07:00 to 2023-01-20T00:00:00+07:00, found "
               "2023-01-20T00:00:00+07:00"});
 }
+
+TEST_CASE("a run has an event at least") {
+  CHECK(problems_after([](Plan& plan) { plan.measures.event_limit = count(0); }) ==
+        Texts{"error: measures.event_limit: expected at least 1 event, found 0"});
+  CHECK(problems_after([](Plan& plan) { plan.measures.event_limit = Count::unlimited(); }) ==
+        Texts{});
+}

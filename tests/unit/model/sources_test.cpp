@@ -163,6 +163,15 @@ TEST_CASE("a run that holds more trucks than its limit ends there") {
   CHECK(kept.journeys.size() == 3);
 }
 
+TEST_CASE("more trucks at the start than the limit are not even made") {
+  model::Plan plan = plan_with_lane(hours(48), {0});
+  plan.initial = {{"trucks", count(3), {}, {}}, {"trucks", count(4'000'000'000), {}, {}}};
+  const Kept kept = run(plan);
+  CHECK(kept.run.ending == model::RunEnding::backlog_limit);
+  CHECK(kept.run.events == 0);
+  CHECK(kept.journeys.empty());
+}
+
 TEST_CASE("what arrives at the horizon does not arrive") {
   model::Plan plan = plan_with_lane(hours(48), {0, 59, 60});
   plan.period.length = hours(1);
