@@ -108,7 +108,7 @@ struct StageState {
 
   /// The priority level of this truck here.
   [[nodiscard]] std::uint32_t level_of(const Truck& truck) const {
-    return priority == nullptr ? 0 : priority->level_of(truck.commodity(), truck.visit.marks);
+    return priority == nullptr ? 0 : priority->level_of(truck.commodity(), truck.marks);
   }
 };
 

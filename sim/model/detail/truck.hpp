@@ -33,10 +33,11 @@ struct Truck {
   TruckState state = TruckState::free;
   bool has_started = false;  // a first service: patience no longer counts
   bool is_cleared = false;
-  bool is_new = true;        // no stage has taken it in yet
-  bool is_initial = false;   // it was there when the run began
-  bool is_overdue = false;   // in an exchange: it has waited so long that its turn may be short
-  bool is_followed = false;  // its flow is saturated: the next one shows once it is in, or gone
+  bool is_new = true;            // no stage has taken it in yet
+  bool is_initial = false;       // it was there when the run began
+  bool is_overdue : 1 = false;   // in an exchange: it has waited so long that its turn may be short
+  bool is_followed : 1 = false;  // its flow is saturated: the next one shows once it is in, or gone
+  Marks marks = 0;               // what checks have found; those of `visit` are from its begin
   GateId gate;
   OpId at = k_none;                // the visit whose stage it holds a place of
   std::uint32_t holding = k_none;  // its first member of a pool, held or asked for (pools.hpp)
