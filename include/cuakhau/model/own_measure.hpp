@@ -83,7 +83,7 @@ void describe(V& visit, S& own) {
         own.found);
   visit(Field{.name = "outcome",
               .help = "visits or ways that end so: passed or turned_back at a stage; cleared, "
-                      "turned_back, refused, left_uncleared or diverted on the way"},
+                      "turned_back, refused or diverted on the way"},
         own.outcome);
   visit(Field{.name = "above",
               .help = "of share: the share of times above this; of count: how many are"},
