@@ -202,8 +202,8 @@ Duration Checks::hold_of(const Truck& truck, OpId step) {
 void Checks::mark(Truck& truck, const StageTable& check, std::uint8_t outcome) {
   if (check.can_mark == 0) return;
   for (Truck* one = &truck; one != nullptr; one = one->parent) {
-    const auto kept = static_cast<Marks>(one->visit.marks & ~check.can_mark);
-    one->visit.marks = kept | check.marks[outcome];
+    const auto kept = static_cast<Marks>(one->marks & ~check.can_mark);
+    one->marks = kept | check.marks[outcome];
   }
 }
 

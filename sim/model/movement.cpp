@@ -121,6 +121,7 @@ void Movement::leave_yard(StageId yard) {
 
 [[gnu::noinline]] void Movement::wait_for(Truck& truck, OpId visit) {
   const bool is_outside = truck.state == TruckState::outside;
+  if (is_outside) truck.marks_on_entry = truck.marks;
   const Flow& flow = *world_.tables->flows[truck.flow().index()].flow;
   const bool is_arriving = is_outside && truck.is_new && !truck.is_initial;
   if (is_arriving && flow.when_full == WhenFull::leave)
@@ -230,7 +231,7 @@ inline void Movement::mark_cleared(Truck& truck) {
     Truck& token = world_.trucks.take();
     token.visit.truck = truck.visit.truck;
     token.visit.round = truck.visit.round;
-    token.visit.marks = truck.visit.marks;
+    token.marks = truck.marks;
     token.arrived_at_border = truck.arrived_at_border;
     token.parent = &truck;
     token.has_started = true;
@@ -320,6 +321,7 @@ void Movement::record_turned_back(const Truck& truck, OpId visit) {
                  .direction = static_cast<std::uint8_t>(op.travel),
                  .reason = present.reason,
                  .outcome = outcome,
+                 .marks = truck.marks_on_entry,
                  .arrived = present.arrived,
                  .entered = present.entered,
                  .started = present.started,
@@ -344,7 +346,7 @@ void Movement::record_turned_back(const Truck& truck, OpId visit) {
     journey.cleared = until = truck.cleared_at;
   }
   journey.waited = until - truck.arrived_at_border - truck.served;
-  journey.marks = truck.visit.marks;
+  journey.marks = truck.marks;
   journey.age = world_.draws.age(truck);
 }
 

@@ -136,7 +136,7 @@ Pools::Holding& Pools::ask(Truck& truck, OpId step) {
   visit.stage = op.stage;
   visit.step = op.step;
   visit.round = truck.visit.round;
-  visit.marks = truck.visit.marks;
+  visit.marks = truck.marks;
   visit.direction = static_cast<std::uint8_t>(op.travel);
   visit.arrived = truck.is_new ? truck.visit.arrived : world_.now();
   if (!is_outside) visit.entered = visit.arrived;

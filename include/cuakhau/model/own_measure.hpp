@@ -78,8 +78,8 @@ void describe(V& visit, S& own) {
   visit(Field{.name = "commodity", .help = "trucks that carry this"}, own.commodity);
   visit(Field{.name = "direction", .help = "trucks of this direction"}, own.direction);
   visit(Field{.name = "found",
-              .help = "trucks about whom a check has found this outcome, when the visit or the way "
-                      "is over"},
+              .help = "trucks about whom a check had found this outcome when they came there; "
+                      "on the way: at its end"},
         own.found);
   visit(Field{.name = "outcome",
               .help = "visits or ways that end so: passed or turned_back at a stage; cleared, "

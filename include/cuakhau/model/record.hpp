@@ -79,7 +79,7 @@ struct Visit {
   bool is_infected = false;   // of a test: who was tested, whatever the result
   bool is_analysed = false;   // of a test: it was made for this truck, alone or as first of a pool
   bool is_milestone = false;  // of a check: it took time, or could have found something else
-  Marks marks = 0;            // when it was over; of a pool, when the truck asked for a member
+  Marks marks = 0;            // when the truck came; of a check, with what it has found
   Instant arrived = Instant::never();
   Instant entered = Instant::never();
   Instant started = Instant::never();

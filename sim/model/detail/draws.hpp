@@ -98,7 +98,7 @@ class Draws {
 
   // What a check has found out goes before what the truck carries. Of the marks none has two.
   [[nodiscard]] static std::size_t law_of(const Slice& slice, const Truck& truck) {
-    const std::uint32_t marks = slice.marks & truck.visit.marks;
+    const std::uint32_t marks = slice.marks & truck.marks;
     const std::uint32_t before = marks == 0 ? slice.marks : slice.marks & ((marks & -marks) - 1U);
     const auto first = static_cast<std::size_t>(std::popcount(before));
     return marks == 0 ? first + truck.commodity().index() : first;

@@ -52,6 +52,7 @@ class Movement {
     truck.is_new = false;
     truck.at = visit;
     truck.wants = k_none;
+    truck.marks_on_entry = truck.marks;
     truck.visit.entered = world_.now();
   }
   /// The truck holds a member of a pool, or a check has begun: it is no longer one that has just

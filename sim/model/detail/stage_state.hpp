@@ -117,7 +117,7 @@ struct alignas(kernel::k_cache_line) StageState {
 
   /// The priority level of this truck here.
   [[nodiscard]] std::uint32_t level_of(const Truck& truck) const {
-    return priority == nullptr ? 0 : priority->level_of(truck.commodity(), truck.visit.marks);
+    return priority == nullptr ? 0 : priority->level_of(truck.commodity(), truck.marks);
   }
 };
 

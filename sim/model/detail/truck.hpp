@@ -57,6 +57,8 @@ struct alignas(kernel::k_cache_line) Truck {
   OpId wants = k_none;       // the visit whose stage it waits for
   std::uint32_t holding = k_none;  // its first member of a pool, held or asked for (pools.hpp)
   GateId gate;
+  Marks marks = 0;           // what checks have found
+  Marks marks_on_entry = 0;  // the same when the present visit began
   Duration served{0};  // at servers and in lanes until it was cleared, pauses of the work included
   Truck* before = nullptr;  // neighbours in a waiting line
   Truck* behind = nullptr;

@@ -156,7 +156,7 @@ struct World {
     visit.stage = op.stage;
     visit.step = op.step;
     visit.round = truck.visit.round;
-    visit.marks = truck.visit.marks;
+    visit.marks = truck.marks;
     visit.direction = static_cast<std::uint8_t>(op.travel);
     visit.arrived = since;
     return visit;

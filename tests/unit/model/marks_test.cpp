@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include <cuakhau/model/setting.hpp>
+
 #include "support/catch.hpp"
 #include "support/routes.hpp"
 #include "support/small_plans.hpp"
@@ -52,6 +54,7 @@ TEST_CASE("what a policy names has its bit before the policy is in force") {
                    {.name = "b", .set = {{"stations.lane.service.declared", model::DurationLaw{}}}},
                    {.name = "c", .set = {{"stations.lane.servers", model::Count{2, false}}}}};
   CHECK(named_outcomes(plan) == Names{"declared", "red"});
+  CHECK(named_outcomes(under_policies(plan, {0})) == Names{"declared", "red"});
 }
 
 TEST_CASE("the bit of an outcome is its place among those named, and there is none of others") {
@@ -174,6 +177,8 @@ TEST_CASE("the last check that can find an outcome says whether it fits") {
   plan.flows["registered"].route.insert(plan.flows["registered"].route.begin() + 1,
                                         check_step("of_late"));
   CHECK(run(plan).starts("lane") == k_in_order);
+  plan.stations["lane"].discipline.priority = {"by_hand"};
+  CHECK(run(plan).starts("lane") == k_registered_first);
   // A check that can find neither changes nothing.
   plan = two_kinds();
   plan.checks["channel"].outcomes = {{"green", {0.5}}, {"red", {0.5}}};

@@ -192,6 +192,9 @@ class Maker {
   void look_at_channels() {
     for (auto& [name, flow] : plan_.flows)
       if (maybe()) flow.route.insert(flow.route.begin(), checked("channel", "red", {}));
+    // Who is there at the start waits behind it.
+    for (InitialQueue& queue : plan_.initial)
+      if (queue.stage.empty()) queue.stage = "scale";
     const auto rank = [&](Discipline& discipline) {
       if (maybe()) discipline.priority.insert(discipline.priority.begin(), "green");
       if (seldom()) discipline.priority.emplace_back("red");

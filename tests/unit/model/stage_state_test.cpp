@@ -44,8 +44,8 @@ TEST_CASE("the level of a truck is that of what fits it, and 0 where none goes f
   table.levels = 3;
   const StageState state(table);
   CHECK(state.level_of(truck) == 2);
-  truck.visit.marks = 1;
+  truck.marks = 1;
   CHECK(state.level_of(truck) == 2);
-  truck.visit.marks = 3;
+  truck.marks = 3;
   CHECK(state.level_of(truck) == 1);
 }
