@@ -12,7 +12,8 @@ namespace {
 
 [[nodiscard]] std::string most_of_them(const Network& network, const ReplicationRun& run) {
   if (run.busiest.is_none()) return {};
-  return fmt::format(", most of the last at {}", network.stages()[run.busiest.index()].name);
+  return fmt::format("; of the last at a stage most were at {}",
+                     network.stages()[run.busiest.index()].name);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 namespace cuakhau::model::detail {
 
@@ -128,7 +129,8 @@ kernel::RunEnd RunningBorder::run_watched(RunEnding why, std::uint64_t events) {
   }
   world_.ending = why;
   const auto most = std::ranges::max_element(counts);
-  if (most != counts.end() && *most > events / 2)
+  const auto all = std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
+  if (most != counts.end() && *most > all / 2)
     busiest_ = StageId{static_cast<std::size_t>(most - counts.begin())};
   return {.ending = kernel::Ending::event_limit, .at = world_.now(), .events = events};
 }

@@ -43,7 +43,7 @@ struct ReplicationRun {
   Hash128 path_digest;
   std::vector<DeadlockLink> deadlock;  // the cycle, when that is how it ended
   std::vector<PolicyFiring> firings;   // in the order of their instants
-  StageId busiest;  // where most of the last events were, when too many ended it; none: nowhere
+  StageId busiest;  // of most of the last events at a stage, when too many ended it; else none
 };
 
 /// Events at one instant after which a run is given up: five for each truck of the default backlog

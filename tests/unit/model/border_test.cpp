@@ -57,7 +57,8 @@ TEST_CASE("the ending of a run is told in words") {
   model::Plan busy = plan_with_lane(hours(1), {0, 1, 2});
   busy.measures.event_limit = count(4);
   CHECK(explained(busy) ==
-        "at 2000-01-01T00:10:00+00:00 the run had had 4 events, its event limit");
+        "at 2000-01-01T00:10:00+00:00 the run had had 4 events, its event limit; of the last at a "
+        "stage most were at lane");
   model::Plan circle = plan_with_lane(hours(1), {0, 1, 2});
   circle.stations["lane"].queue = count(1);
   circle.flows["trucks"].route.resize(2);
