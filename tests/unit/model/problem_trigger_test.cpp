@@ -83,7 +83,7 @@ Texts circle_of(Policy one, Policy other) {
   return problem_texts(plan);
 }
 
-Setting share_of(int arm, double value) {
+Setting arm_share(int arm, double value) {
   return {"flows.trucks.route[0].branch[" + std::to_string(arm) + "].share", Probability{value}};
 }
 
@@ -151,10 +151,10 @@ TEST_CASE("what bears on a stage through something else is named") {
 }
 
 TEST_CASE("conditions that send each other trucks are a warning") {
-  Policy to_b = set_off("x", "post_a", share_of(1, 0.9));
-  to_b.set.push_back(share_of(0, 0.1));
-  Policy to_a = set_off("y", "post_b", share_of(1, 0.1));
-  to_a.set.push_back(share_of(0, 0.9));
+  Policy to_b = set_off("x", "post_a", arm_share(1, 0.9));
+  to_b.set.push_back(arm_share(0, 0.1));
+  Policy to_a = set_off("y", "post_b", arm_share(1, 0.1));
+  to_a.set.push_back(arm_share(0, 0.9));
   const Texts told = circle_of(to_b, to_a);
   CHECK(std::ranges::find(told, k_possible.front()) != told.end());
   CHECK(told.size() == 2);  // they fight over the shares as well
