@@ -156,15 +156,6 @@ void check_bounds(PlanCheck& check, const std::string& path, const Expectation& 
         fmt::format("{} before {}", format_real(between[0].value), format_real(between[1].value)));
 }
 
-void check_initial_load(PlanCheck& check, const std::string& path, const InitialQueue& queue) {
-  if (queue.commodity.empty()) return;
-  NameSet carried{.kind = "a commodity that its flow carries", .names = {}};
-  const CommodityMix& mix = check.plan.flows.at(queue.flow).commodity;
-  if (mix.shares.empty()) carried.names.push_back(queue.flow);
-  for (const auto& [commodity, share] : mix.shares) carried.names.push_back(commodity);
-  check.problems.must_name(path + ".commodity", carried, queue.commodity);
-}
-
 /// A run could only end at once.
 void check_sum_of_initial(PlanCheck& check) {
   const std::uint32_t limit = check.plan.measures.backlog_limit;
@@ -180,6 +171,15 @@ void check_sum_of_initial(PlanCheck& check) {
           fmt::format("{} trucks at the start are more than the backlog limit of {}", sum, limit),
           {"measures.backlog_limit allows more; each truck needs some hundred bytes"});
   }
+}
+
+void check_initial_load(PlanCheck& check, const std::string& path, const InitialQueue& queue) {
+  if (queue.commodity.empty()) return;
+  NameSet carried{.kind = "a commodity that its flow carries", .names = {}};
+  const CommodityMix& mix = check.plan.flows.at(queue.flow).commodity;
+  if (mix.shares.empty()) carried.names.push_back(queue.flow);
+  for (const auto& [commodity, share] : mix.shares) carried.names.push_back(commodity);
+  check.problems.must_name(path + ".commodity", carried, queue.commodity);
 }
 
 }  // namespace
