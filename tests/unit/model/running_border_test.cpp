@@ -65,7 +65,7 @@ TEST_CASE("a run ends at its event limit, and says where its events are") {
   // As far as it goes it is the run without the limit.
   plan.measures.event_limit = model::Count::unlimited();
   const Kept whole = run(plan);
-  CHECK(whole.run.ending == model::RunEnding::horizon);
+  CHECK(whole.run.ending == model::RunEnding::drained);
   CHECK(whole.run.events > 2000);
   CHECK(whole.run.busiest.is_none());
 }
@@ -89,7 +89,7 @@ TEST_CASE("slices of a run leave no trace") {
       model::Breakdowns{exponential(minutes(1)), exponential(minutes(1)), model::Closing::suspend};
   plan.measures.event_limit = model::Count::unlimited();
   const Kept whole = run(plan);
-  REQUIRE(whole.run.ending == model::RunEnding::horizon);
+  REQUIRE(whole.run.ending == model::RunEnding::drained);
   REQUIRE(whole.run.events < 100'000);
   plan.measures.event_limit = count(100'000);  // all of it one by one
   CHECK(run(plan).run.trace_digest == whole.run.trace_digest);
