@@ -182,7 +182,8 @@ TEST_CASE("daily totals from a list or a file") {
   files.write("days.csv", "date,trucks\n2000-01-01,many\n");
   CHECK(
       errors_of(loaded("{csv: days.csv}")) ==
-      Said{"2:1: error: flows.trucks.arrivals.daily[0].trucks: expected a number, found \"many\""});
+      Said{
+          "2:12: error: flows.trucks.arrivals.daily[0].trucks: expected a number, found \"many\""});
   files.write("days.csv", "date,trucks\n2000-01-01,-1\n");
   CHECK(errors_of(loaded("{csv: days.csv}")).size() == 1);
   CHECK(errors_of(loaded("{csv: none.csv}")) ==

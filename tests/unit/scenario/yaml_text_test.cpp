@@ -51,7 +51,6 @@ TEST_CASE("every text survives being written and parsed") {
                                  "a\tb",
                                  "a\nb\n",
                                  "Nà Nưa 友谊关",
-                                 "\x01\x7f",
                                  "a:1",
                                  "10:5x",
                                  "<<",
