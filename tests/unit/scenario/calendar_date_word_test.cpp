@@ -24,6 +24,8 @@ TEST_CASE("a calendar date may leave out blanks and count weeks") {
 }
 
 TEST_CASE("what is no calendar date says what is") {
+  for (const char* text : {"2023-02-29", "13-01", "02-30"})
+    CHECK(calendar_date_of(text).error().message == "no such day: \"" + std::string(text) + '"');
   for (const char* text :
        {"", "tet 10 d", "tet - 36 h", "tet - 367 d", "tet -", "easter", "10-1"}) {
     const auto date = calendar_date_of(text);
@@ -31,8 +33,6 @@ TEST_CASE("what is no calendar date says what is") {
     REQUIRE_FALSE(date);
     CHECK(date.error().message.starts_with("expected a date such as 2023-01-08, 10-01 or tet"));
   }
-  for (const char* text : {"2023-02-29", "13-01", "02-30"})
-    CHECK(calendar_date_of(text).error().message.starts_with("no such day"));
   CHECK(calendar_date_of("tets + 1 d").error().help ==
         std::vector<std::string>{"did you mean \"tet\"?"});
   CHECK(calendar_date_of("easter").error().help.at(0).starts_with("feasts are tet, hung_kings"));
