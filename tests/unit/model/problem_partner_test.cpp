@@ -46,10 +46,10 @@ model::Policy no_imports(std::int64_t from_hour) {
           .set = {{"flows.import.arrivals.poisson", model::PerHour{0.0}}}};
 }
 
-const std::string k_never =
+const std::string k_never_comes =
     "error: exchanges.swap.turn.import: no truck of the import side ever comes: its turns never "
     "start";
-const std::string k_lost =
+const std::string k_side_lost =
     ": from then on no truck of the import side comes to \"swap\": who waits there for one waits "
     "for ever";
 
@@ -81,13 +81,13 @@ TEST_CASE("a side that only comes out of a turn cannot make the first one") {
 TEST_CASE("a side whose flow is held for ever, or brings nobody, never comes") {
   model::Plan plan = swap_of_two();
   plan.flows["import"].held = true;
-  CHECK(problem_texts(plan) == Texts{k_never});
+  CHECK(problem_texts(plan) == Texts{k_never_comes});
   CHECK(model::problems(plan).front().help ==
         std::vector<std::string>{"flow \"import\" would bring them, and is held at all times"});
   plan = swap_of_two();
   plan.flows["import"].arrivals.poisson = model::PerHour{0.0};
   const Texts told = problem_texts(plan);
-  CHECK(std::ranges::find(told, k_never) != told.end());
+  CHECK(std::ranges::find(told, k_never_comes) != told.end());
   // Where nobody waits for it, nobody is harmed.
   plan.flows["export"].arrivals.poisson = model::PerHour{0.0};
   CHECK_FALSE(tells_of(plan, "exchanges.swap.turn.import", "ever comes"));
@@ -106,16 +106,16 @@ TEST_CASE("a policy that sends a side away for good is told of, one that does it
   model::Plan plan = swap_of_two();
   plan.policies = {no_imports(5)};
   CHECK(problem_texts(plan) ==
-        Texts{"warning: policies[0].set.flows.import.arrivals.poisson" + k_lost});
+        Texts{"warning: policies[0].set.flows.import.arrivals.poisson" + k_side_lost});
   plan.policies = {no_imports(0)};
   CHECK(problem_texts(plan) ==
-        Texts{"warning: policies[0].set.flows.import.arrivals.poisson" + k_lost});
+        Texts{"warning: policies[0].set.flows.import.arrivals.poisson" + k_side_lost});
   plan.policies = {no_imports(5)};
   plan.policies[0].lasting = constant(hours(5));
   CHECK(problem_texts(plan) == Texts{});
   plan.policies = {no_imports(5)};
   plan.policies[0].set = {{"flows.import.held", true}};
-  CHECK(problem_texts(plan) == Texts{"warning: policies[0].set.flows.import.held" + k_lost});
+  CHECK(problem_texts(plan) == Texts{"warning: policies[0].set.flows.import.held" + k_side_lost});
 }
 
 TEST_CASE("when both sides stay away from some time on, those who waited are left") {
@@ -155,5 +155,5 @@ TEST_CASE("a branch that a policy shuts takes its side away") {
                     .set = {{arms + "[0].share", model::Probability{0.0}},
                             {arms + "[1].share", model::Probability{1.0}}}}};
   CHECK(problem_texts(plan) ==
-        Texts{"warning: policies[0].set.flows.import.route[0].branch[0].share" + k_lost});
+        Texts{"warning: policies[0].set.flows.import.route[0].branch[0].share" + k_side_lost});
 }

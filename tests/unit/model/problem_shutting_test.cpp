@@ -35,7 +35,7 @@ Texts for_good(const std::string& stages) {
 }
 
 void add_test(Plan& plan) {
-  plan.checks["rapid"].test = Test{.prevalence = {.always = {0.01}}};
+  plan.checks["rapid"].test = Test{.prevalence = {{0.01}, {}}};
   plan.flows["trucks"].route.push_back(check_step("rapid"));
 }
 

@@ -29,7 +29,7 @@ Trigger outcome_of(std::string check, std::string outcome) {
 /// The sound plan with a test and a channel, and a policy that an outcome sets off.
 Texts when_found(const Trigger& trigger, const std::function<void(Plan&)>& edit) {
   return problems_after([&](Plan& plan) {
-    plan.checks["rapid"].test = Test{.prevalence = {.always = {0.01}}};
+    plan.checks["rapid"].test = Test{.prevalence = {{0.01}, {}}};
     plan.checks["channel"].outcomes = {{"green", {1.0}}, {"red", {0.0}}};
     plan.flows["trucks"].route.push_back(check_step("rapid"));
     plan.flows["trucks"].route.push_back(check_step("channel"));
@@ -184,7 +184,7 @@ TEST_CASE("an outcome that the check never finds sets nothing off") {
           plan.checks["rapid"].test->prevalence = {};
           plan.checks["rapid"].test->specificity = {0.99};
         }) == Texts{});
-  CHECK(when_found(outcome_of("rapid", "negative"), prevalence({.always = {1.0}})) ==
+  CHECK(when_found(outcome_of("rapid", "negative"), prevalence({{1.0}, {}})) ==
         never_found("rapid", "negative"));
   CHECK(when_found(outcome_of("rapid", "certified"), [](Plan& plan) {
           plan.checks["rapid"].certificate =
@@ -196,8 +196,10 @@ TEST_CASE("a positive pool is retested, and its trucks are positive by the retes
   const auto pooled = [](Plan& plan) {
     plan.exchanges["tent"].turn.export_ = {count(1), count(5)};
     plan.exchanges["tent"].service = constant(minutes(1));
-    plan.checks["pool"] = {
-        .at = "tent", .test = Test{.prevalence = {.always = {0.01}}}, .retest = "rapid"};
+    Check& pool = plan.checks["pool"];
+    pool.at = "tent";
+    pool.test = plan.checks["rapid"].test;
+    pool.retest = "rapid";
     plan.flows["trucks"].route.push_back(check_step("pool"));
   };
   CHECK(when_found(outcome_of("pool", "positive"), pooled) == never_found("pool", "positive"));
