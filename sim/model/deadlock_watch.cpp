@@ -9,6 +9,12 @@
 
 namespace cuakhau::model::detail {
 
+namespace {
+
+constexpr std::size_t k_asked_together = 64;  // trucks
+
+}  // namespace
+
 DeadlockWatch::DeadlockWatch(World& world, const Parts& parts)
     : world_(world),
       crossings_(parts.crossings),
@@ -70,7 +76,7 @@ void DeadlockWatch::check_suspects() {
     return waits && truck.wants != k_none && !takes_sooner_or_later(node_of(truck.wants));
   });
   suspects_.clear();
-  if (is_suspicious && !is_shown_by_witnesses() && find()) world_.end(RunEnding::deadlock);
+  if (is_suspicious && find()) world_.end(RunEnding::deadlock);
 }
 
 // What can be said of a stage without looking at its trucks.
@@ -127,13 +133,6 @@ bool DeadlockWatch::has_live_bay(StageId stage) const {
       return may_give_up(*truck) || truck->wants == k_none || live_[node_of(truck->wants)];
     });
   });
-}
-
-bool DeadlockWatch::is_shown_by_witnesses() {
-  forget();
-  for (const std::size_t node : nodes_)
-    if (!witnesses_[node].is_none()) note(world_.trucks[witnesses_[node]]);
-  return are_all_live(Asked::some);
 }
 
 void DeadlockWatch::forget() {
@@ -198,36 +197,42 @@ void DeadlockWatch::note_staff(const Truck& truck) {
 
 bool DeadlockWatch::find() {
   forget();
-  for (std::size_t slot = 0; slot < world_.trucks.slots(); ++slot)
+  dead_.clear();
+  for (const std::size_t node : nodes_) {
+    live_[node] = is_live_at_once(node);
+    if (!live_[node]) dead_.push_back(node);
+  }
+  for (const std::size_t node : dead_)
+    if (!witnesses_[node].is_none()) note(world_.trucks[witnesses_[node]]);
+  revive();
+  for (std::size_t slot = 0; slot < world_.trucks.slots() && !dead_.empty(); ++slot) {
     note(world_.trucks[TruckId{slot}]);
-  if (are_all_live(Asked::all)) return false;
-  const auto dead = std::ranges::find(live_, false);
-  name_cycle(static_cast<std::size_t>(dead - live_.begin()));
+    if ((slot + 1) % k_asked_together == 0) revive();
+  }
+  // All have been asked: what nobody holds is live.
+  std::erase_if(dead_, [&](std::size_t node) {
+    const bool is_exchange = world_.state(StageId{node / 2}).kind == StageKind::exchange;
+    live_[node] = !is_exchange && holders_[node].is_empty();
+    return live_[node];
+  });
+  revive();
+  if (dead_.empty()) return false;
+  name_cycle(dead_.front());
   return true;
 }
 
-bool DeadlockWatch::are_all_live(Asked asked) {
-  std::size_t dead = 0;
-  for (const std::size_t node : nodes_) {
-    live_[node] = is_live_at_once(node, asked);
-    if (!live_[node]) ++dead;
-  }
-  for (std::size_t before = dead + 1; dead > 0 && dead < before;) {
-    before = dead;
-    for (const std::size_t node : nodes_) {
-      if (live_[node] || !becomes_live(node)) continue;
-      live_[node] = true;
-      --dead;
-    }
-  }
-  return dead == 0;
+// What can be said of a node without asking a truck.
+bool DeadlockWatch::is_live_at_once(std::size_t node) const {
+  const StageId stage{node / 2};
+  const StageState& state = world_.state(stage);
+  const bool is_empty = state.kind == StageKind::station && state.busy == 0 && state.queue.empty();
+  return is_empty || !world_.tables->may_deadlock[stage.index()] || takes_sooner_or_later(node);
 }
 
-bool DeadlockWatch::is_live_at_once(std::size_t node, Asked asked) const {
-  const StageId stage{node / 2};
-  const bool is_free = asked == Asked::all && holders_[node].is_empty() &&
-                       world_.state(stage).kind != StageKind::exchange;
-  return is_free || !world_.tables->may_deadlock[stage.index()] || takes_sooner_or_later(node);
+void DeadlockWatch::revive() {
+  const auto becomes = [&](std::size_t node) -> bool { return live_[node] = becomes_live(node); };
+  while (std::erase_if(dead_, becomes) > 0) {
+  }
 }
 
 bool DeadlockWatch::becomes_live(std::size_t node) {

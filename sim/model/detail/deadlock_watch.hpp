@@ -7,8 +7,8 @@
 // exchange is live when all of its trucks wait for live stages, since only the last of them frees
 // it; a side that is short of trucks of the other one waits for them to come, and is live.
 //
-// What a truck does can only make a stage live that is held. So where a few trucks show that every
-// stage is live, nobody else need be asked: those that showed it last time are asked first.
+// What a truck does can only make a stage live that is held. So trucks are asked until all stages
+// are live, and those first that showed it last time: a few of many.
 
 #include <vector>
 
@@ -43,9 +43,6 @@ class DeadlockWatch {
     std::vector<Waiter> waiting{};  // the others
     [[nodiscard]] bool is_empty() const { return under_way.is_none() && waiting.empty(); }
   };
-  /// Whose doings are known: then a node without holders has none.
-  enum class Asked : std::uint8_t { all, some };
-
   // A stage; of a crossing its lanes of one direction; of a station its places or its servers.
   [[nodiscard]] std::size_t node_of(OpId visit) const;
   // What a truck waits for that waits for a place, a member or, in a queue, for a server.
@@ -59,12 +56,11 @@ class DeadlockWatch {
   [[nodiscard]] bool has_live_bay(StageId stage) const;
   [[nodiscard]] Waiter dead_waiter(std::size_t node) const;
   void check_suspects();
-  [[nodiscard]] bool is_shown_by_witnesses();
-  // Whether all nodes are live, by what is known of the holders.
-  [[nodiscard]] bool are_all_live(Asked asked);
-  [[nodiscard]] bool is_live_at_once(std::size_t node, Asked asked) const;
+  [[nodiscard]] bool is_live_at_once(std::size_t node) const;
   // Whether a truck that holds something there makes it live; that one is its witness.
   [[nodiscard]] bool becomes_live(std::size_t node);
+  // Makes live what becomes so by what is known of the holders.
+  void revive();
   void forget();
   void note(const Truck& truck);
   void note_place(const Truck& truck);
@@ -80,6 +76,7 @@ class DeadlockWatch {
   const Limits& limits_;
   std::vector<TruckId> suspects_;
   std::vector<std::size_t> nodes_;  // those that a truck may hold something of; the others live
+  std::vector<std::size_t> dead_;   // those that are not live, by what is known so far
   // By node.
   std::vector<bool> live_;
   std::vector<Holders> holders_;
