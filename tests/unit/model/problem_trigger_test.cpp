@@ -145,8 +145,8 @@ TEST_CASE("what bears on a stage through something else is named") {
                    set_off("y", "line_b", {"gates.gate_a.open.home", false})};
   const auto all = problems(plan);
   REQUIRE(all.size() == 1);
-  CHECK(all[0].help == std::vector<std::string>{"gates.gate_a.open.home bears on \"line_a\"",
-                                                "gates.gate_b.open.home bears on \"line_b\"",
+  CHECK(all[0].help == std::vector<std::string>{"gates.gate_b.open.home bears on \"line_b\"",
+                                                "gates.gate_a.open.home bears on \"line_a\"",
                                                 "let one of them watch another stage"});
 }
 
