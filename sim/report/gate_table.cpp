@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -22,6 +24,19 @@ std::string waiting_figure(const Estimate* waiting, const Grid::Cells& others) {
   return figure(is_unused && is_zero ? nullptr : waiting);
 }
 
+/// Trucks that went away uncleared; a column that is nothing everywhere is left out.
+struct Lost {
+  const char* measure;
+  const char* head;
+};
+constexpr std::array k_lost{Lost{"turned_back", "turned back"}, Lost{"refused", "refused"},
+                            Lost{"diverted", "diverted"}};
+
+std::string lost_figure(const Figures& figures, const Lost& lost, const std::string& where) {
+  const Estimate* const day = figures.find(lost.measure, where, "mean");
+  return figure(day != nullptr && day->value > 0.0 ? day : nullptr);
+}
+
 Grid::Cells gate_row(const Figures& figures, const std::string& name, const std::string& where,
                      TimeUnit unit) {
   Grid::Cells cells{name,
@@ -31,6 +46,7 @@ Grid::Cells gate_row(const Figures& figures, const std::string& name, const std:
                     figure(figures.find("wait", where, "p90"), unit.minutes),
                     figure(figures.find("same_day_share", where, "share"))};
   cells.push_back(waiting_figure(figures.find("waiting_at", where, "mean"), cells));
+  for (const Lost& lost : k_lost) cells.push_back(lost_figure(figures, lost, where));
   return cells;
 }
 
@@ -40,9 +56,20 @@ std::string gate_table(const experiment::Result& result, const model::Plan& plan
   const Figures figures{result};
   const auto unit = time_unit_for(plan);
   Grid grid;
-  grid.head({"", "cleared/day", "cleared/day", "wait", "wait", "same day", "waiting"});
-  grid.head({"", "export", "import", fmt::format("mean, {}", unit.name),
-             fmt::format("p90, {}", unit.name), "%", "at " + time_text(plan.measures.snapshot_at)});
+  Grid::Cells heads{"", "cleared/day", "cleared/day", "wait", "wait", "same day", "waiting"};
+  Grid::Cells units{"",
+                    "export",
+                    "import",
+                    fmt::format("mean, {}", unit.name),
+                    fmt::format("p90, {}", unit.name),
+                    "%",
+                    "at " + time_text(plan.measures.snapshot_at)};
+  for (const Lost& lost : k_lost) {
+    heads.emplace_back(lost.head);
+    units.emplace_back("per day");
+  }
+  grid.head(std::move(heads));
+  grid.head(std::move(units));
   grid.row(gate_row(figures, plan.gates.empty() ? "all" : "all gates", "province", unit));
   for (const auto& [key, gate] : plan.gates)
     grid.row(gate_row(figures, "  " + title_of(gate, key), key, unit));

@@ -246,6 +246,15 @@ std::string Verdicts::spending(std::size_t scenario) const {
       size_of(price->saved), price->currency, price_figure(*price));
 }
 
+std::string Verdicts::not_measured(std::size_t scenario) const {
+  std::vector<std::string> names;
+  for (const auto& one : result_.comparisons)
+    if (one.scenario == scenario && one.finding == Finding::not_measured)
+      names.push_back(experiment::measure_text(one.key));
+  if (names.empty()) return {};
+  return fmt::format("Not compared, since a number is missing: {}.", listed(names));
+}
+
 std::string Verdicts::best() const {
   std::vector<std::string> names;
   for (const auto& [scenario, found] : result_.best->rows)
@@ -268,8 +277,11 @@ std::string Verdicts::text(std::size_t scenario) const {
   for (const auto& part :
        {shown(scenario), too_small(scenario), spending(scenario), not_shown(scenario)})
     if (!part.empty()) text += (text.empty() ? "" : " ") + part;
-  if (!text.empty()) return text;
-  return fmt::format("{} changes none of these numbers in any replication.", one.name);
+  const std::string missing = not_measured(scenario);
+  if (text.empty())
+    text = fmt::format("{} changes none of {} numbers in any replication.", one.name,
+                       missing.empty() ? "these" : "the other");
+  return missing.empty() ? text : text + ' ' + missing;
 }
 
 }  // namespace cuakhau::report::detail

@@ -10,9 +10,9 @@ namespace cuakhau::tool {
 namespace {
 
 /// Of the same file, place and words. A policy has another number in another list.
-bool say_the_same(const Diagnostic& one, const Diagnostic& other) {
-  return one.severity == other.severity && one.where == other.where &&
-         one.message == other.message && one.help == other.help;
+bool say_the_same(const Diagnostic& first, const Diagnostic& second) {
+  return first.severity == second.severity && first.where == second.where &&
+         first.message == second.message && first.help == second.help;
 }
 
 /// What diagnostics say that was not said before.

@@ -48,6 +48,7 @@ class Verdicts {
   [[nodiscard]] std::string at(const model::MeasureKey& key) const;
   [[nodiscard]] std::string shown(std::size_t scenario) const;
   [[nodiscard]] std::string not_shown(std::size_t scenario) const;
+  [[nodiscard]] std::string not_measured(std::size_t scenario) const;
   [[nodiscard]] std::string too_small(std::size_t scenario) const;
   [[nodiscard]] std::string spending(std::size_t scenario) const;
   [[nodiscard]] std::string effort(const experiment::Comparison& comparison) const;

@@ -27,6 +27,17 @@ TEST_CASE("a gate that no truck came to has no figures; one where trucks wait ha
   CHECK(last_cell(2.0) == "±0.00\n");
 }
 
+TEST_CASE("trucks that turn back have a column where there are some") {
+  auto result = sample_result();
+  result.measures.push_back(
+      sample({"turned_back", "trucks/day", "province", "*", "*", "*", "mean"}, 7.5, 1.0));
+  result.measures.push_back(
+      sample({"refused", "trucks/day", "province", "*", "*", "*", "mean"}, 0.0, 0.0));
+  const auto text = gate_table(result, sample_plan(), Palette::plain);
+  CHECK(text.find("turned back") != std::string::npos);
+  CHECK(text.find("refused") == std::string::npos);
+}
+
 TEST_CASE("without gates there is one row") {
   auto plan = sample_plan();
   plan.gates.clear();

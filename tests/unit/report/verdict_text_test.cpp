@@ -98,6 +98,13 @@ TEST_CASE("a scenario that changes none of the numbers says so") {
   result.scenarios[2].moves_like_base = false;
   CHECK(Verdicts{result, sample_plan()}.text(2) ==
         "idle changes none of these numbers in any replication.");
+  for (auto& one : result.comparisons)
+    if (one.scenario == 2 && one.key.measure == "wait")
+      one.finding = experiment::Finding::not_measured;
+  CHECK(
+      Verdicts{result, sample_plan()}.text(2) ==
+      "idle changes none of the other numbers in any replication. Not compared, since a number is "
+      "missing: wait.");
 }
 
 TEST_CASE("several that may be the best are told") {
