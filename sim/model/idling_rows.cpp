@@ -6,21 +6,6 @@ namespace cuakhau::model::detail {
 
 namespace {
 
-/// Litres that the trucks of a row burned while they waited in the window.
-double litres_of(const MeasureRecorder& recorder, const Row& row) {
-  const MeasureLayout& layout = recorder.layout();
-  double litres = 0.0;
-  for (std::size_t gate = 0; gate <= layout.gates.size(); ++gate) {
-    if (row.kind == Row::Kind::gate && row.index != gate) continue;
-    for (std::size_t flow = 0; flow < layout.flows.size(); ++flow)
-      if (has_flow(layout, row, flow))
-        litres += layout.idling.litres_per_hour[flow] *
-                  static_cast<double>(recorder.journeys(gate, flow).sums().waiting_ms) /
-                  k_ms_per_hour;
-  }
-  return litres;
-}
-
 CatalogueEntry entry(const MeasureLayout& layout, const Row& row, const char* measure,
                      const char* unit) {
   return {.key = {.measure = measure,
@@ -37,7 +22,7 @@ CatalogueEntry entry(const MeasureLayout& layout, const Row& row, const char* me
 
 void add_idling_entries(const MeasureLayout& layout, const Row& row,
                         std::vector<CatalogueEntry>& entries) {
-  if (layout.idling.litres_per_hour.empty()) return;
+  if (layout.idling.litres_per_ms.empty()) return;
   entries.push_back(entry(layout, row, "idle_fuel", "l/day"));
   if (layout.idling.kg_per_litre) entries.push_back(entry(layout, row, "co2", "kg/day"));
 }
@@ -45,9 +30,9 @@ void add_idling_entries(const MeasureLayout& layout, const Row& row,
 void add_idling_readings(const MeasureRecorder& recorder, const Row& row,
                          std::vector<Reading>& readings) {
   const MeasureLayout::Idling& idling = recorder.layout().idling;
-  if (idling.litres_per_hour.empty()) return;
+  if (idling.litres_per_ms.empty()) return;
   const double days = days_of(recorder.layout().window);
-  const double litres = litres_of(recorder, row);
+  const double litres = weighed_waiting(recorder, row, idling.litres_per_ms);
   readings.push_back({.numerator = litres, .denominator = days});
   if (idling.kg_per_litre)
     readings.push_back({.numerator = litres * *idling.kg_per_litre, .denominator = days});

@@ -13,13 +13,10 @@ namespace {
 /// Keeps those of the names it is shown that are outcomes of checks.
 class OutcomeNames {
  public:
-  explicit OutcomeNames(const Plan& plan) {
-    for (const auto& [name, check] : plan.checks)
-      for (std::string& outcome : outcomes_of(check)) known_.insert(std::move(outcome));
-  }
+  explicit OutcomeNames(const Plan& plan) : plan_(plan) {}
 
   void add(const std::string& name) {
-    if (known_.contains(name)) named_.insert(name);
+    if (is_outcome(plan_, name)) named_.insert(name);
   }
   template <class Map>
   void add_disciplines(const Map& stages) {
@@ -40,7 +37,7 @@ class OutcomeNames {
   [[nodiscard]] std::vector<std::string> take() const { return {named_.begin(), named_.end()}; }
 
  private:
-  std::set<std::string> known_;
+  const Plan& plan_;
   std::set<std::string> named_;
 };
 

@@ -8,6 +8,7 @@
 #include <cuakhau/model/setting.hpp>
 
 #include "model/detail/tables.hpp"
+#include "model/detail/units.hpp"
 
 namespace cuakhau::model::detail {
 
@@ -214,15 +215,10 @@ void add_flows(const Network& network, MeasureLayout& layout) {
 
 MeasureLayout::Idling idling_of(const Network& network) {
   const Costs& costs = network.plan().costs;
-  MeasureLayout::Idling idling;
-  bool is_any = false;
-  for (const FlowInfo& flow : network.flows()) {
-    const std::optional<FuelRate>& own = network.plan().flows.at(flow.name).idling;
-    const std::optional<FuelRate>& rate = own ? own : costs.idling;
-    idling.litres_per_hour.push_back(rate.value_or(FuelRate{}).litres_per_hour);
-    is_any |= rate.has_value();
-  }
-  if (!is_any) return {};
+  MeasureLayout::Idling idling{
+      .litres_per_ms = by_flow(network, &Flow::idling, costs.idling, [](const FuelRate& rate) {
+        return rate.litres_per_hour / k_ms_per_hour;
+      })};
   if (costs.carbon) idling.kg_per_litre = costs.carbon->kg_per_litre;
   return idling;
 }

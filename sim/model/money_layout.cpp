@@ -26,18 +26,6 @@ std::vector<LoadValue> loads_of(const Network& network) {
   return loads;
 }
 
-std::vector<double> waiting_of(const Network& network) {
-  std::vector<double> costs;
-  bool is_any = false;
-  for (const FlowInfo& info : network.flows()) {
-    const std::optional<MoneyRate>& own = network.plan().flows.at(info.name).waiting_cost;
-    const std::optional<MoneyRate>& rate = own ? own : network.plan().costs.waiting;
-    costs.push_back(rate ? rate->per_ms() : 0.0);
-    is_any |= rate.has_value();
-  }
-  return is_any ? costs : std::vector<double>{};
-}
-
 template <class Section>
 const std::optional<Money>* fee_in(const Section& section, const std::string& name) {
   const auto found = section.find(name);
@@ -126,7 +114,8 @@ bool MoneyLayout::spoils() const {
 MoneyLayout money_layout(const Network& network) {
   return {.currency = currency_of(network.plan()),
           .loads = loads_of(network),
-          .waiting_per_ms = waiting_of(network),
+          .waiting_per_ms = by_flow(network, &Flow::waiting_cost, network.plan().costs.waiting,
+                                    [](const MoneyRate& rate) { return rate.per_ms(); }),
           .fees = fees_of(network),
           .free_results = free_results_of(network),
           .policies = policies_of(network.plan()),

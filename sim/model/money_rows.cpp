@@ -94,11 +94,10 @@ MoneyTotals money_totals_of(const MeasureRecorder& recorder, const Row& row) {
     for (std::size_t flow = 0; flow < layout.flows.size(); ++flow) {
       if (!has_flow(layout, row, flow)) continue;
       totals.sums += recorder.money().sums(gate * layout.flows.size() + flow);
-      if (!money.waiting_per_ms.empty())
-        totals.waiting += money.waiting_per_ms[flow] *
-                          static_cast<double>(recorder.journeys(gate, flow).sums().waiting_ms);
     }
   }
+  if (!money.waiting_per_ms.empty())
+    totals.waiting = weighed_waiting(recorder, row, money.waiting_per_ms);
   if (is_province(row)) totals.policies = recorder.money().policies();
   for (const MoneyLayout::StaffPrice& staff : money.staff) {
     if (!counts_for(staff, row)) continue;

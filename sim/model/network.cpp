@@ -15,6 +15,7 @@ namespace cuakhau::model {
 
 namespace {
 
+using detail::commodity_id;
 using detail::FlowTable;
 using detail::Op;
 using detail::OpKind;
@@ -27,19 +28,12 @@ std::uint64_t name_hash(std::string_view name) {
 }
 
 void collect_commodities(Network::Tables& tables) {
-  for (const auto& [name, flow] : tables.plan.flows) {
-    if (flow.commodity.shares.empty()) tables.commodities.push_back(name);
-    for (const auto& [commodity, share] : flow.commodity.shares)
-      tables.commodities.push_back(commodity);
-  }
+  for (const auto& [name, flow] : tables.plan.flows)
+    for (std::string& commodity : commodities_of(name, flow))
+      tables.commodities.push_back(std::move(commodity));
   std::ranges::sort(tables.commodities);
   const auto repeated = std::ranges::unique(tables.commodities);
   tables.commodities.erase(repeated.begin(), repeated.end());
-}
-
-CommodityId commodity_id(const Network::Tables& tables, const std::string& name) {
-  const auto found = std::ranges::lower_bound(tables.commodities, name);
-  return CommodityId{static_cast<std::size_t>(found - tables.commodities.begin())};
 }
 
 FlowTable flow_table(const Network::Tables& tables, const std::string& name, const Flow& flow) {
@@ -176,6 +170,11 @@ std::vector<bool> stages_on_cycles(const Network::Tables& tables) {
 }
 
 }  // namespace
+
+CommodityId detail::commodity_id(const Network::Tables& tables, const std::string& name) {
+  const auto found = std::ranges::lower_bound(tables.commodities, name);
+  return CommodityId{static_cast<std::size_t>(found - tables.commodities.begin())};
+}
 
 bool detail::have_one_shape(const Network::Tables& one, const Network::Tables& other) {
   const auto is_same_stage = [](const StageTable& a, const StageTable& b) {

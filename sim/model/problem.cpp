@@ -30,10 +30,9 @@ void sort_names(NameSet& set) {
 
 [[nodiscard]] NameSet commodities_of(const Plan& plan) {
   NameSet set{.kind = "a commodity that some flow carries", .names = {}};
-  for (const auto& [name, flow] : plan.flows) {
-    if (flow.commodity.shares.empty()) set.names.push_back(name);
-    for (const auto& [commodity, share] : flow.commodity.shares) set.names.push_back(commodity);
-  }
+  for (const auto& [name, flow] : plan.flows)
+    for (std::string& commodity : commodities_of(name, flow))
+      set.names.push_back(std::move(commodity));
   sort_names(set);
   return set;
 }

@@ -92,8 +92,7 @@ void check_check(PlanCheck& check, const std::string& path, const Check& one) {
 void check_pool(PlanCheck& check, const std::string& name, const std::string& exchange) {
   for (const auto& [flow, graph] : check.routes)
     for (const RouteNode& node : std::views::reverse(graph.nodes)) {
-      const bool visits = std::ranges::find(node.stages, exchange) != node.stages.end();
-      if (!visits || node.check == name) continue;
+      if (!node.visits(exchange) || node.check == name) continue;
       check.problems.error(node.path,
                            fmt::format("{} tests its trucks as a pool of {}: none comes there for "
                                        "anything else",

@@ -111,9 +111,8 @@ void check_flow(PlanCheck& check, const std::string& name, const Flow& flow) {
 }
 
 [[nodiscard]] bool visits(const RouteGraph& graph, const std::string& stage) {
-  return std::ranges::any_of(graph.nodes, [&](const RouteNode& node) {
-    return !node.is_inner && std::ranges::find(node.stages, stage) != node.stages.end();
-  });
+  return std::ranges::any_of(
+      graph.nodes, [&](const RouteNode& node) { return !node.is_inner && node.visits(stage); });
 }
 
 void check_where(PlanCheck& check, const std::string& path, const Expectation& expectation) {
@@ -175,10 +174,8 @@ void check_sum_of_initial(PlanCheck& check) {
 
 void check_initial_load(PlanCheck& check, const std::string& path, const InitialQueue& queue) {
   if (queue.commodity.empty()) return;
-  NameSet carried{.kind = "a commodity that its flow carries", .names = {}};
-  const CommodityMix& mix = check.plan.flows.at(queue.flow).commodity;
-  if (mix.shares.empty()) carried.names.push_back(queue.flow);
-  for (const auto& [commodity, share] : mix.shares) carried.names.push_back(commodity);
+  const NameSet carried{.kind = "a commodity that its flow carries",
+                        .names = commodities_of(queue.flow, check.plan.flows.at(queue.flow))};
   check.problems.must_name(path + ".commodity", carried, queue.commodity);
 }
 

@@ -20,8 +20,7 @@ using Visitors = std::vector<std::pair<std::string, std::vector<std::size_t>>>;
   for (const auto& [flow, route] : check.routes) {
     std::vector<std::size_t> nodes;
     for (std::size_t node = 0; node < route.nodes.size(); ++node)
-      if (std::ranges::find(route.nodes[node].stages, stage) != route.nodes[node].stages.end())
-        nodes.push_back(node);
+      if (route.nodes[node].visits(stage)) nodes.push_back(node);
     if (!nodes.empty()) visitors.emplace_back(flow, std::move(nodes));
   }
   return visitors;

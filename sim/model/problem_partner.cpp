@@ -21,29 +21,16 @@ using BySide = std::array<bool, 2>;  // by Direction
 /// Whose trucks count: those of every flow, or of flows that have some.
 enum class Whose : std::uint8_t { any_flow, busy_flow };
 
-[[nodiscard]] bool is_visit(const RouteNode& node, const std::string& exchange) {
-  return std::ranges::find(node.stages, exchange) != node.stages.end();
-}
-
 /// The sides of the exchange that trucks of this way come to before they have taken a turn of it: a
 /// side that only comes out of a turn cannot make the first one.
 void mark_first_visits(const RouteGraph& graph, const std::string& exchange, std::size_t begin,
                        BySide& comes) {
-  std::vector<bool> seen(graph.nodes.size(), false);
-  std::vector<std::size_t> open{begin};
-  while (!open.empty()) {
-    const std::size_t at = open.back();
-    open.pop_back();
-    if (seen[at]) continue;
-    seen[at] = true;
+  follow(graph, begin, Ways::taken, [&](std::size_t at) {
     const RouteNode& node = graph.nodes[at];
-    if (is_visit(node, exchange)) {
-      comes[static_cast<std::size_t>(node.travel)] = true;
-      continue;
-    }
-    for (const RouteEdge& edge : node.next)
-      if (edge.share > 0.0) open.push_back(edge.to);
-  }
+    if (!node.visits(exchange)) return true;
+    comes[static_cast<std::size_t>(node.travel)] = true;
+    return false;
+  });
 }
 
 /// A plan at some time of the run, with its routes.
@@ -63,8 +50,7 @@ struct RoutedPlan {
     if (graph == now.routes.end() || queue.stage.empty()) continue;
     const auto& nodes = graph->second.nodes;
     for (std::size_t node = nodes.size(); node-- > 0;)
-      if (is_visit(nodes[node], queue.stage))
-        mark_first_visits(graph->second, exchange, node, comes);
+      if (nodes[node].visits(queue.stage)) mark_first_visits(graph->second, exchange, node, comes);
   }
   return comes;
 }
@@ -76,7 +62,7 @@ struct RoutedPlan {
     const std::vector<bool> reached = route.second.reached();
     for (std::size_t node = 0; node < reached.size(); ++node) {
       const RouteNode& one = route.second.nodes[node];
-      if (reached[node] && is_visit(one, exchange) && one.travel == side && !one.is_limited)
+      if (reached[node] && one.visits(exchange) && one.travel == side && !one.is_limited)
         return true;
     }
     return false;
@@ -87,7 +73,7 @@ struct RoutedPlan {
   return std::ranges::any_of(check.routes, [&](const auto& route) {
     const std::vector<bool> reached = route.second.reached();
     for (std::size_t node = 0; node < reached.size(); ++node)
-      if (reached[node] && is_visit(route.second.nodes[node], exchange)) return true;
+      if (reached[node] && route.second.nodes[node].visits(exchange)) return true;
     return false;
   });
 }
@@ -98,7 +84,7 @@ void check_takers(PlanCheck& check, const std::string& name, const Exchange& exc
     const std::vector<bool> reached = graph.reached();
     for (std::size_t node = graph.nodes.size(); node-- > 0;) {
       const RouteNode& one = graph.nodes[node];
-      if (!reached[node] || !is_visit(one, name) || exchange.turn.of(one.travel).most.limit() > 0)
+      if (!reached[node] || !one.visits(name) || exchange.turn.of(one.travel).most.limit() > 0)
         continue;
       check.problems.error(one.path, fmt::format("no turn of {} takes a truck of the {} side",
                                                  quote(name), word(one.travel)));

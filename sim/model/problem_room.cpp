@@ -53,7 +53,7 @@ double room_at(const Plan& plan, const RouteGraph& graph, const RouteNode& node)
 }
 
 bool goes_over(const RouteNode& node, const std::string& crossing, Direction travel) {
-  return node.travel == travel && std::ranges::find(node.stages, crossing) != node.stages.end();
+  return node.travel == travel && node.visits(crossing);
 }
 
 /// The room on the way from a visit of the crossing to the next one the other way, where there is

@@ -44,19 +44,13 @@ class Shut {
 
 /// Whether trucks can come to the end of their way from a node, through what is open.
 bool gets_out(const RouteGraph& graph, std::size_t begin, Shut& shut) {
-  std::vector<bool> seen(graph.nodes.size(), false);
-  std::vector<std::size_t> open{begin};
-  while (!open.empty()) {
-    const std::size_t at = open.back();
-    open.pop_back();
-    const bool is_end = at == RouteGraph::k_exit || at == RouteGraph::k_join;
-    if (is_end || graph.nodes[at].is_limited) return true;
-    if (seen[at] || shut.has(graph.nodes[at])) continue;
-    seen[at] = true;
-    for (const RouteEdge& edge : graph.nodes[at].next)
-      if (edge.share > 0.0) open.push_back(edge.to);
-  }
-  return false;
+  bool gets = false;
+  follow(graph, begin, Ways::taken, [&](std::size_t node) {
+    gets |=
+        node == RouteGraph::k_exit || node == RouteGraph::k_join || graph.nodes[node].is_limited;
+    return !gets && !shut.has(graph.nodes[node]);
+  });
+  return gets;
 }
 
 /// Whether its trucks leave a queue by themselves.
@@ -73,8 +67,7 @@ bool can_shrink(const Plan& plan, const std::string& stage, OpenSpan run) {
   bool has_visits = false;
   for (const auto& [name, graph] : route_graphs(plan))
     for (std::size_t node = 0; node < graph.nodes.size(); ++node) {
-      const auto& stages = graph.nodes[node].stages;
-      if (std::ranges::find(stages, stage) == stages.end()) continue;
+      if (!graph.nodes[node].visits(stage)) continue;
       has_visits = true;
       if (may_give_up(plan, plan.flows.at(name), graph) || gets_out(graph, node, shut)) return true;
     }

@@ -1,8 +1,8 @@
 #include "model/detail/readings.hpp"
 
-#include <vector>
-
 #include <cuakhau/model/sides.hpp>
+
+#include "model/detail/measure_recorder.hpp"
 
 namespace cuakhau::model::detail {
 
@@ -23,6 +23,19 @@ bool has_flow(const MeasureLayout& layout, const Row& row, std::size_t flow) {
   if (row.flow != k_any && row.flow != flow) return false;
   const auto direction = static_cast<std::uint32_t>(layout.flows[flow].direction);
   return row.direction == k_any || row.direction == direction;
+}
+
+double weighed_waiting(const MeasureRecorder& recorder, const Row& row,
+                       const std::vector<double>& per_ms) {
+  const MeasureLayout& layout = recorder.layout();
+  double sum = 0.0;
+  for (std::size_t gate = 0; gate <= layout.gates.size(); ++gate) {
+    if (row.kind == Row::Kind::gate && row.index != gate) continue;
+    for (std::size_t flow = 0; flow < layout.flows.size(); ++flow)
+      if (has_flow(layout, row, flow))
+        sum += per_ms[flow] * static_cast<double>(recorder.journeys(gate, flow).sums().waiting_ms);
+  }
+  return sum;
 }
 
 std::string direction_text(const Row& row) {

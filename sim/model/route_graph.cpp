@@ -245,48 +245,34 @@ class GraphBuilder {
   std::vector<std::pair<std::size_t, std::string>> jumps_;
 };
 
-/// Marks all that can be come to from `begin` by edges that some trucks take.
-void mark_from(const std::vector<std::vector<std::size_t>>& edges, std::size_t begin,
-               std::vector<bool>& marked) {
-  std::vector<std::size_t> open{begin};
-  marked[begin] = true;
-  while (!open.empty()) {
-    const std::size_t node = open.back();
-    open.pop_back();
-    for (const std::size_t to : edges[node]) {
-      if (marked[to]) continue;
-      marked[to] = true;
-      open.push_back(to);
-    }
-  }
-}
-
 }  // namespace
 
+bool RouteNode::visits(std::string_view stage) const {
+  return std::ranges::find(stages, stage) != stages.end();
+}
+
 bool RouteGraph::visits(std::string_view name) const {
-  return std::ranges::any_of(nodes, [&](const RouteNode& node) {
-    return node.check == name || std::ranges::find(node.stages, name) != node.stages.end();
-  });
+  return std::ranges::any_of(
+      nodes, [&](const RouteNode& node) { return node.check == name || node.visits(name); });
 }
 
 std::vector<bool> RouteGraph::reached() const {
-  std::vector<std::vector<std::size_t>> forward(nodes.size());
-  for (std::size_t node = 0; node < nodes.size(); ++node)
-    for (const RouteEdge& edge : nodes[node].next)
-      if (edge.share > 0.0) forward[node].push_back(edge.to);
   std::vector<bool> marked(nodes.size(), false);
-  mark_from(forward, entry, marked);
+  follow(*this, entry, Ways::taken, [&](std::size_t node) {
+    marked[node] = true;
+    return true;
+  });
   return marked;
 }
 
 std::vector<bool> RouteGraph::can_leave() const {
-  std::vector<std::vector<std::size_t>> backward(nodes.size());
+  RouteGraph backward;
+  backward.nodes.resize(nodes.size());
   for (std::size_t node = 0; node < nodes.size(); ++node)
     for (const RouteEdge& edge : nodes[node].next)
-      if (edge.share > 0.0) backward[edge.to].push_back(node);
-  std::vector<bool> marked(nodes.size(), false);
-  mark_from(backward, k_exit, marked);
-  return marked;
+      if (edge.share > 0.0) backward.nodes[edge.to].next.push_back({node});
+  backward.entry = k_exit;
+  return backward.reached();
 }
 
 RouteGraph route_graph(const Plan& plan, const Flow& flow, const std::string& path) {

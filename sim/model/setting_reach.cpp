@@ -56,16 +56,10 @@ bool is_no_rise(const Plan& plan, const Setting& setting) {
 /// Stages on all ways from a node on, whatever the shares.
 Names stages_from(const RouteGraph& graph, std::size_t begin) {
   Names names;
-  std::vector<bool> seen(graph.nodes.size(), false);
-  std::vector<std::size_t> open{begin};
-  while (!open.empty()) {
-    const std::size_t at = open.back();
-    open.pop_back();
-    if (seen[at]) continue;
-    seen[at] = true;
-    names.insert(graph.nodes[at].stages.begin(), graph.nodes[at].stages.end());
-    for (const RouteEdge& edge : graph.nodes[at].next) open.push_back(edge.to);
-  }
+  follow(graph, begin, Ways::all, [&](std::size_t node) {
+    names.insert(graph.nodes[node].stages.begin(), graph.nodes[node].stages.end());
+    return true;
+  });
   return names;
 }
 

@@ -14,13 +14,6 @@ namespace {
 // without them.
 constexpr std::uint64_t k_first_initial = 1'000'000'000'000;
 
-/// What the trucks of the queue carry; none: each what it draws.
-CommodityId commodity_of(const Network::Tables& tables, const InitialQueue& queue) {
-  if (queue.commodity.empty()) return {};
-  const auto found = std::ranges::find(tables.commodities, queue.commodity);
-  return CommodityId{static_cast<std::size_t>(found - tables.commodities.begin())};
-}
-
 }  // namespace
 
 Sources::Sources(World& world, Movement& movement)
@@ -166,7 +159,8 @@ void Sources::place_initial() {
     const FlowId flow{
         static_cast<std::size_t>(std::distance(flows.begin(), flows.find(queue.flow)))};
     const kernel::StreamKey key = world_.draws.root().with("age").with(queue.flow);
-    const CommodityId commodity = commodity_of(*world_.tables, queue);
+    const CommodityId commodity =
+        queue.commodity.empty() ? CommodityId{} : commodity_id(*world_.tables, queue.commodity);
     for (std::uint32_t i = 0; i < queue.trucks.value; ++i) {
       const std::uint64_t number = numbers[flow.index()]++;
       kernel::UniformSource source(key, number);

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <cuakhau/model/arrivals.hpp>
 #include <cuakhau/model/field.hpp>
@@ -88,6 +89,15 @@ void describe(V& visit, S& flow) {
         flow.when_full);
   visit(Field{.name = "route", .help = "the steps of its way", .presence = Presence::required},
         flow.route);
+}
+
+/// What trucks of the flow of this name carry.
+[[nodiscard]] inline std::vector<std::string> commodities_of(const std::string& name,
+                                                             const Flow& flow) {
+  if (flow.commodity.shares.empty()) return {name};
+  std::vector<std::string> names;
+  for (const auto& [commodity, share] : flow.commodity.shares) names.push_back(commodity);
+  return names;
 }
 
 }  // namespace cuakhau::model

@@ -66,8 +66,8 @@ struct MeasureLayout {
   };
   /// What waiting trucks burn.
   struct Idling {
-    std::vector<double> litres_per_hour{};  // by FlowId; empty: not asked for
-    std::optional<double> kg_per_litre{};   // of carbon dioxide
+    std::vector<double> litres_per_ms{};   // by FlowId; empty: not asked for
+    std::optional<double> kg_per_litre{};  // of carbon dioxide
   };
   struct MixedStep {
     FlowId flow;

@@ -3,6 +3,7 @@
 // What the measures need to know of a network's money, as plain values. Amounts are in units of the
 // plan's currency.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -51,5 +52,21 @@ struct MoneyLayout {
 };
 
 [[nodiscard]] MoneyLayout money_layout(const Network& network);
+
+/// What something counts for, by FlowId: by the flow's own rate, else by the usual one. Empty: the
+/// plan has neither.
+template <class Rate, class ToNumber>
+std::vector<double> by_flow(const Network& network, std::optional<Rate> Flow::* own,
+                            const std::optional<Rate>& usual, ToNumber number) {
+  std::vector<double> numbers;
+  bool is_any = false;
+  for (const FlowInfo& info : network.flows()) {
+    const std::optional<Rate>& of_flow = network.plan().flows.at(info.name).*own;
+    const std::optional<Rate>& rate = of_flow ? of_flow : usual;
+    numbers.push_back(rate ? number(*rate) : 0.0);
+    is_any |= rate.has_value();
+  }
+  return is_any ? numbers : std::vector<double>{};
+}
 
 }  // namespace cuakhau::model::detail

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include <cuakhau/base/civil.hpp>
 #include <cuakhau/model/measure.hpp>
@@ -77,6 +78,12 @@ Reading percentile(const Totals& totals) {
 
 /// Whether the row is about this flow too.
 [[nodiscard]] bool has_flow(const MeasureLayout& layout, const Row& row, std::size_t flow);
+
+class MeasureRecorder;
+/// The time that trucks of the row waited in the window before they were cleared.
+/// @param per_ms  what a ms of it counts for, by FlowId
+[[nodiscard]] double weighed_waiting(const MeasureRecorder& recorder, const Row& row,
+                                     const std::vector<double>& per_ms);
 
 /// "*" for any.
 [[nodiscard]] std::string direction_text(const Row& row);

@@ -7,6 +7,7 @@
 // Nodes are numbered against the way: every edge leads to a smaller number, but for jumps.
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -38,6 +39,9 @@ struct RouteNode {
   bool is_inner = false;  // on a parallel arm: a part of the truck, which joins in the end
   bool is_fork = false;   // into what comes behind, and then its arms: shares of 1 each
   std::vector<RouteEdge> next = {};
+
+  /// Whether a stage is visited here, or may be, as one of several.
+  [[nodiscard]] bool visits(std::string_view stage) const;
 };
 
 struct RouteGraph {
@@ -53,6 +57,26 @@ struct RouteGraph {
   /// By node: whether a truck that is there can come to the end.
   [[nodiscard]] std::vector<bool> can_leave() const;
 };
+
+/// Which edges to follow: those that lead on whatever their share, or those that trucks take.
+enum class Ways : std::uint8_t { all, taken };
+
+/// Shows each node once that can be come to from `begin`, that one too.
+/// @param go_on  of the number of a node: whether to go on behind it
+template <class GoOn>
+void follow(const RouteGraph& graph, std::size_t begin, Ways ways, GoOn go_on) {
+  std::vector<bool> seen(graph.nodes.size(), false);
+  std::vector<std::size_t> open{begin};
+  while (!open.empty()) {
+    const std::size_t node = open.back();
+    open.pop_back();
+    if (seen[node]) continue;
+    seen[node] = true;
+    if (!go_on(node)) continue;
+    for (const RouteEdge& edge : graph.nodes[node].next)
+      if (ways == Ways::all || edge.share > 0.0) open.push_back(edge.to);
+  }
+}
 
 using RouteGraphs = std::map<std::string, RouteGraph>;  // by flow
 

@@ -154,6 +154,9 @@ struct Network::Tables {
 
 namespace detail {
 
+/// @param name of a commodity that some flow carries
+[[nodiscard]] CommodityId commodity_id(const Network::Tables& tables, const std::string& name);
+
 /// Whether two networks have the same stages and steps, so that one can take over from the other in
 /// mid-run.
 [[nodiscard]] bool have_one_shape(const Network::Tables& one, const Network::Tables& other);

@@ -1,12 +1,8 @@
 #include "model/detail/idling_rows.hpp"
 
-#include <array>
-
 #include <fmt/format.h>
 
-#include <cuakhau/model/border.hpp>
-#include <cuakhau/model/measure.hpp>
-
+#include "measured_plan.hpp"
 #include "support/catch.hpp"
 #include "support/routes.hpp"
 #include "support/small_plans.hpp"
@@ -34,12 +30,7 @@ Plan three_trucks() {
 }
 
 std::vector<std::string> texts(const Plan& plan, const std::string& where) {
-  const Network network(plan);
-  MeasureCollector collector(network);
-  const std::array<RecordObserver*, 1> observers{&collector};
-  static_cast<void>(run_replication(network, {}, observers));
-  const Catalogue keys = catalogue(network);
-  const ReplicationMeasures measures = collector.finish();
+  const auto [keys, measures] = measure_run(plan);
   std::vector<std::string> texts;
   for (std::size_t i = 0; i < keys.entries.size(); ++i) {
     const MeasureKey& key = keys.entries[i].key;

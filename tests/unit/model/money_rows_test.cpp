@@ -1,12 +1,8 @@
 #include "model/detail/money_rows.hpp"
 
-#include <array>
-
 #include <fmt/format.h>
 
-#include <cuakhau/model/border.hpp>
-#include <cuakhau/model/measure.hpp>
-
+#include "measured_plan.hpp"
 #include "support/catch.hpp"
 #include "support/routes.hpp"
 #include "support/small_plans.hpp"
@@ -32,10 +28,7 @@ Plan backlog() {
   return plan;
 }
 
-struct Found {
-  Catalogue keys;
-  ReplicationMeasures measures;
-
+struct Found : MeasuredPlan {
   [[nodiscard]] std::vector<std::string> texts(const std::string& where) const {
     std::vector<std::string> texts;
     for (std::size_t i = 0; i < keys.entries.size(); ++i) {
@@ -50,13 +43,7 @@ struct Found {
   }
 };
 
-Found found(const Plan& plan) {
-  const Network network(plan);
-  MeasureCollector collector(network);
-  const std::array<RecordObserver*, 1> observers{&collector};
-  static_cast<void>(run_replication(network, {}, observers));
-  return {catalogue(network), collector.finish()};
-}
+Found found(const Plan& plan) { return {measure_run(plan)}; }
 
 }  // namespace
 

@@ -6,44 +6,15 @@
 #include "support/catch.hpp"
 #include "support/small_plans.hpp"
 #include "support/sound_plan.hpp"
+#include "swap_plan.hpp"
 
 using namespace cuakhau;
 using namespace cuakhau::test;
 
-namespace {
-
-model::Plan swap() {
-  model::Plan plan = plan_for(hours(100));
-  model::Exchange& one = plan.exchanges["swap"];
-  one.turn.export_ = {count(1), count(1)};
-  one.turn.import_ = {count(1), count(2)};
-  one.service = constant(minutes(10));
-  for (const model::Direction direction : {model::Direction::export_, model::Direction::import_}) {
-    model::Flow& flow = plan.flows[std::string{word(direction)}];
-    flow.direction = direction;
-    flow.arrivals.poisson = model::PerHour{2.0};
-    flow.route = route({"swap"});
-  }
-  return plan;
-}
-
-std::string first_problem(const model::Plan& plan) {
-  const auto found = model::problems(plan);
-  return found.empty() ? "" : found.front().path + ": " + found.front().message;
-}
-
-bool has_problem(const model::Plan& plan, const std::string& path, const std::string& words) {
-  return std::ranges::any_of(model::problems(plan), [&](const model::Problem& problem) {
-    return problem.path == path && problem.message.find(words) != std::string::npos;
-  });
-}
-
-}  // namespace
-
-TEST_CASE("a swap of two flows has no problem") { CHECK(first_problem(swap()).empty()); }
+TEST_CASE("a swap of two flows has no problem") { CHECK(first_problem(swap_of_two()).empty()); }
 
 TEST_CASE("an exchange needs a number of bays") {
-  model::Plan plan = swap();
+  model::Plan plan = swap_of_two();
   plan.exchanges["swap"].bays[0].count = count(0);
   CHECK(has_problem(plan, "exchanges.swap.bays", "1 to 65534 bays, found 0"));
   plan.exchanges["swap"].bays[0].count = model::Count::unlimited();
@@ -51,7 +22,7 @@ TEST_CASE("an exchange needs a number of bays") {
 }
 
 TEST_CASE("a turn takes at least its least, at most what can wait, and somebody") {
-  model::Plan plan = swap();
+  model::Plan plan = swap_of_two();
   plan.exchanges["swap"].turn.export_ = {count(3), count(2)};
   CHECK(has_problem(plan, "exchanges.swap.turn.export", "the least first"));
   plan.exchanges["swap"].turn.export_ = {count(3), count(4)};
@@ -64,7 +35,7 @@ TEST_CASE("a turn takes at least its least, at most what can wait, and somebody"
 }
 
 TEST_CASE("`as` belongs to exchanges") {
-  model::Plan plan = swap();
+  model::Plan plan = swap_of_two();
   plan.stations["lane"] = station(constant(minutes(5)));
   plan.flows["export"].route.push_back(visit("lane"));
   plan.flows["export"].route[1].as = model::Direction::import_;
@@ -72,7 +43,7 @@ TEST_CASE("`as` belongs to exchanges") {
 }
 
 TEST_CASE("too much work for the bays is said once, for the side that brings more of it") {
-  model::Plan plan = swap();
+  model::Plan plan = swap_of_two();
   plan.exchanges["swap"].turn.import_ = {count(1), count(1)};
   const auto warnings = [&](double exports, double imports) {
     plan.flows["export"].arrivals.poisson = model::PerHour{exports};
@@ -91,7 +62,7 @@ TEST_CASE("too much work for the bays is said once, for the side that brings mor
 }
 
 TEST_CASE("an exchange that never opens, or never long enough, is an error") {
-  model::Plan plan = swap();
+  model::Plan plan = swap_of_two();
   plan.exchanges["swap"].hours.kind = model::HoursKind::never;
   CHECK(has_problem(plan, "exchanges.swap.hours", "never opens"));
   plan.exchanges["swap"].hours = daily({{60, 65}});
@@ -101,7 +72,7 @@ TEST_CASE("an exchange that never opens, or never long enough, is an error") {
 }
 
 TEST_CASE("more trucks of a side than its turns can take are a warning") {
-  model::Plan plan = swap();
+  model::Plan plan = swap_of_two();
   plan.flows["export"].arrivals.poisson = model::PerHour{7.0};
   CHECK(has_problem(plan, "exchanges.swap.bays", "arrivals exceed capacity"));
   plan.flows["export"].arrivals.poisson = model::PerHour{5.0};

@@ -7,38 +7,12 @@
 #include "support/routes.hpp"
 #include "support/small_plans.hpp"
 #include "support/sound_plan.hpp"
+#include "swap_plan.hpp"
 
 using namespace cuakhau;
 using namespace cuakhau::test;
 
 namespace {
-
-/// Exports and imports that swap one for one.
-model::Plan swap_of_two() {
-  model::Plan plan = plan_for(hours(100));
-  model::Exchange& one = plan.exchanges["swap"];
-  one.turn.export_ = {count(1), count(1)};
-  one.turn.import_ = {count(1), count(2)};
-  one.service = constant(minutes(10));
-  for (const model::Direction direction : {model::Direction::export_, model::Direction::import_}) {
-    model::Flow& flow = plan.flows[std::string{word(direction)}];
-    flow.direction = direction;
-    flow.arrivals.poisson = model::PerHour{2.0};
-    flow.route = route({"swap"});
-  }
-  return plan;
-}
-
-std::string first_of(const model::Plan& plan) {
-  const auto found = model::problems(plan);
-  return found.empty() ? "" : found.front().path + ": " + found.front().message;
-}
-
-bool tells_of(const model::Plan& plan, const std::string& path, const std::string& words) {
-  return std::ranges::any_of(model::problems(plan), [&](const model::Problem& problem) {
-    return problem.path == path && problem.message.find(words) != std::string::npos;
-  });
-}
 
 model::Policy no_imports(std::int64_t from_hour) {
   return {.name = "none",
@@ -58,12 +32,12 @@ const std::string k_side_lost =
 TEST_CASE("a side that nobody brings, or that no turn takes, is an error") {
   model::Plan plan = swap_of_two();
   plan.flows.erase("import");
-  CHECK(tells_of(plan, "exchanges.swap.turn.import", "never start"));
+  CHECK(has_problem(plan, "exchanges.swap.turn.import", "never start"));
   plan.exchanges["swap"].turn.import_.least = count(0);
-  CHECK(first_of(plan).empty());
+  CHECK(first_problem(plan).empty());
   plan = swap_of_two();
   plan.exchanges["swap"].turn.import_ = {};
-  CHECK(tells_of(plan, "flows.import.route[0]", "no turn of \"swap\" takes"));
+  CHECK(has_problem(plan, "flows.import.route[0]", "no turn of \"swap\" takes"));
 }
 
 TEST_CASE("a side that only comes out of a turn cannot make the first one") {
@@ -71,11 +45,11 @@ TEST_CASE("a side that only comes out of a turn cannot make the first one") {
   plan.flows.erase("import");
   plan.flows["export"].route = {visit("swap"), visit("swap")};
   plan.flows["export"].route[1].as = model::Direction::import_;
-  CHECK(tells_of(plan, "exchanges.swap.turn.import", "never start"));
+  CHECK(has_problem(plan, "exchanges.swap.turn.import", "never start"));
   plan.stations["away"] = station(constant(minutes(5)));
   plan.flows["export"].route.insert(plan.flows["export"].route.begin() + 1, visit("away"));
   plan.initial.push_back({.flow = "export", .trucks = count(3), .stage = "away", .age = {}});
-  CHECK(first_of(plan).empty());
+  CHECK(first_problem(plan).empty());
 }
 
 TEST_CASE("a side whose flow is held for ever, or brings nobody, never comes") {
@@ -90,7 +64,7 @@ TEST_CASE("a side whose flow is held for ever, or brings nobody, never comes") {
   CHECK(std::ranges::find(told, k_never_comes) != told.end());
   // Where nobody waits for it, nobody is harmed.
   plan.flows["export"].arrivals.poisson = model::PerHour{0.0};
-  CHECK_FALSE(tells_of(plan, "exchanges.swap.turn.import", "ever comes"));
+  CHECK_FALSE(has_problem(plan, "exchanges.swap.turn.import", "ever comes"));
 }
 
 TEST_CASE("a policy may bring a side that the plan alone lacks") {
@@ -135,7 +109,7 @@ TEST_CASE("another policy may bring the side back") {
                    {.name = "again",
                     .from = model::Moment::after(hours(50)),
                     .set = {{"flows.import.arrivals.poisson", model::PerHour{1.0}}}}};
-  CHECK_FALSE(tells_of(plan, "policies[0].set.flows.import.arrivals.poisson", "from then on"));
+  CHECK_FALSE(has_problem(plan, "policies[0].set.flows.import.arrivals.poisson", "from then on"));
 }
 
 TEST_CASE("who gives up a wait does not wait for ever") {

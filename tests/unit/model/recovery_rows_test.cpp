@@ -1,9 +1,6 @@
 #include "model/detail/recovery_rows.hpp"
 
-#include <array>
-
-#include <cuakhau/model/border.hpp>
-
+#include "measured_plan.hpp"
 #include "support/catch.hpp"
 #include "support/small_plans.hpp"
 
@@ -43,13 +40,7 @@ struct Recovery {
 };
 
 Recovery recovery(const Plan& plan) {
-  const Network network(plan);
-  MeasureCollector collector(network);
-  const std::array<RecordObserver*, 1> observers{&collector};
-  static_cast<void>(run_replication(network, {}, observers));
-  const Catalogue keys = catalogue(network);
-  const ReplicationMeasures measures = collector.finish();
-  REQUIRE(keys.entries.size() == measures.readings.size());
+  const auto [keys, measures] = measure_run(plan);
   Recovery found;
   for (std::size_t i = 0; i < keys.entries.size(); ++i) {
     if (keys.entries[i].key.measure != "recovery_time") continue;
