@@ -10,6 +10,7 @@
 #include <cuakhau/model/network.hpp>
 
 #include "model/detail/money_layout.hpp"
+#include "model/detail/pace.hpp"
 #include "model/detail/road_net.hpp"
 #include "model/detail/way_outline.hpp"
 
@@ -76,6 +77,7 @@ struct StageTable {
   std::uint64_t name_hash = 0;
   std::vector<std::uint8_t> priority;  // by commodity: 0 goes first; empty: first in, first out
   std::uint32_t levels = 1;            // of priority
+  Paces paces;                         // of its services, turns, roads or lanes
 
   // yards
   Count places = Count::unlimited();
