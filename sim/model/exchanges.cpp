@@ -129,7 +129,8 @@ bool Exchanges::start_turn(StageId stage) {
   if (!sizes) return false;
   const Exchange& exchange = *world_.table(stage).exchange;
   kernel::UniformSource source(turn_keys_[stage.index()], state.turns);
-  const Instant end = world_.now() + ticks_from(kernel::sample(exchange.service.law, source));
+  const Duration drawn = ticks_from(kernel::sample(exchange.service.law, source));
+  const Instant end = world_.now() + world_.paced(state, drawn);
   const bool must_end = exchange.closing == ExchangeClosing::must_end_before_close;
   if (must_end && !ends_in_time(stage, end)) return false;
   ++state.turns;

@@ -84,6 +84,7 @@ struct Exchange {
   ExchangePlaces places;
   Turn turn;
   DurationLaw service;
+  Factor pace;
   std::optional<DurationLaw> short_after;
   ExchangeClosing closing = ExchangeClosing::finish;
   Discipline discipline;
@@ -114,6 +115,10 @@ void describe(V& visit, S& exchange) {
               .presence = Presence::required,
               .change = Change::next_start},
         exchange.service);
+  visit(Field{.name = "pace",
+              .help = "how fast turns go: one lasts its time divided by the pace at its start",
+              .change = Change::next_start},
+        exchange.pace);
   visit(Field{.name = "short_after",
               .help = "once a truck has waited so long, a turn starts with those who are there, at "
                       "least one of each side that it needs; absent: never",

@@ -118,6 +118,8 @@ void check_class(PlanCheck& check, const std::string& path, const std::string& n
 void check_discipline(PlanCheck& check, const std::string& path, const Discipline& discipline);
 /// @return whether the law can be used
 bool check_law(PlanCheck& check, const std::string& path, const DurationLaw& law);
+/// @param remedy  what shuts it instead
+void check_pace(PlanCheck& check, const std::string& path, Factor pace, std::string_view remedy);
 void check_arrivals(PlanCheck& check, const std::string& flow_name, const Flow& flow);
 void check_route(PlanCheck& check, const std::string& flow_name, const Flow& flow);
 /// Members of pools that a route takes and gives back. Needs a route without other errors.

@@ -63,6 +63,7 @@ struct alignas(kernel::k_cache_line) StageState {
   bool knows_working;         // of a station: whether it matters who is being served
   bool is_calling = true;     // a yard takes trucks again
   bool must_settle = false;   // something became free
+  bool has_pace;              // other than that of its laws
   std::uint32_t queue_limit;  // of a station
   std::uint32_t staff;        // of a station: members of a pool for each service
   const Priority* priority;   // null: first in, first out

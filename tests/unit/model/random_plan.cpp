@@ -42,6 +42,7 @@ class Maker {
     for (auto& [name, flow] : plan_.flows) add_limits(flow.route);
     if (seldom()) use_vehicles();
     if (maybe()) look_at_channels();
+    if (seldom()) add_paces();
     return plan_;
   }
 
@@ -207,8 +208,27 @@ class Maker {
       if (seldom()) station.service.by_name["red"] = law(25);
   }
 
-  // The last dice but those of the crew, limits, vehicles and channels: a plan is the same with and
-  // without its money.
+  // Slow and fast places, by the hour and by their servers, and a storm.
+  void add_paces() {
+    const std::vector<double> paces{0.5, 0.9, 1.0, 1.5};
+    for (auto& [name, station] : plan_.stations) {
+      station.pace = {pick(paces)};
+      if (maybe())
+        station.productivity =
+            Productivity{.by_open = {{.servers = count(roll(3)), .pace = {pick(paces)}}},
+                         .by_hour = {{.hours = hours(), .pace = {pick(paces)}}}};
+    }
+    plan_.crossings["line"].pace = {pick(paces)};
+    Policy storm{.name = "storm", .set = {{"crossings.line.pace", Factor{0.6}}}};
+    for (const auto& [name, station] : plan_.stations)
+      storm.set.push_back({"stations." + name + ".pace", Factor{0.6}});
+    storm.every = law(600);
+    storm.lasting = law(200);
+    plan_.policies.push_back(storm);
+  }
+
+  // The last dice but those of the crew, limits, vehicles, channels and paces: a plan is the same
+  // with and without its money.
   void add_money() {
     if (maybe()) return;
     plan_.cargo["fruit"] = {.worth = {1e6, "VND"},
