@@ -15,8 +15,6 @@ namespace {
 constexpr std::uint64_t k_most_bays = 65'534;  // records number them with 16 bits
 constexpr std::uint32_t k_most_in_turn = 1'000;
 
-using BySide = std::array<bool, 2>;  // by Direction
-
 void check_bays(PlanCheck& check, const std::string& path, const std::vector<ServerGroup>& bays) {
   std::uint64_t sum = 0;
   for (std::size_t i = 0; i < bays.size(); ++i) {
@@ -74,8 +72,7 @@ void check_exchange(PlanCheck& check, const std::string& path, const Exchange& e
   check_discipline(check, path + ".discipline", exchange.discipline);
 }
 
-/// The sides of the exchange that trucks of this way come to before they have taken a turn of it: a
-/// side that only comes out of a turn cannot make the first one.
+/// The sides of the exchange that trucks of this way come to first.
 void mark_first_visits(const RouteGraph& graph, const std::string& exchange, std::size_t begin,
                        BySide& comes) {
   std::vector<bool> seen(graph.nodes.size(), false);
@@ -95,20 +92,24 @@ void mark_first_visits(const RouteGraph& graph, const std::string& exchange, std
   }
 }
 
-[[nodiscard]] BySide sides_that_come(const PlanCheck& check, const std::string& exchange) {
-  BySide comes{};
+}  // namespace
+
+std::map<std::string, BySide> sides_that_come(const PlanCheck& check, const std::string& exchange) {
+  std::map<std::string, BySide> comes;
   for (const auto& [flow, graph] : check.routes)
-    mark_first_visits(graph, exchange, graph.entry, comes);
+    mark_first_visits(graph, exchange, graph.entry, comes[flow]);
   for (const InitialQueue& queue : check.plan.initial) {
     const auto graph = check.routes.find(queue.flow);
     if (graph == check.routes.end() || queue.stage.empty()) continue;
     const auto& nodes = graph->second.nodes;
     for (std::size_t node = nodes.size(); node-- > 0;)
       if (std::ranges::find(nodes[node].stages, queue.stage) != nodes[node].stages.end())
-        mark_first_visits(graph->second, exchange, node, comes);
+        mark_first_visits(graph->second, exchange, node, comes[queue.flow]);
   }
   return comes;
 }
+
+namespace {
 
 /// The first step that brings a side of which no turn takes anybody.
 void check_takers(PlanCheck& check, const std::string& name, const Exchange& exchange) {
@@ -147,9 +148,12 @@ void check_partners(PlanCheck& check) {
   for (const auto& [name, exchange] : check.plan.exchanges) {
     if (!is_visited(check, name)) continue;
     check_takers(check, name, exchange);
-    const BySide comes = sides_that_come(check, name);
+    const auto comes = sides_that_come(check, name);
     for (const Direction side : {Direction::export_, Direction::import_}) {
-      if (exchange.turn.of(side).least.limit() == 0 || comes[static_cast<std::size_t>(side)])
+      const auto is_brought = [&](const auto& flow) {
+        return flow.second[static_cast<std::size_t>(side)];
+      };
+      if (exchange.turn.of(side).least.limit() == 0 || std::ranges::any_of(comes, is_brought))
         continue;
       check.problems.error(
           fmt::format("exchanges.{}.turn.{}", name, word(side)),

@@ -74,22 +74,24 @@ class GraphBuilder {
     if (is_end) after = RouteGraph::k_exit;
     if (is_end || step.visit == "cleared")
       return add({.path = path, .is_diverted = step.visit == "diverted", .next = {{after}}});
-    const auto handover = plan_.handovers.find(step.visit);
-    if (handover != plan_.handovers.end()) return cross(handover->second, step, path, after);
-    const Direction travel = step.as.value_or(flow_.direction);
-    if (!step.limit) return stage(step.visit, travel, path, after);
+    if (!step.limit) return place(step, path, after);
     const std::size_t late = steps(step.late, path + ".late", after);
     // Bounds hold for those who do not give up, as they do for those without patience.
     const bool ends = !step.late.empty() && ends_way(step.late.back());
     if (plan_.yards.contains(step.visit))
-      return stage(step.visit, travel, path,
-                   ends ? in_time(after, path, late) : in_time_or(late, path, after));
-    const std::size_t begin = stage(step.visit, travel, path, after);
+      return place(step, path, ends ? in_time(after, path, late) : in_time_or(late, path, after));
+    const std::size_t begin = place(step, path, after);
     return ends ? in_time(begin, path, late) : in_time_or(late, path, begin);
   }
 
   [[nodiscard]] static bool ends_way(const Step& step) {
     return step.visit == "leave" || step.visit == "diverted";
+  }
+
+  std::size_t place(const Step& step, const std::string& path, std::size_t after) {
+    const auto handover = plan_.handovers.find(step.visit);
+    if (handover != plan_.handovers.end()) return cross(handover->second, step, path, after);
+    return stage(step.visit, step.as.value_or(flow_.direction), path, after);
   }
 
   std::size_t stage(const std::string& name, Direction travel, const std::string& path,
@@ -143,11 +145,14 @@ class GraphBuilder {
   }
 
   std::size_t in_time(std::size_t begin, const std::string& path, std::size_t late) {
-    return add({.path = path, .next = {{begin, 1.0}, {late, 0.0}}});
+    return add({.path = path, .is_limit = true, .next = {{begin, 1.0}, {late, 0.0}}});
   }
   /// Nobody knows how many are late.
   std::size_t in_time_or(std::size_t late, const std::string& path, std::size_t begin) {
-    return add({.path = path, .is_open_choice = true, .next = {{begin, 0.5}, {late, 0.5}}});
+    return add({.path = path,
+                .is_open_choice = true,
+                .is_limit = true,
+                .next = {{begin, 0.5}, {late, 0.5}}});
   }
 
   std::size_t check(const Step& step, const std::string& path, std::size_t after) {

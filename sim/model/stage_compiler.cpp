@@ -100,6 +100,8 @@ StageTable compile_exchange(const Network::Tables& tables, const std::string& na
   stage.info = {.name = name, .lane = {}, .kind = StageKind::exchange, .gate = exchange.gate};
   stage.name = name;
   stage.exchange = &exchange;
+  const bool matches = exchange.match == TurnMatch::commodity;
+  stage.parties = matches ? static_cast<std::uint32_t>(tables.commodities.size()) : 1;
   set_discipline(stage, exchange.discipline, tables.commodities);
   stage.levels_open = levels_of(tables.plan, exchange, known_hours(tables.window));
   return stage;

@@ -4,6 +4,7 @@
 // Each part looks at one section of the plan and goes on after a problem, so that one check finds
 // them all.
 
+#include <array>
 #include <map>
 #include <string>
 
@@ -75,6 +76,8 @@ void check_expectations(PlanCheck& check);
 
 /// Exchanges that some side never comes to. Needs the routes.
 void check_partners(PlanCheck& check);
+/// Exchanges whose turns match, where trucks have no partner. Needs the routes.
+void check_matches(PlanCheck& check);
 /// Checks that no route goes through, and pools of others than their own. Needs the routes.
 void check_use_of_checks(PlanCheck& check);
 /// Choices that no route makes. Needs the routes.
@@ -89,6 +92,11 @@ void check_members(PlanCheck& check);
 void check_load(PlanCheck& check);
 
 // Shared by sections.
+using BySide = std::array<bool, 2>;  // by Direction
+/// By flow, the sides of the exchange that its trucks come to before they have taken a turn of it:
+/// a side that only comes out of a turn cannot make the first one.
+[[nodiscard]] std::map<std::string, BySide> sides_that_come(const PlanCheck& check,
+                                                            const std::string& exchange);
 [[nodiscard]] std::vector<Problem> problems_of(const Plan& plan, Standing standing);
 void check_gate_name(PlanCheck& check, const std::string& path, const std::string& gate);
 /// Whether the period stays within the table of feasts.
