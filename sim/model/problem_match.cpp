@@ -25,12 +25,14 @@ class MatchCheck {
   MatchCheck(PlanCheck& check, const std::string& name, const Exchange& exchange)
       : check_(check), name_(name), exchange_(exchange) {
     for (const auto& [flow, sides] : sides_that_come(check, name)) {
+      if (!sides[0] && !sides[1]) continue;
       add(check.plan.flows.at(flow).commodity, flow, sides);
       may_give_up_ |= check.plan.flows.at(flow).patience.has_value();
     }
   }
 
   void run() {
+    if (carried(Direction::export_).empty() && carried(Direction::import_).empty()) return;
     // A side that nobody brings has been told as such.
     if (lacks(Direction::export_) || lacks(Direction::import_)) return;
     find_partners();
@@ -98,8 +100,8 @@ class MatchCheck {
     return std::ranges::any_of(
         std::array{Direction::export_, Direction::import_}, [&](Direction side) {
           const std::uint32_t least = exchange_.turn.of(side).least.limit();
-          const bool is_short = least < 2 || exchange_.short_after;
-          return !is_short && carried(side).size() * (least - 1) >= places.of(side).limit();
+          const bool makes_do = least < 2 || exchange_.short_after;
+          return !makes_do && carried(side).size() * (least - 1) >= places.of(side).limit();
         });
   }
 
@@ -109,8 +111,10 @@ class MatchCheck {
              const auto& nodes = route.second.nodes;
              return std::ranges::any_of(nodes, [&](const RouteNode& node) {
                if (!node.is_limit) return false;
-               const auto& stages = nodes[node.next.front().to].stages;
-               return std::ranges::find(stages, name_) != stages.end();
+               // Behind the limit of a stay in a yard comes another step.
+               const RouteNode& next = nodes[node.next.front().to];
+               return next.path == node.path &&
+                      std::ranges::find(next.stages, name_) != next.stages.end();
              });
            });
   }

@@ -95,6 +95,16 @@ TEST_CASE("places that trucks without a partner can fill are a warning") {
   other = plan;
   other.flows["import"].patience = constant(minutes(60));
   CHECK(problem_texts(other) == Texts{});
+  // Of a stay before it, and of those who never come to it, nothing counts.
+  other = plan;
+  other.yards["yard"].places = count(2);
+  other.flows["import"].route = route({"yard", "swap"});
+  other.flows["import"].route[0].limit = constant(minutes(60));
+  other.flows["import"].route[0].late = route({"leave"});
+  other.flows["elsewhere"] = other.flows["export"];
+  other.flows["elsewhere"].route = route({"yard"});
+  other.flows["elsewhere"].patience = constant(minutes(60));
+  CHECK(problem_texts(other) == told);
   other = matched({{"dry", {1.0}}}, {{"dry", {1.0}}});
   other.exchanges["swap"].places = {count(3), count(3)};
   CHECK(problem_texts(other) == Texts{});
