@@ -30,11 +30,11 @@ constexpr std::array k_headlines{
 constexpr std::array k_spending{"cost_staff", "cost_policies"};
 
 constexpr std::array<std::string_view, 3> k_better_large{"cleared", "same_day_share", "throughput"};
-constexpr std::array<std::string_view, 19> k_better_small{
-    "wait",          "time_in_system", "turned_back", "refused",      "diverted",
-    "waiting",       "waiting_at",     "delayed",     "sojourn",      "blocked",
-    "closure_hours", "time_to_clear",  "cost",        "cost_waiting", "cost_fees",
-    "cost_spoiled",  "cost_staff",     "spoiled",     "loads_lost"};
+constexpr std::array<std::string_view, 21> k_better_small{
+    "wait",       "time_in_system", "turned_back", "refused",      "diverted",      "waiting",
+    "waiting_at", "delayed",        "sojourn",     "blocked",      "closure_hours", "time_to_clear",
+    "cost",       "cost_waiting",   "cost_fees",   "cost_spoiled", "cost_staff",    "spoiled",
+    "loads_lost", "idle_fuel",      "co2"};
 
 }  // namespace
 

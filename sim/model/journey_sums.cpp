@@ -18,7 +18,6 @@ void JourneyGroup::add_cut(const RunWindow& window, const Journey& journey, Samp
     case JourneyOutcome::diverted:
       cut_.diverted += is_measured(window, journey.left) ? 1U : 0U;
       break;
-    case JourneyOutcome::left_uncleared:
     case JourneyOutcome::inside: break;
   }
   if (is_measured(window, journey.arrived)) add_arrived(window, journey, days);

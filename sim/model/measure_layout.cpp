@@ -54,7 +54,8 @@ class WayWalk {
     if (is_record) visit(op, is_cleared);
     if (op.kind == OpKind::drive) drive(op, is_cleared);
     if (op.kind == OpKind::limit || (op.kind == OpKind::choose_way && may_choose_again(op.stage)))
-      layout_.flows[flow_.index()].can_turn_back = true;
+      layout_.flows[flow_.index()].can_give_up = true;
+    if (op.kind == OpKind::leave && !is_cleared) layout_.flows[flow_.index()].can_turn_back = true;
     if (op.kind == OpKind::divert) layout_.flows[flow_.index()].can_divert = true;
     walk(op.next, is_cleared || op.kind == OpKind::cleared);
     for (const OpId target : op.targets) walk(target, is_cleared);
@@ -194,8 +195,9 @@ void add_flows(const Network& network, MeasureLayout& layout) {
     flow.name = table.info.name;
     flow.direction = table.info.direction;
     flow.gate = table.gate.value();
-    flow.can_turn_back = table.flow->patience.has_value() ||
-                         is_set_by_policy(network.plan(), "flows." + flow.name + ".patience");
+    flow.can_give_up = table.flow->patience.has_value() ||
+                       is_set_by_policy(network.plan(), "flows." + flow.name + ".patience");
+    flow.can_turn_back = flow.can_give_up;
     layout.flows.push_back(std::move(flow));
   }
   for (std::size_t flow = 0; flow < layout.flows.size(); ++flow)
@@ -208,6 +210,21 @@ void add_flows(const Network& network, MeasureLayout& layout) {
     sort_unique(place.flows);
     sort_unique(place.commodities);
   }
+}
+
+MeasureLayout::Idling idling_of(const Network& network) {
+  const Costs& costs = network.plan().costs;
+  MeasureLayout::Idling idling;
+  bool is_any = false;
+  for (const FlowInfo& flow : network.flows()) {
+    const std::optional<FuelRate>& own = network.plan().flows.at(flow.name).idling;
+    const std::optional<FuelRate>& rate = own ? own : costs.idling;
+    idling.litres_per_hour.push_back(rate.value_or(FuelRate{}).litres_per_hour);
+    is_any |= rate.has_value();
+  }
+  if (!is_any) return {};
+  if (costs.carbon) idling.kg_per_litre = costs.carbon->kg_per_litre;
+  return idling;
 }
 
 }  // namespace
@@ -228,6 +245,7 @@ MeasureLayout measure_layout(const Network& network) {
   add_flows(network, layout);
   settle_phases(layout);
   layout.money = money_layout(network);
+  layout.idling = idling_of(network);
   layout.own = plan.measures.own;
   for (const Policy& policy : plan.policies) {
     const bool ends = policy.until || policy.lasting || policy.when || !policy.windows.empty();

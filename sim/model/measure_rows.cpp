@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "model/detail/check_rows.hpp"
+#include "model/detail/idling_rows.hpp"
 #include "model/detail/money_rows.hpp"
 #include "model/detail/own_measures.hpp"
 #include "model/detail/place_rows.hpp"
@@ -99,6 +100,7 @@ void add_entries(const MeasureLayout& layout, const Row& row,
   }
   add_way_entries(layout, row, entries);
   add_money_entries(layout, row, entries);
+  add_idling_entries(layout, row, entries);
   add_recovery_entries(layout, row, entries);
 }
 
@@ -109,6 +111,7 @@ void add_readings(const MeasureRecorder& recorder, const Row& row, std::vector<R
   }
   add_way_readings(recorder, row, readings);
   add_money_readings(recorder, row, readings);
+  add_idling_readings(recorder, row, readings);
   add_recovery_readings(recorder, row, readings);
 }
 

@@ -257,7 +257,7 @@ inline void Movement::mark_cleared(Truck& truck) {
 [[gnu::always_inline]] inline void Movement::leave(Truck& truck) {
   CUAKHAU_CHECK(truck.holding == k_none, "truck {} leaves with a member of a pool", truck.number());
   if (truck.at != k_none) end_visit(truck);
-  end_journey(truck, JourneyOutcome::left_uncleared);
+  end_journey(truck, JourneyOutcome::turned_back);
 }
 
 // It leaves where it is.

@@ -146,10 +146,10 @@ constexpr auto k_place_measures = std::to_array<PlaceMeasure>({
      }},
 });
 
-bool can_turn_back(const MeasureLayout& layout, const Row& row) {
-  if (row.flow != k_any) return layout.flows[row.flow].can_turn_back;
+bool can_give_up(const MeasureLayout& layout, const Row& row) {
+  if (row.flow != k_any) return layout.flows[row.flow].can_give_up;
   return std::ranges::any_of(layout.places[row.index].flows,
-                             [&](std::uint32_t flow) { return layout.flows[flow].can_turn_back; });
+                             [&](std::uint32_t flow) { return layout.flows[flow].can_give_up; });
 }
 
 bool is_kept_at_place(const MeasureLayout& layout, const Row& row, const PlaceMeasure& measure) {
@@ -160,7 +160,7 @@ bool is_kept_at_place(const MeasureLayout& layout, const Row& row, const PlaceMe
   switch (measure.applies) {
     case AtPlace::everywhere:
     case AtPlace::places: return true;
-    case AtPlace::where_turned_back: return can_turn_back(layout, row);
+    case AtPlace::where_turned_back: return can_give_up(layout, row);
     case AtPlace::whole: return row.is_whole();
     case AtPlace::served: return is_served;
     // The trucks of both sides of a turn share its bay: there is no telling whose time it is.

@@ -156,6 +156,15 @@ void check_bounds(PlanCheck& check, const std::string& path, const Expectation& 
         fmt::format("{} before {}", format_real(between[0].value), format_real(between[1].value)));
 }
 
+void check_initial_load(PlanCheck& check, const std::string& path, const InitialQueue& queue) {
+  if (queue.commodity.empty()) return;
+  NameSet carried{.kind = "a commodity that its flow carries", .names = {}};
+  const CommodityMix& mix = check.plan.flows.at(queue.flow).commodity;
+  if (mix.shares.empty()) carried.names.push_back(queue.flow);
+  for (const auto& [commodity, share] : mix.shares) carried.names.push_back(commodity);
+  check.problems.must_name(path + ".commodity", carried, queue.commodity);
+}
+
 }  // namespace
 
 void check_flows(PlanCheck& check) {
@@ -176,8 +185,9 @@ void check_initial(PlanCheck& check) {
     if (queue.trucks.is_unlimited)
       check.problems.expected(path + ".trucks", "a number of trucks", "unlimited");
     check_law(check, path + ".age", queue.age);
-    if (!check.problems.must_name(path + ".flow", check.flows, queue.flow) || queue.stage.empty())
-      continue;
+    if (!check.problems.must_name(path + ".flow", check.flows, queue.flow)) continue;
+    check_initial_load(check, path, queue);
+    if (queue.stage.empty()) continue;
     if (!check.problems.must_name(path + ".stage", check.stages, queue.stage)) continue;
     if (!visits(check.routes.at(queue.flow), queue.stage))
       check.problems.error(path + ".stage", fmt::format("the route of {} does not visit {}",

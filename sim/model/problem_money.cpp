@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include <cuakhau/base/duration_text.hpp>
@@ -29,6 +31,17 @@ void check_keeping(PlanCheck& check, const std::string& path, const Cargo& cargo
     check.problems.warning(path + ".age", "its loads are worth nothing on arrival, in the mean");
 }
 
+/// Carbon dioxide comes from the fuel.
+void check_carbon(PlanCheck& check) {
+  const Costs& costs = check.plan.costs;
+  const bool burns = costs.idling || std::ranges::any_of(check.plan.flows, [](const auto& entry) {
+                       return entry.second.idling.has_value();
+                     });
+  if (costs.carbon && !burns)
+    check.problems.error("costs.carbon", "no truck burns fuel while it waits",
+                         {"say `costs.idling`, or `idling` of a flow"});
+}
+
 }  // namespace
 
 void check_cargo(PlanCheck& check) {
@@ -49,6 +62,7 @@ void check_costs(PlanCheck& check) {
           amount.path, fmt::format("an amount in {}, as at {}", first.money.currency, first.path),
           amount.money.currency, {"a plan has one currency: convert the amount"});
   }
+  check_carbon(check);
   for (std::size_t i = 0; i < check.plan.policies.size(); ++i) {
     const std::optional<PolicyCost>& cost = check.plan.policies[i].cost;
     if (cost && !cost->once && !cost->per_day)

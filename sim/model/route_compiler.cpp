@@ -36,11 +36,10 @@ OpId RouteCompiler::compile(const Flow& flow) {
   const bool hands_over =
       any_step(flow.route, [&](const Step& step) { return plan_.handovers.contains(step.visit); });
   leave_ = emit({.kind = OpKind::leave});
-  if (!route_marks_cleared_ && !hands_over) leave_ = mark_cleared(leave_);
   divert_ = emit({.kind = OpKind::divert});
   place_ = roads_.place(flow.from);
   const OpId entry = pad();
-  steps(flow.route, entry, leave_);
+  steps(flow.route, entry, route_marks_cleared_ || hands_over ? leave_ : mark_cleared(leave_));
   resolve_jumps();
   skip_pads();
   return ops_[entry].next;

@@ -14,6 +14,13 @@ namespace {
 // without them.
 constexpr std::uint64_t k_first_initial = 1'000'000'000'000;
 
+/// What the trucks of the queue carry; none: each what it draws.
+CommodityId commodity_of(const Network::Tables& tables, const InitialQueue& queue) {
+  if (queue.commodity.empty()) return {};
+  const auto found = std::ranges::find(tables.commodities, queue.commodity);
+  return CommodityId{static_cast<std::size_t>(found - tables.commodities.begin())};
+}
+
 }  // namespace
 
 Sources::Sources(World& world, Movement& movement) : world_(world), movement_(movement) {
@@ -147,6 +154,7 @@ void Sources::place_initial() {
     const FlowId flow{
         static_cast<std::size_t>(std::distance(flows.begin(), flows.find(queue.flow)))};
     const kernel::StreamKey key = world_.draws.root().with("age").with(queue.flow);
+    const CommodityId commodity = commodity_of(*world_.tables, queue);
     for (std::uint32_t i = 0; i < queue.trucks.value; ++i) {
       const std::uint64_t number = numbers[flow.index()]++;
       kernel::UniformSource source(key, number);
@@ -154,7 +162,8 @@ void Sources::place_initial() {
       trucks.push_back({.arrived = arrived,
                         .flow = flow,
                         .number = number,
-                        .entry = entry_of(flow, queue.stage)});
+                        .entry = entry_of(flow, queue.stage),
+                        .commodity = commodity});
     }
   }
   std::ranges::stable_sort(trucks, {}, &InitialTruck::arrived);
@@ -163,6 +172,7 @@ void Sources::place_initial() {
         make_truck(truck.flow, sources_[truck.flow.index()], truck.number, truck.arrived);
     if (made == nullptr) return;
     made->is_initial = true;
+    if (!truck.commodity.is_none()) made->visit.truck.commodity = truck.commodity;
     made->is_followed = false;
     if (world_.op(truck.entry).place != k_none)
       world_.set_place(*made, world_.op(truck.entry).place);

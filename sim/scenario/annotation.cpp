@@ -28,6 +28,8 @@ Parsed<double> bound_of(BoundWord word, const std::string& text) {
     case BoundWord::count: return number(count_of(text));
     case BoundWord::money: return number(money_of(text));
     case BoundWord::money_rate: return number(money_rate_of(text));
+    case BoundWord::fuel_rate: return number(fuel_rate_of(text));
+    case BoundWord::carbon_content: return number(carbon_content_of(text));
     default: return number_of(text);
   }
 }
@@ -87,6 +89,12 @@ Magnitude magnitude_of(const std::uint32_t& number) {
 Magnitude magnitude_of(const model::Money& money) { return {BoundWord::money, money.amount}; }
 Magnitude magnitude_of(const model::MoneyRate& rate) {
   return {BoundWord::money_rate, rate.per_ms()};
+}
+Magnitude magnitude_of(const model::FuelRate& rate) {
+  return {BoundWord::fuel_rate, rate.litres_per_hour};
+}
+Magnitude magnitude_of(const model::CarbonContent& content) {
+  return {BoundWord::carbon_content, content.kg_per_litre};
 }
 Magnitude magnitude_of(const model::DurationLaw& law) {
   return {BoundWord::duration, kernel::mean(law.law)};

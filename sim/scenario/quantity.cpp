@@ -57,6 +57,14 @@ std::vector<std::string> help_on_factors(std::string_view text) {
           (is_more ? " more is " : " less is ") + quote(share_text(factor))};
 }
 
+/// "9" of "/h" and the like.
+std::optional<double> per_hour(std::string_view number, std::string_view unit_name) {
+  const auto unit = std::ranges::find(k_rate_units, unit_name, &RateUnit::name);
+  const auto value = parse_real(number);
+  if (unit == k_rate_units.end() || !value) return std::nullopt;
+  return *value * unit->times / unit->per;
+}
+
 constexpr std::string_view k_money = "an amount of money such as \"900 M VND\"";
 constexpr std::string_view k_money_rate = "money by time such as \"700000 VND/d\"";
 
@@ -120,12 +128,10 @@ Parsed<double> milliseconds_of(std::string_view text) {
 
 Parsed<model::PerHour> rate_of(std::string_view text) {
   const NumberAndUnit parts = split_unit(text);
-  const auto unit = std::ranges::find(k_rate_units, parts.unit, &RateUnit::name);
-  const auto number = parse_real(parts.number);
-  if (unit == k_rate_units.end() || !number)
-    return unexpected(k_a_rate, text, {"units are /s, /min, /h, /d, /wk"});
-  if (*number < 0.0) return unexpected("a rate that is not negative", text);
-  return model::PerHour{*number * unit->times / unit->per};
+  const auto rate = per_hour(parts.number, parts.unit);
+  if (!rate) return unexpected(k_a_rate, text, {"units are /s, /min, /h, /d, /wk"});
+  if (*rate < 0.0) return unexpected("a rate that is not negative", text);
+  return model::PerHour{*rate};
 }
 
 Parsed<model::Probability> share_of(std::string_view text) {
@@ -191,6 +197,27 @@ Parsed<model::MoneyRate> money_rate_of(std::string_view text) {
     return unexpected(k_money_rate, text, std::move(help));
   }
   return model::MoneyRate{*money, Duration{static_cast<std::int64_t>(unit->size)}};
+}
+
+Parsed<model::FuelRate> fuel_rate_of(std::string_view text) {
+  const NumberAndUnit parts = split_unit(text);
+  const bool is_litres = parts.unit.starts_with(k_litre);
+  const auto rate =
+      is_litres ? per_hour(parts.number, parts.unit.substr(k_litre.size())) : std::nullopt;
+  if (!rate)
+    return unexpected("fuel by time such as \"2.5 l/h\"", text,
+                      {"units are l/s, l/min, l/h, l/d, l/wk"});
+  if (*rate < 0.0) return unexpected("fuel by time that is not negative", text);
+  return model::FuelRate{*rate};
+}
+
+Parsed<model::CarbonContent> carbon_content_of(std::string_view text) {
+  const NumberAndUnit parts = split_unit(text);
+  const auto number = parse_real(parts.number);
+  if (parts.unit != k_carbon_unit || !number)
+    return unexpected("carbon dioxide by fuel such as \"2.69 kg/l\"", text);
+  if (*number < 0.0) return unexpected("an amount that is not negative", text);
+  return model::CarbonContent{*number};
 }
 
 Parsed<model::MeasureBound> measure_bound_of(std::string_view text) {

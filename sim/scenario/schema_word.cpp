@@ -100,6 +100,7 @@ Json::Object word_definitions() {
       {"rate", annotatable(pattern(k_rate))},
       {"money", annotatable(pattern(k_money_pattern))},
       {"money_rate", annotatable(pattern(k_money_pattern + " */ *(ms|s|min|h|d|wk)"))},
+      {"fuel_rate", annotatable(pattern(k_number + " *l/(s|min|h|d|wk)"))},
       {"percent", annotatable(pattern(k_percent))},
       {"count", annotatable(any_of(
                     {Json::object({{"type", "integer"}, {"minimum", 0}}), constant("unlimited")}))},
@@ -138,6 +139,8 @@ Json schema_of(Type<model::MeasureBound>) {
 }
 Json schema_of(Type<model::Money>) { return reference("money"); }
 Json schema_of(Type<model::MoneyRate>) { return reference("money_rate"); }
+Json schema_of(Type<model::FuelRate>) { return reference("fuel_rate"); }
+Json schema_of(Type<model::CarbonContent>) { return annotatable(pattern(k_number + " *kg/l")); }
 Json schema_of(Type<model::DurationLaw>) { return reference("law"); }
 Json schema_of(Type<model::CountLaw>) {
   return annotatable(

@@ -37,6 +37,18 @@ std::string scaled_amount(double amount) {
   return best;
 }
 
+/// "20 /h", "2.5 l/h": in the unit that makes it shortest of those that give the number exactly.
+std::string text_by_time(double per_hour, std::string_view thing) {
+  std::string best = fmt::format("{} {}/h", detail::plain_decimal(per_hour), thing);
+  for (const detail::RateUnit& unit : detail::k_rate_units) {
+    const double number = per_hour * unit.per / unit.times;
+    std::string text = fmt::format("{} {}{}", detail::plain_decimal(number), thing, unit.name);
+    if (number * unit.times / unit.per == per_hour && text.size() < best.size())
+      best = std::move(text);
+  }
+  return best;
+}
+
 struct DateText {
   std::string operator()(CivilDate date) const { return to_iso(date); }
   std::string operator()(const model::FeastDay& day) const {
@@ -59,15 +71,14 @@ std::string value_text(CivilDate date) { return to_iso(date); }
 std::string value_text(const model::CalendarDate& date) { return std::visit(DateText{}, date.day); }
 std::string value_text(UtcOffset offset) { return to_iso(offset); }
 
-std::string value_text(const model::PerHour& rate) {
-  std::string best = detail::plain_decimal(rate.value) + " /h";
-  for (const detail::RateUnit& unit : detail::k_rate_units) {
-    const double number = rate.value * unit.per / unit.times;
-    std::string text = fmt::format("{} {}", detail::plain_decimal(number), unit.name);
-    if (number * unit.times / unit.per == rate.value && text.size() < best.size())
-      best = std::move(text);
-  }
-  return best;
+std::string value_text(const model::PerHour& rate) { return text_by_time(rate.value, ""); }
+
+std::string value_text(const model::FuelRate& rate) {
+  return text_by_time(rate.litres_per_hour, "l");
+}
+
+std::string value_text(const model::CarbonContent& content) {
+  return fmt::format("{} {}", detail::plain_decimal(content.kg_per_litre), detail::k_carbon_unit);
 }
 
 std::string value_text(const model::Probability& share) { return detail::share_text(share.value); }

@@ -39,6 +39,7 @@ struct Flow {
   bool held = false;
   DurationLaw release;
   std::optional<MoneyRate> waiting_cost;
+  std::optional<FuelRate> idling;
   std::optional<DurationLaw> patience;
   WhenFull when_full = WhenFull::wait;
   Route route;
@@ -71,6 +72,9 @@ void describe(V& visit, S& flow) {
   visit(Field{.name = "waiting_cost",
               .help = "of one of its trucks that waits, by time; default: costs.waiting"},
         flow.waiting_cost);
+  visit(Field{.name = "idling",
+              .help = "fuel that one of its trucks burns while it waits; default: costs.idling"},
+        flow.idling);
   visit(
       Field{.name = "patience",
             .help =

@@ -51,9 +51,11 @@ void describe(V& visit, S& cargo) {
   visit(Field{.name = "age", .help = "law of the load's age on arrival; default 0 s"}, cargo.age);
 }
 
-/// What trucks cost while they are at the border.
+/// What trucks cost while they are at the border: money, fuel, air.
 struct Costs {
   std::optional<MoneyRate> waiting;
+  std::optional<FuelRate> idling;
+  std::optional<CarbonContent> carbon;
   friend bool operator==(const Costs&, const Costs&) = default;
 };
 template <class V, DescribedAs<Costs> S>
@@ -61,6 +63,12 @@ void describe(V& visit, S& costs) {
   visit(Field{.name = "waiting",
               .help = "of a truck that waits on its way to being cleared, by time"},
         costs.waiting);
+  visit(
+      Field{.name = "idling",
+            .help = "fuel that a truck burns while it waits on its way to being cleared, over the "
+                    "time with its engine off as well"},
+      costs.idling);
+  visit(Field{.name = "carbon", .help = "carbon dioxide from a litre of that fuel"}, costs.carbon);
 }
 
 /// What a policy costs.

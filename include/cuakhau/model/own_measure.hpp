@@ -78,7 +78,7 @@ void describe(V& visit, S& own) {
   visit(Field{.name = "direction", .help = "trucks of this direction"}, own.direction);
   visit(Field{.name = "outcome",
               .help = "visits or ways that end so: passed or turned_back at a stage; cleared, "
-                      "turned_back, refused, left_uncleared or diverted on the way"},
+                      "turned_back, refused or diverted on the way"},
         own.outcome);
   visit(Field{.name = "above",
               .help = "of share: the share of times above this; of count: how many are"},

@@ -59,8 +59,9 @@ void describe(V& visit, S& period) {
 struct InitialQueue {
   std::string flow;
   Count trucks{0, false};
-  std::string stage;  // default: the first stage of the flow's route
-  DurationLaw age;    // how long before the start each of them arrived; default: just now
+  std::string stage;        // default: the first stage of the flow's route
+  DurationLaw age;          // how long before the start each of them arrived; default: just now
+  std::string commodity{};  // default: drawn for each, as of the trucks that come
   friend bool operator==(const InitialQueue&, const InitialQueue&) = default;
 };
 template <class V, DescribedAs<InitialQueue> S>
@@ -76,6 +77,9 @@ void describe(V& visit, S& queue) {
               .refers_to = "stages"},
         queue.stage);
   visit(Field{.name = "age", .help = "how long before the start each arrived"}, queue.age);
+  visit(Field{.name = "commodity",
+              .help = "what they carry, one of the flow's; default: by the flow's shares"},
+        queue.commodity);
 }
 
 /// What is measured beyond the standing measures.

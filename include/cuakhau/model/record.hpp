@@ -89,14 +89,13 @@ enum class JourneyOutcome : std::uint8_t {
   cleared,
   turned_back,
   refused,
-  left_uncleared,
   inside,
   diverted,  // it went elsewhere
 };
 template <>
 struct EnumWords<JourneyOutcome> {
-  static constexpr std::array<std::string_view, 6> words{
-      "cleared", "turned_back", "refused", "left_uncleared", "inside", "diverted"};
+  static constexpr std::array<std::string_view, 5> words{"cleared", "turned_back", "refused",
+                                                         "inside", "diverted"};
 };
 
 struct Journey {

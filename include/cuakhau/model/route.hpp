@@ -46,8 +46,9 @@ struct Arm {
 /// outcomes leads to; one that is not named goes straight on. `limit` belongs to a visit: the time
 /// for which a truck waits there, or stays in a yard, before it goes on by the steps `late`.
 /// Exactly one of visit, check, branch, parallel, choose, choose_way, drive, go_to, seize, release
-/// is given. As `visit`, "cleared" marks the truck as cleared here, "leave" ends its way and
-/// "diverted" ends it elsewhere; a route that has no "cleared" clears its trucks at its end.
+/// is given. As `visit`, "cleared" marks the truck as cleared here, "leave" ends its way (a truck
+/// that is not cleared yet has turned back) and "diverted" ends it elsewhere; a route that has
+/// neither "cleared" nor a handover clears its trucks at its end.
 struct Step {
   std::string visit;
   std::string check;

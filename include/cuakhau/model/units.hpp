@@ -42,6 +42,18 @@ struct Count {
   friend bool operator==(const Count&, const Count&) = default;
 };
 
+/// Fuel by time, not negative. Text: "2.5 l/h", "17 l/d".
+struct FuelRate {
+  double litres_per_hour = 0.0;
+  friend bool operator==(const FuelRate&, const FuelRate&) = default;
+};
+
+/// Carbon dioxide in a litre of fuel, not negative. Text: "2.69 kg/l".
+struct CarbonContent {
+  double kg_per_litre = 0.0;
+  friend bool operator==(const CarbonContent&, const CarbonContent&) = default;
+};
+
 /// The law of a random duration; its numbers are in milliseconds. Text: "exponential(12 min)".
 struct DurationLaw {
   kernel::Distribution law;

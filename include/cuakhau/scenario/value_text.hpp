@@ -24,6 +24,8 @@ namespace cuakhau::scenario {
 [[nodiscard]] std::string value_text(const model::MeasureBound& bound);
 [[nodiscard]] std::string value_text(const model::Money& money);
 [[nodiscard]] std::string value_text(const model::MoneyRate& rate);
+[[nodiscard]] std::string value_text(const model::FuelRate& rate);
+[[nodiscard]] std::string value_text(const model::CarbonContent& content);
 [[nodiscard]] std::string value_text(const model::DurationLaw& law);
 [[nodiscard]] std::string value_text(const model::CountLaw& law);
 [[nodiscard]] std::string value_text(const model::Discipline& discipline);

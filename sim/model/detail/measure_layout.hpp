@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -58,9 +59,15 @@ struct MeasureLayout {
     Direction direction = Direction::export_;
     std::uint32_t gate = k_none;
     std::vector<std::uint32_t> gates;  // that its journeys may count for, ascending
-    bool can_turn_back = false;
+    bool can_give_up = false;          // waiting, at a place
+    bool can_turn_back = false;        // leave uncleared
     bool can_divert = false;
     bool is_tested = false;  // by some check
+  };
+  /// What waiting trucks burn.
+  struct Idling {
+    std::vector<double> litres_per_hour{};  // by FlowId; empty: not asked for
+    std::optional<double> kg_per_litre{};   // of carbon dioxide
   };
   struct MixedStep {
     FlowId flow;
@@ -83,6 +90,7 @@ struct MeasureLayout {
   std::vector<WayPhase> phases;  // by phase_index(); empty: before everywhere
   std::vector<MixedStep> mixed;
   MoneyLayout money;
+  Idling idling{};
   std::vector<std::string> policies{};  // as in the plan; "" of one that never ends
   std::map<std::string, OwnMeasure> own;
 

@@ -1,8 +1,9 @@
 #pragma once
 
-// Hashes a plan by its field description: each field's name, then its value, so that no two
-// different plans feed the same words. Labels, which cannot change a run's numbers, stay out.
-// Numbers enter by their bits, texts by their bytes: the same on every machine.
+// Hashes a plan by its field description: each field's name, then its value, and an end of each
+// struct, so that no two different plans feed the same words. A field that is empty leaves no mark:
+// a plan keeps its digest when the language learns a new word. Labels, which cannot change a run's
+// numbers, stay out. Numbers enter by their bits, texts by their bytes: the same on every machine.
 
 #include <algorithm>
 #include <array>
@@ -42,6 +43,7 @@ class PlanHasher {
   void add(const S& value) {
     FieldVisitor visitor{*this, k_labels<S>};
     describe(visitor, value);
+    hasher_.add(std::string_view{});  // no field has this name
   }
 
   template <class T>
@@ -61,6 +63,8 @@ class PlanHasher {
   void add(PerHour rate) { add(rate.value); }
   void add(Probability share) { add(share.value); }
   void add(Factor factor) { add(factor.value); }
+  void add(FuelRate rate) { add(rate.litres_per_hour); }
+  void add(CarbonContent content) { add(content.kg_per_litre); }
   void add(Count count);
   void add(PerSideFlag flag);
   void add(const Hours& hours);
@@ -112,7 +116,7 @@ class PlanHasher {
 
     template <class T>
     void operator()(const Field& field, const T& value) {
-      if (std::ranges::find(labels, field.name) != labels.end()) return;
+      if (value == T{} || std::ranges::find(labels, field.name) != labels.end()) return;
       hasher.hasher_.add(field.name);
       hasher.add(value);
     }

@@ -48,6 +48,7 @@ class Sources {
     FlowId flow;
     std::uint64_t number = 0;
     OpId entry = k_none;
+    CommodityId commodity{};  // none: as drawn
   };
 
   /// Null when there are too many: that ends the run.

@@ -22,7 +22,9 @@ enum class BoundWord : std::uint8_t {
   count,
   number,
   money,
-  money_rate
+  money_rate,
+  fuel_rate,
+  carbon_content
 };
 
 /// A value as one number, to compare it with an assumed range.
@@ -45,6 +47,8 @@ template <class T>
 [[nodiscard]] Magnitude magnitude_of(const std::uint32_t& number);
 [[nodiscard]] Magnitude magnitude_of(const model::Money& money);
 [[nodiscard]] Magnitude magnitude_of(const model::MoneyRate& rate);
+[[nodiscard]] Magnitude magnitude_of(const model::FuelRate& rate);
+[[nodiscard]] Magnitude magnitude_of(const model::CarbonContent& content);
 [[nodiscard]] Magnitude magnitude_of(const model::DurationLaw& law);
 [[nodiscard]] Magnitude magnitude_of(const model::CountLaw& law);
 [[nodiscard]] Magnitude magnitude_of(const model::ServiceLaw& law);

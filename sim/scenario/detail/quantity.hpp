@@ -32,6 +32,10 @@ namespace cuakhau::scenario::detail {
 [[nodiscard]] Parsed<model::Money> money_of(std::string_view text);
 /// "700000 VND/d".
 [[nodiscard]] Parsed<model::MoneyRate> money_rate_of(std::string_view text);
+/// "2.5 l/h"; by the time units of durations.
+[[nodiscard]] Parsed<model::FuelRate> fuel_rate_of(std::string_view text);
+/// "2.69 kg/l".
+[[nodiscard]] Parsed<model::CarbonContent> carbon_content_of(std::string_view text);
 /// A number and perhaps a unit: "900", "90 %", "2 h".
 [[nodiscard]] Parsed<model::MeasureBound> measure_bound_of(std::string_view text);
 

@@ -50,6 +50,8 @@ namespace cuakhau::scenario::detail {
 [[nodiscard]] SchemaJson schema_of(Type<model::MeasureBound>);
 [[nodiscard]] SchemaJson schema_of(Type<model::Money>);
 [[nodiscard]] SchemaJson schema_of(Type<model::MoneyRate>);
+[[nodiscard]] SchemaJson schema_of(Type<model::FuelRate>);
+[[nodiscard]] SchemaJson schema_of(Type<model::CarbonContent>);
 [[nodiscard]] SchemaJson schema_of(Type<model::DurationLaw>);
 [[nodiscard]] SchemaJson schema_of(Type<model::CountLaw>);
 [[nodiscard]] SchemaJson schema_of(Type<model::ServiceLaw>);

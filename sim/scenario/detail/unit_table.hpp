@@ -32,6 +32,9 @@ inline constexpr std::array k_rate_units{
     RateUnit{"/wk", 1.0, 168.0}, RateUnit{"/s", 3600.0, 1.0},
 };
 
+inline constexpr std::string_view k_litre = "l";
+inline constexpr std::string_view k_carbon_unit = "kg/l";
+
 /// Words between an amount and its currency: 10^digits.
 struct Multiple {
   std::string_view name;

@@ -57,6 +57,12 @@ inline auto word_of(Type<model::Money>, std::string_view text, const WordContext
 inline auto word_of(Type<model::MoneyRate>, std::string_view text, const WordContext&) {
   return money_rate_of(text);
 }
+inline auto word_of(Type<model::FuelRate>, std::string_view text, const WordContext&) {
+  return fuel_rate_of(text);
+}
+inline auto word_of(Type<model::CarbonContent>, std::string_view text, const WordContext&) {
+  return carbon_content_of(text);
+}
 inline auto word_of(Type<model::DurationLaw>, std::string_view text, const WordContext& context) {
   return law_of(text, context.files);
 }

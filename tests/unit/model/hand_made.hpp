@@ -40,8 +40,8 @@ inline model::detail::MeasureLayout border_layout() {
   layout.clear_from = step(60);
   layout.gates = {"north", "south"};
   layout.commodities = {"fruit", "starch"};
-  layout.flows = {{"in", model::Direction::import_, Layout::k_none, {0, 1}, true},
-                  {"out", model::Direction::export_, 1, {0, 1}, false}};
+  layout.flows = {{"in", model::Direction::import_, Layout::k_none, {0, 1}, true, true},
+                  {"out", model::Direction::export_, 1, {0, 1}, false, false}};
   const Instant past = Instant::far_past();
   const std::vector<model::OpenLevel> one{{step(0), 1}};
   const std::vector<model::OpenLevel> day{{step(0), 1}, {step(100), 0}, {step(120), 1}};

@@ -83,7 +83,7 @@ TEST_CASE("a refused truck arrived, and neither waited nor was inside") {
   REQUIRE(found.inside_ms == 0);
 }
 
-TEST_CASE("trucks that turned back or left uncleared are in the wait of all") {
+TEST_CASE("trucks that turned back or went elsewhere are in the wait of all") {
   Journey one{.outcome = JourneyOutcome::turned_back,
               .arrived = instant(110),
               .left = instant(140),
@@ -94,7 +94,7 @@ TEST_CASE("trucks that turned back or left uncleared are in the wait of all") {
   REQUIRE(sums(one).time_in_system.trucks == 0);
   REQUIRE(sums(one).turned_back == 1);
   REQUIRE(sums(one).arrived_turned_back == 1);
-  one.outcome = JourneyOutcome::left_uncleared;
+  one.outcome = JourneyOutcome::diverted;
   REQUIRE(sums(one).wait_all.trucks == 1);
   REQUIRE(sums(one).wait_turned_back.trucks == 0);
   REQUIRE(sums(one).turned_back == 0);

@@ -134,7 +134,7 @@ TEST_CASE("a stay in a yard ends after its limit, which runs from when the truck
   CHECK(kept.at("yard")[0].outcome == model::VisitOutcome::turned_back);
   CHECK(kept.at("yard")[2].outcome == model::VisitOutcome::passed);
   const auto gone = [](const model::Journey& one) {
-    return one.outcome == model::JourneyOutcome::left_uncleared;
+    return one.outcome == model::JourneyOutcome::turned_back;
   };
   CHECK(std::ranges::count_if(kept.journeys, gone) == 2);
 }

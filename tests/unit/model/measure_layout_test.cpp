@@ -100,6 +100,7 @@ TEST_CASE("flows count for the gates of their laden crossing, or for their own")
   REQUIRE(read.layout.gates == std::vector<std::string>{"north", "south"});
   REQUIRE(read.layout.flows[0].gates == std::vector<std::uint32_t>{1});
   REQUIRE(read.layout.flows[1].gates == std::vector<std::uint32_t>{0, 1});
+  REQUIRE(read.layout.flows[0].can_give_up);
   REQUIRE(read.layout.flows[0].can_turn_back);
   REQUIRE_FALSE(read.layout.flows[1].can_turn_back);
 }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "support/catch.hpp"
 #include "support/routes.hpp"
 #include "support/small_plans.hpp"
@@ -19,6 +21,25 @@ model::Plan yard_and_lane(std::initializer_list<std::int64_t> times) {
 }
 
 }  // namespace
+
+TEST_CASE("a truck whose way ends before it is cleared has turned back") {
+  model::Plan plan = plan_for(hours(10));
+  plan.stations["desk"] = station(constant(minutes(5)));
+  plan.checks["papers"].outcomes = {{"good", {0.0}}, {"bad", {1.0}}};
+  model::Flow& flow = plan.flows["trucks"];
+  flow.arrivals.at = at_minutes({0, 20});
+  flow.route = {visit("desk"), check_step("papers", {{"bad", {visit("leave")}}})};
+  const auto count_of = [&](model::JourneyOutcome outcome) {
+    const Kept kept = run(plan);
+    return std::ranges::count(kept.journeys, outcome, &model::Journey::outcome);
+  };
+  CHECK(count_of(model::JourneyOutcome::turned_back) == 2);
+  CHECK(count_of(model::JourneyOutcome::cleared) == 0);
+  // Its twin goes straight on to the end of its way.
+  plan.checks["papers"].outcomes = {{"good", {1.0}}, {"bad", {0.0}}};
+  CHECK(count_of(model::JourneyOutcome::turned_back) == 0);
+  CHECK(count_of(model::JourneyOutcome::cleared) == 2);
+}
 
 TEST_CASE("who gives up in a yard frees its place for the next one") {
   model::Plan plan = yard_and_lane({0, 1, 2});

@@ -63,6 +63,17 @@ TEST_CASE("a loop that some trucks enter and none leaves is found behind a branc
                     "back here ever leaves"});
 }
 
+TEST_CASE("trucks that wait at the start carry a commodity of their flow") {
+  const auto carrying = [](const std::string& commodity) {
+    return problems_after(
+        [&](Plan& plan) { plan.initial = {{"trucks", count(3), {}, {}, commodity}}; });
+  };
+  CHECK(carrying("fruit") == Texts{});
+  CHECK(carrying("fruits") ==
+        Texts{"error: initial[0].commodity: expected the name of a commodity that its flow "
+              "carries, found \"fruits\""});
+}
+
 TEST_CASE("a loop that nobody enters does not matter") {
   CHECK(problems_after([](Plan& plan) {
           Step split;

@@ -46,6 +46,15 @@ TEST_CASE("some flow carries every cargo") {
         0);
 }
 
+TEST_CASE("carbon dioxide comes from fuel") {
+  const auto carbon = [](Plan& plan) { plan.costs.carbon = CarbonContent{2.69}; };
+  CHECK(problems_after(carbon) == Texts{"error: costs.carbon: no truck burns fuel while it waits"});
+  CHECK(problems_after([&](Plan& plan) {
+          carbon(plan);
+          plan.flows.begin()->second.idling = FuelRate{2.0};
+        }).empty());
+}
+
 TEST_CASE("a plan has one currency, and what a policy costs is said") {
   CHECK(problems_after([](Plan& plan) {
           plan.stations.begin()->second.fee = k_value;

@@ -234,6 +234,7 @@ class Maker {
                             .shelf_life = minutes(60 + roll(300)),
                             .age = law(90)};
     if (maybe()) plan_.costs.waiting = MoneyRate{{5e4, "VND"}, minutes(60)};
+    plan_.costs.idling = FuelRate{2.0};
     if (maybe()) plan_.stations["scale"].fee = Money{1e5, "VND"};
     if (maybe()) plan_.crossings["line"].fee = Money{2e5, "VND"};
   }

@@ -26,6 +26,23 @@ TEST_CASE("trucks that wait at the start go first, the oldest before the others"
   CHECK(kept.minute(visits[3].arrived) == -120);
 }
 
+TEST_CASE("trucks that wait at the start carry what is said of them") {
+  model::Plan plan = plan_with_lane(hours(48), {});
+  plan.flows["trucks"].commodity.shares = {{"fruit", {0.5}}, {"starch", {0.5}}};
+  plan.initial = {
+      {.flow = "trucks", .trucks = count(20), .stage = "", .age = {}, .commodity = "starch"}};
+  const auto carry = [&](const std::string& name) {
+    const model::Network network(plan);
+    const Kept kept = run(plan);
+    return std::ranges::count_if(kept.at("lane"), [&](const model::Visit& visit) {
+      return network.commodities()[visit.truck.commodity.index()] == name;
+    });
+  };
+  CHECK(carry("starch") == 20);
+  plan.initial[0].commodity.clear();
+  CHECK(carry("fruit") > 0);
+}
+
 TEST_CASE("trucks that wait at the start change nobody else's draws") {
   model::Plan plan = plan_with_lane(hours(48), {});
   plan.stations["lane"] = station(exponential(minutes(10)));

@@ -83,6 +83,23 @@ TEST_CASE("money by time names both units") {
        {"7 VND/day", "expected money by time such as \"700000 VND/d\", found \"7 VND/day\""}});
 }
 
+TEST_CASE("fuel by time is in litres, its carbon dioxide in kg a litre") {
+  CHECK(fuel_rate_of("2.5 l/h").value() == model::FuelRate{2.5});
+  CHECK(fuel_rate_of("48 l/d").value() == model::FuelRate{2.0});
+  CHECK(carbon_content_of("2.69 kg/l").value() == model::CarbonContent{2.69});
+  check_refused(fuel_rate_of,
+                {{"2.5", "expected fuel by time such as \"2.5 l/h\", found 2.5"},
+                 {"2.5 /h", "expected fuel by time such as \"2.5 l/h\", found \"2.5 /h\""},
+                 {"2.5 gal/h", "expected fuel by time such as \"2.5 l/h\", found \"2.5 gal/h\""},
+                 {"2.5 l", "expected fuel by time such as \"2.5 l/h\", found \"2.5 l\""},
+                 {"-1 l/h", "expected fuel by time that is not negative, found \"-1 l/h\""}});
+  check_refused(
+      carbon_content_of,
+      {{"2.69", "expected carbon dioxide by fuel such as \"2.69 kg/l\", found 2.69"},
+       {"2.69 kg", "expected carbon dioxide by fuel such as \"2.69 kg/l\", found \"2.69 kg\""},
+       {"-2 kg/l", "expected an amount that is not negative, found \"-2 kg/l\""}});
+}
+
 TEST_CASE("rates are per unit of time") {
   CHECK(rate_of("9 /h").value().value == 9.0);
   CHECK(rate_of("9/h").value().value == 9.0);

@@ -50,6 +50,9 @@ TEST_CASE("values read as a person would write them") {
   CHECK(value_text(model::Money{1.2e9, "VND"}) == "1.2 bn VND");
   CHECK(value_text(model::Money{12.5, "EUR"}) == "12.5 EUR");
   CHECK(value_text(model::MoneyRate{{7e5, "VND"}, 24h}) == "700 k VND/d");
+  CHECK(value_text(model::FuelRate{2.55}) == "2.55 l/h");
+  CHECK(value_text(model::FuelRate{17.0 / 24.0}) == "17 l/d");
+  CHECK(value_text(model::CarbonContent{2.69}) == "2.69 kg/l");
   CHECK(value_text(model::Count::unlimited()) == "unlimited");
   CHECK(value_text(model::MeasureBound{90, "%"}) == "90 %");
   CHECK(value_text(model::MeasureBound{900, ""}) == "900");
@@ -73,6 +76,10 @@ TEST_CASE("quantities survive text and back, exactly") {
     REQUIRE(detail::money_of(value_text(money)).value() == money);
     const model::MoneyRate by_day{money, Duration{24h}};
     REQUIRE(detail::money_rate_of(value_text(by_day)).value() == by_day);
+    const model::FuelRate fuel{number};
+    REQUIRE(detail::fuel_rate_of(value_text(fuel)).value() == fuel);
+    const model::CarbonContent carbon{number};
+    REQUIRE(detail::carbon_content_of(value_text(carbon)).value() == carbon);
     const model::MeasureBound bound{number, i % 2 == 0 ? "min" : ""};
     REQUIRE(detail::measure_bound_of(value_text(bound)).value() == bound);
     const Duration span{static_cast<std::int64_t>(numbers.whole() >> 12U)};
