@@ -216,7 +216,7 @@ TEST_CASE("at a handover the limit stands before all, and counts until nothing i
   over.returning = {0.0};
   plan.flows["trucks"].route[0].limit = constant(minutes(5));
   plan.flows["trucks"].route[0].late = route({"b", "leave"});
-  CHECK(told(plan) == "!a(b leave) a +drivers line/export cleared -drivers leave");
+  CHECK(told(plan) == "!a(b leave) a +drivers line/export cleared b -drivers leave");
   const model::Network network(plan);
   const auto& ops = network.tables().ops;
   const auto limit = std::ranges::find(ops, OpKind::limit, &Op::kind);
