@@ -104,6 +104,8 @@ StageTable compile_exchange(const Network::Tables& tables, const std::string& na
   stage.name = name;
   stage.exchange = &exchange;
   stage.paces = constant_pace(exchange.pace);
+  const bool matches = exchange.match == TurnMatch::commodity;
+  stage.parties = matches ? static_cast<std::uint32_t>(tables.commodities.size()) : 1;
   set_discipline(stage, exchange.discipline, tables);
   stage.levels_open = levels_of(tables.plan, exchange, known_hours(tables.window));
   return stage;

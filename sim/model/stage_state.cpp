@@ -22,7 +22,7 @@ StageState::StageState(const StageTable& table, StageId stage)
       priority(table.priority.by_commodity.empty() ? nullptr : &table.priority),
       queue(table.levels),
       offers{WaitingLine(table.levels), WaitingLine(table.levels)},
-      import_queue(table.levels) {}
+      parties(table.parties, Party(table.levels)) {}
 
 void StageState::follow(const StageTable& table) {
   queue_limit = table.queue.limit();
