@@ -161,14 +161,11 @@ class GraphBuilder {
   }
 
   std::size_t in_time(std::size_t begin, const std::string& path, std::size_t late) {
-    return add({.path = path, .is_limit = true, .next = {{begin, 1.0}, {late, 0.0}}});
+    return add({.path = path, .next = {{begin, 1.0}, {late, 0.0}}});
   }
   /// Nobody knows how many are late.
   std::size_t in_time_or(std::size_t late, const std::string& path, std::size_t begin) {
-    return add({.path = path,
-                .is_open_choice = true,
-                .is_limit = true,
-                .next = {{begin, 0.5}, {late, 0.5}}});
+    return add({.path = path, .is_open_choice = true, .next = {{begin, 0.5}, {late, 0.5}}});
   }
 
   std::size_t check(const Step& step, const std::string& path, std::size_t after) {

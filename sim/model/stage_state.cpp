@@ -21,8 +21,10 @@ StageState::StageState(const StageTable& table, StageId stage)
       staff(table.staff),
       priority(table.priority.by_commodity.empty() ? nullptr : &table.priority),
       queue(table.levels),
-      offers{WaitingLine(table.levels), WaitingLine(table.levels)},
-      parties(table.parties, Party(table.levels)) {}
+      offers{WaitingLine(table.levels), WaitingLine(table.levels)} {
+  parties.reserve(table.parties);
+  while (parties.size() < table.parties) parties.emplace_back(table.levels);
+}
 
 void StageState::follow(const StageTable& table) {
   queue_limit = table.queue.limit();

@@ -34,7 +34,6 @@ struct RouteNode {
   std::string seizes = {};      // the pool of which a member is taken
   bool is_limited = false;      // who waits there too long goes on
   bool is_open_choice = false;  // nobody knows the shares of its ways
-  bool is_limit = false;        // into who waits not too long, and who does
   bool is_diverted = false;     // its trucks go elsewhere
   bool is_jump = false;
   bool is_inner = false;  // on a parallel arm: a part of the truck, which joins in the end
