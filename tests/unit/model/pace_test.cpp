@@ -74,17 +74,22 @@ model::Plan unlike_places() {
   return plan;
 }
 
+/// A run, and the same one at the own pace of every stage.
+struct Paced {
+  const Kept& kept;
+  const Kept& own;
+};
+
 /// Trucks whose time at the stage is not what it is at its own pace, divided by `pace`.
 template <class TimeOf, class PaceAt>
-int mismatches(const Kept& kept, const Kept& own, const std::string& stage, TimeOf time_of,
-               PaceAt pace_at) {
-  const auto visits = kept.at(stage);
-  const auto before = own.at(stage);
+int mismatches(const Paced& runs, const std::string& stage, TimeOf time_of, PaceAt pace_at) {
+  const auto visits = runs.kept.at(stage);
+  const auto before = runs.own.at(stage);
   int count = 0;
   for (std::size_t i = 0; i < std::min(visits.size(), before.size()); ++i) {
     if (visits[i].left == Instant::never() || before[i].left == Instant::never()) continue;
     const double drawn = static_cast<double>(time_of(before[i]).count());
-    const Duration paced = ticks_from(drawn / pace_at(kept.minute(visits[i].started)));
+    const Duration paced = ticks_from(drawn / pace_at(runs.kept.minute(visits[i].started)));
     if (time_of(visits[i]) != paced) ++count;
   }
   return count;
@@ -203,14 +208,15 @@ TEST_CASE("a policy changes the pace of unlike places and nobody's draws") {
   const Kept kept = run(plan);
   const auto occupied = [](const model::Visit& visit) { return visit.occupied; };
   REQUIRE(kept.at("lane").size() > 500);
-  CHECK(mismatches(kept, own, "lane", length, pace_at) == 0);
-  CHECK(mismatches(kept, own, "way", length, pace_at) == 0);
-  CHECK(mismatches(kept, own, "line", occupied, pace_at) == 0);  // headways
+  CHECK(mismatches({kept, own}, "lane", length, pace_at) == 0);
+  CHECK(mismatches({kept, own}, "way", length, pace_at) == 0);
+  CHECK(mismatches({kept, own}, "line", occupied, pace_at) == 0);  // headways
   // Twin: without the policy, and by a pace that is a twentieth off.
-  CHECK(mismatches(own, own, "lane", length, pace_at) > 50);
+  CHECK(mismatches({own, own}, "lane", length, pace_at) > 50);
   const auto wrong = [&](std::int64_t minute) { return pace_at(minute) < 1.0 ? 0.63 : 1.0; };
-  for (const char* stage : {"lane", "way"}) CHECK(mismatches(kept, own, stage, length, wrong) > 50);
-  CHECK(mismatches(kept, own, "line", occupied, wrong) > 50);
+  for (const char* stage : {"lane", "way"})
+    CHECK(mismatches({kept, own}, stage, length, wrong) > 50);
+  CHECK(mismatches({kept, own}, "line", occupied, wrong) > 50);
 }
 
 // Lindley 1952, with services by the pace at their start.

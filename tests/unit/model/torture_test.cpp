@@ -30,9 +30,8 @@ std::string breaches(const Plan& plan, const Kept& kept) {
   return all;
 }
 
-}  // namespace
-
-TEST_CASE("random borders have no errors and keep every law of the records") {
+/// What has happened in the runs of random plans.
+struct Happened {
   std::map<RunEnding, int> endings;
   std::map<JourneyOutcome, int> journeys;
   std::map<VisitOutcome, int> visits;
@@ -46,13 +45,8 @@ TEST_CASE("random borders have no errors and keep every law of the records") {
   std::size_t late = 0;     // who gave up a visit and not his way
   std::size_t held = 0;     // for the result of a check
   std::map<FiringKind, int> firings;
-  for (std::uint32_t seed = 1; seed <= 600; ++seed) {
-    const Plan plan = random_plan(seed);
-    INFO("random plan " << seed);
-    for (const Problem& problem : problems(plan))
-      if (problem.severity == Severity::error) FAIL(problem.path + ": " + problem.message);
-    const Kept kept = run(plan, {.seed = seed});
-    REQUIRE(breaches(plan, kept) == "");
+
+  void add(const Plan& plan, const Kept& kept) {
     ++endings[kept.run.ending];
     for (const Journey& journey : kept.journeys) {
       ++journeys[journey.outcome];
@@ -76,26 +70,41 @@ TEST_CASE("random borders have no errors and keep every law of the records") {
     }
     for (const PolicyFiring& firing : kept.run.firings) ++firings[firing.kind];
   }
+};
+
+}  // namespace
+
+TEST_CASE("random borders have no errors and keep every law of the records") {
+  Happened all;
+  for (std::uint32_t seed = 1; seed <= 600; ++seed) {
+    const Plan plan = random_plan(seed);
+    INFO("random plan " << seed);
+    for (const Problem& problem : problems(plan))
+      if (problem.severity == Severity::error) FAIL(problem.path + ": " + problem.message);
+    const Kept kept = run(plan, {.seed = seed});
+    REQUIRE(breaches(plan, kept) == "");
+    all.add(plan, kept);
+  }
   // What the plans are made of has happened, and often.
-  CHECK(endings[RunEnding::horizon] > 100);
-  CHECK(endings[RunEnding::deadlock] > 10);
+  CHECK(all.endings[RunEnding::horizon] > 100);
+  CHECK(all.endings[RunEnding::deadlock] > 10);
   for (const JourneyOutcome outcome : {JourneyOutcome::cleared, JourneyOutcome::turned_back,
                                        JourneyOutcome::refused, JourneyOutcome::inside})
-    CHECK(journeys[outcome] > 1'000);
+    CHECK(all.journeys[outcome] > 1'000);
   for (const VisitOutcome outcome :
        {VisitOutcome::passed, VisitOutcome::turned_back, VisitOutcome::censored})
-    CHECK(visits[outcome] > 1'000);
-  CHECK(paused > 1'000);
-  CHECK(outages > 1'000);
-  CHECK(results > 1'000);
-  CHECK(crews > 100);
-  CHECK(vehicles > 100);
-  CHECK(turns > 1'000);
-  CHECK(matched > 300);
-  CHECK(late > 1'000);
-  CHECK(held > 1'000);
+    CHECK(all.visits[outcome] > 1'000);
+  CHECK(all.paused > 1'000);
+  CHECK(all.outages > 1'000);
+  CHECK(all.results > 1'000);
+  CHECK(all.crews > 100);
+  CHECK(all.vehicles > 100);
+  CHECK(all.turns > 1'000);
+  CHECK(all.matched > 300);
+  CHECK(all.late > 1'000);
+  CHECK(all.held > 1'000);
   for (const FiringKind kind : {FiringKind::begins, FiringKind::ends, FiringKind::prolonged})
-    CHECK(firings[kind] > 100);
+    CHECK(all.firings[kind] > 100);
 }
 
 TEST_CASE("a run is the same again, and its beginning the same in a longer one") {

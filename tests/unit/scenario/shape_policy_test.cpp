@@ -76,14 +76,15 @@ TEST_CASE("what productivity holds can be set, and the list of it cannot") {
   const std::string lane = with(k_border_with_policies, "service: 5 min,",
                                 "service: 5 min, productivity: {by_hour: [{hours: 22:00-06:00 VN, "
                                 "pace: 70 %}]},");
-  const std::string_view policy = "  - {name: one, set: {stations.lane.productivity.by_hour";
+  const std::string_view policy =
+      "  - name: one\n    set:\n      stations.lane.productivity.by_hour";
   const Loaded loaded =
-      load_text(lane + std::string(policy) + "[0]: {pace: 90 %, hours: 20:00-06:00 VN}}}\n");
-  REQUIRE(said(loaded.diagnostics).empty());
+      load_text(lane + std::string(policy) + "[0]: {pace: 90 %, hours: 20:00-06:00 VN}\n");
+  REQUIRE(said(loaded.diagnostics) == Said{});
   CHECK(paths(loaded) == Said{"stations.lane.productivity.by_hour[0].pace",
                               "stations.lane.productivity.by_hour[0].hours"});
-  CHECK(said(load_text(lane + std::string(policy) + ": []}}\n").diagnostics) ==
-        Said{"16:23: error: policies[0].set: stations.lane.productivity.by_hour cannot change in "
+  CHECK(said(load_text(lane + std::string(policy) + ": []\n").diagnostics) ==
+        Said{"17:7: error: policies[0].set: stations.lane.productivity.by_hour cannot change in "
              "mid-run"});
 }
 
