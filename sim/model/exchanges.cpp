@@ -28,6 +28,7 @@ void Exchanges::start() {
     if (world_.state(stage).kind != StageKind::exchange) continue;
     set_bays(stage);
     world_.schedule_level(stage);
+    world_.put_to_sleep(world_.state(stage));
   }
 }
 
@@ -36,9 +37,14 @@ void Exchanges::follow() {
   for (std::size_t i = 0; i < world_.stages.size(); ++i) {
     const StageId stage{i};
     if (world_.state(stage).kind != StageKind::exchange) continue;
-    world_.find_level(stage);
-    set_bays(stage);
+    wake(stage);
   }
+}
+
+void Exchanges::wake(StageId stage) {
+  world_.state(stage).is_asleep = false;
+  world_.find_level(stage);
+  set_bays(stage);
 }
 
 void Exchanges::set_bays(StageId stage) {
@@ -47,7 +53,12 @@ void Exchanges::set_bays(StageId stage) {
 }
 
 void Exchanges::on_calendar(StageId stage) {
-  ++world_.state(stage).level;
+  StageState& state = world_.state(stage);
+  const bool is_idle = state.bays_in_use == 0 && state.waiting_on(Direction::export_) == 0 &&
+                       state.waiting_on(Direction::import_) == 0 && state.offers[0].empty() &&
+                       state.offers[1].empty();
+  if (is_idle) return world_.put_to_sleep(state);
+  ++state.level;
   world_.schedule_level(stage);
   set_bays(stage);
   world_.settle_later(stage);
@@ -56,6 +67,7 @@ void Exchanges::on_calendar(StageId stage) {
 bool Exchanges::take(Truck& truck, OpId visit) {
   const Op& op = world_.op(visit);
   StageState& state = world_.state(op.stage);
+  if (state.is_asleep) wake(op.stage);
   const Count places = world_.table(op.stage).exchange->places.of(op.travel);
   if (state.waiting_on(op.travel) >= places.limit()) return false;
   admit(truck, visit);

@@ -34,7 +34,20 @@ void Stations::start() {
     start_failures(stage);
     state.open = servers_up(table, state);
     world_.schedule_level(stage);
+    if (is_idle(state)) world_.put_to_sleep(state);
   }
+}
+
+bool Stations::is_idle(const StageState& state) {
+  return state.busy == 0 && state.queue.empty() && state.offers[0].empty() && !state.has_paused() &&
+         state.failures.empty();
+}
+
+[[gnu::noinline]] bool Stations::wake_and_take(Truck& truck, OpId visit, StageState& state) {
+  state.is_asleep = false;
+  world_.find_level(state.id);
+  state.open = servers_up(world_.table(state.id), state);
+  return take(truck, visit, state);
 }
 
 // Every server that there may be fails and is repaired by its own clock.
@@ -57,6 +70,7 @@ void Stations::follow() {
     const StageTable& table = world_.table(stage);
     StageState& state = world_.state(stage);
     if (state.kind != StageKind::station) continue;
+    state.is_asleep = false;
     world_.find_level(stage);
     start_failures(stage);
     open_or_close(stage, table.closing, servers_by_calendar(table, state));
@@ -162,10 +176,12 @@ bool Stations::waits_for_staff(StageId stage) const {
 void Stations::begin_duty(const Truck& truck) { pools_->begin_duty(truck); }
 
 void Stations::on_calendar(StageId stage) {
-  ++world_.state(stage).level;
+  StageState& state = world_.state(stage);
+  if (is_idle(state)) return world_.put_to_sleep(state);
+  ++state.level;
   world_.schedule_level(stage);
   const StageTable& table = world_.table(stage);
-  open_or_close(stage, table.closing, servers_by_calendar(table, world_.state(stage)));
+  open_or_close(stage, table.closing, servers_by_calendar(table, state));
 }
 
 void Stations::on_failure(StageId stage, std::uint16_t server) {

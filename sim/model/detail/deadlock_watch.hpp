@@ -54,7 +54,7 @@ class DeadlockWatch {
   [[nodiscard]] bool lacks_staff(StageId station) const;
   [[nodiscard]] bool has_room(StageId exchange, Direction side) const;
   // Whether no turn of the exchange can become full, whoever comes to the places that are free.
-  [[nodiscard]] bool is_clogged(StageId exchange) const;
+  [[nodiscard]] bool is_clogged(StageId stage) const;
   // Whether one bay of the exchange will be free, by what is known so far.
   [[nodiscard]] bool has_live_bay(StageId stage) const;
   // Whether somebody will give up a place of a clogged exchange.

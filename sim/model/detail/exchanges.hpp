@@ -55,6 +55,7 @@ class Exchanges {
   void serve(Truck& truck, std::uint16_t bay, Instant end);
   [[nodiscard]] WaitReason reason_in_queue(const Truck& truck) const;
   void set_bays(StageId stage);
+  void wake(StageId stage);
 
   World& world_;
   Movement* movement_ = nullptr;

@@ -152,6 +152,8 @@ inline bool Stations::take(Truck& truck, OpId visit, StageState& state) {
     start_service(truck, state);
     return true;
   }
+  if (state.is_asleep) [[unlikely]]
+    return wake_and_take(truck, visit, state);
   if (!has_room(state)) return false;
   movement_->take_in(truck, visit);
   truck.state = TruckState::queued;

@@ -67,10 +67,11 @@ struct alignas(kernel::k_cache_line) StageState {
   // of the first two waiting lines.
   StageId id;
   StageKind kind;
-  bool knows_working;         // of a station: whether it matters who is being served
-  bool is_calling = true;     // a yard takes trucks again
-  bool must_settle = false;   // something became free
-  bool has_pace;              // other than that of its laws
+  bool knows_working;        // of a station: whether it matters who is being served
+  bool is_calling = true;    // a yard takes trucks again
+  bool must_settle = false;  // something became free
+  bool has_pace;             // other than that of its laws
+  bool is_asleep = false;    // nobody is there: it is closed until somebody comes, to cost no event
   std::uint32_t queue_limit;  // of a station
   std::uint32_t staff;        // of a station: members of a pool for each service
   const Priority* priority;   // null: first in, first out

@@ -63,6 +63,8 @@ class Stations {
   void close_books();
 
  private:
+  [[nodiscard]] static bool is_idle(const StageState& state);
+  bool wake_and_take(Truck& truck, OpId visit, StageState& state);
   [[nodiscard]] static bool has_room(const StageState& state) {
     return state.queue.size() < state.queue_limit;
   }

@@ -128,6 +128,15 @@ struct World {
     schedule_level(stage);
   }
 
+  /// A stage that nobody is at need not follow its calendar: whoever comes next wakes it.
+  void put_to_sleep(StageState& idle) {
+    if (table(idle.id).levels_open.size() < 2) return;
+    idle.is_asleep = true;
+    idle.open = 0;
+    simulator.cancel(idle.next_hours);
+    idle.next_hours = {};
+  }
+
   /// Whether at every change of the calendar until `end` it opens more servers or bays than
   /// `lasting(instant)`, the work that goes on beyond that instant.
   [[nodiscard]] bool is_open_until(StageId stage, Instant end, auto&& lasting) const {

@@ -126,6 +126,21 @@ TEST_CASE("each time that a truck comes back its limit begins anew") {
   CHECK(kept.starts("lane") == Minutes{0, -1, 20});
 }
 
+// By hand: five trucks take turns of 5 minutes at the lane, and after a minute in front of the shed,
+// which is taken, go back to it; each waits there for 14 minutes.
+TEST_CASE("a limit ends with its round, though the truck comes back before it would have ended") {
+  model::Plan plan = impatient({0, 5, 10, 10, 10});
+  plan.stations["lane"] = station(constant(minutes(5)));
+  plan.stations["shed"] = station(constant(minutes(60)));
+  model::Step shed = visit("shed");
+  shed.limit = constant(minutes(1));
+  shed.late = {jump_step("lane")};
+  plan.flows["trucks"].route.insert(plan.flows["trucks"].route.begin() + 1, shed);
+  const Kept kept = run(plan);
+  CHECK(kept.starts("lane")[5] == 25);
+  CHECK(kept.starts("side").empty());
+}
+
 TEST_CASE("a stay in a yard ends after its limit, which runs from when the truck is in") {
   const Kept kept = run(short_stay({0, 10, 20, 90}));
   CHECK(left(kept, "yard") == Minutes{60, 70, 120, 140});

@@ -296,6 +296,31 @@ TEST_CASE("several servers close one after the other under `must_end_before_clos
   CHECK(ends(kept, "lane") == Minutes{90, 95, 130, 170, 1440 + 40});
 }
 
+TEST_CASE("a station or exchange costs no event by its hours while nobody is there") {
+  const auto events = [](auto add) {
+    model::Plan plan = one_station(station(constant(minutes(10))), {0, 600, 1500});
+    add(plan);
+    return run(plan).run.events;
+  };
+  const auto idle = events([](model::Plan&) {});
+  const auto with_station = [](model::Plan& plan) {
+    plan.stations["idle"] = station(constant(minutes(10)));
+    plan.stations["idle"].hours = daily({{480, 720}, {780, 1020}});
+  };
+  CHECK(events(with_station) == idle);
+  CHECK(events([](model::Plan& plan) {
+          plan.exchanges["idle"].bays = {{.count = count(1), .hours = daily({{480, 720}})}};
+          plan.exchanges["idle"].service = constant(minutes(10));
+        }) == idle);
+  // One who comes at 13:20 on the first day wakes it for an hour change of that day, and at the next
+  // one it is idle.
+  CHECK(events([&](model::Plan& plan) {
+          with_station(plan);
+          plan.flows["late"].arrivals.at = at_minutes({800});
+          plan.flows["late"].route = route({"idle"});
+        }) == idle + 3);
+}
+
 TEST_CASE("a station closed for ever costs no event") {
   model::Station station = test::station(constant(minutes(40)));
   station.hours.kind = model::HoursKind::never;
