@@ -90,6 +90,8 @@ struct alignas(kernel::k_cache_line) StageState {
   // Open servers that are down, or members on a break, and since when.
   std::vector<Instant> lost_since;
 
+  std::uint32_t held = 0;  // of a check: trucks not cleared that wait for its result
+
   // crossings
   std::vector<Lane> lanes;
   std::size_t span = 0;  // open spans that have begun
@@ -104,6 +106,11 @@ struct alignas(kernel::k_cache_line) StageState {
   void fetch() const {
     __builtin_prefetch(&id);
     __builtin_prefetch(&queue);
+  }
+  /// Trucks that wait at or for this stage before they are cleared, wherever each of them stands.
+  [[nodiscard]] std::uint32_t uncleared() const {
+    return queue.uncleared() + import_queue.uncleared() + offers[0].uncleared() +
+           offers[1].uncleared() + held;
   }
   /// Of a station: whether it has trucks whose work stopped.
   [[nodiscard]] bool has_paused() const { return knows_working && !paused.empty(); }
