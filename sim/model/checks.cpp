@@ -124,6 +124,7 @@ OpId Checks::examine(Truck& truck, OpId step) {
   truck.wants = step;
   world_.commit(truck);
   movement_->is_in(truck);
+  world_.state_at(step).held += truck.is_cleared ? 0U : 1U;
   world_.schedule(world_.now() + hold, kernel::Phase::departure,
                   event(EventKind::result, truck.id.value()));
   return k_none;
@@ -132,6 +133,7 @@ OpId Checks::examine(Truck& truck, OpId step) {
 void Checks::on_result(Truck& truck) {
   const OpId step = truck.wants;
   truck.wants = k_none;
+  world_.state_at(step).held -= truck.is_cleared ? 0U : 1U;
   movement_->go_on(truck, conclude(truck, step, pending_[truck.id.index()]));
 }
 

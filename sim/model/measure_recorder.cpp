@@ -5,6 +5,8 @@
 
 #include <cuakhau/base/civil.hpp>
 
+#include "model/detail/opening.hpp"
+
 namespace cuakhau::model::detail {
 
 namespace {
@@ -32,20 +34,6 @@ SampleGrid series_points(const MeasureLayout& layout) {
       points_before(window.measured_from, layout.series_step, window.horizon);
   CUAKHAU_CHECK(points <= k_most_points, "series of {} points", points);
   return {window.measured_from, std::max(layout.series_step, Duration{1}), points};
-}
-
-// Server time of open levels within [from, until), at most `most` servers of them.
-std::int64_t open_ms(const std::vector<OpenLevel>& levels, OpenSpan within, std::uint32_t most) {
-  std::int64_t sum = 0;
-  auto level = std::ranges::upper_bound(levels, within.from, {}, &OpenLevel::from);
-  if (level != levels.begin()) --level;
-  for (; level != levels.end() && level->from < within.until; ++level) {
-    const auto next = level + 1;
-    const Instant from = std::max(level->from, within.from);
-    const Instant until = next == levels.end() ? within.until : std::min(next->from, within.until);
-    sum += (until - from).count() * std::min(level->servers, most);
-  }
-  return sum;
 }
 
 // Levels of `later` in place of those from `from` on.
@@ -151,7 +139,7 @@ void MeasureRecorder::add(const Visit& visit) {
 // Whoever comes back over a crossing has paid on its way out.
 bool MeasureRecorder::pays(const Visit& visit, const Slot& slot) const {
   const StageKind kind = layout_.stages[visit.stage.index()].kind;
-  if (slot.is_beside) return kind == StageKind::check;
+  if (slot.is_beside) return kind == StageKind::check || kind == StageKind::pool;
   return kind != StageKind::crossing || visit.direction == slot.direction;
 }
 
@@ -317,6 +305,7 @@ void MeasureRecorder::add(const Duty& duty) {
 }
 
 void MeasureRecorder::add(const Overtime& overtime) {
+  money_.staff().add(overtime);
   server_times_[layout_.stages[overtime.pool.index()].place].overtime_ms +=
       in_window(layout_.window, overtime.from, overtime.until).count();
 }

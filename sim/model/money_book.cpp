@@ -25,7 +25,8 @@ MoneyBook::MoneyBook(MoneyLayout layout, const RunWindow& window, std::size_t gr
     : layout_(std::move(layout)),
       window_(window),
       sums_(groups),
-      policies_(layout_.policies.size()) {
+      policies_(layout_.policies.size()),
+      staff_(layout_.staff, window) {
   for (const double fee : layout_.fees) fees_.push_back({{.from = window.start, .fee = fee}});
 }
 
@@ -68,6 +69,7 @@ void MoneyBook::follow(const PolicyFiring& firing, const MoneyLayout& later) {
   for (std::size_t stage = 0; stage < fees_.size(); ++stage)
     if (fees_[stage].back().fee != later.fees[stage])
       fees_[stage].push_back({.from = firing.at, .fee = later.fees[stage]});
+  staff_.follow(firing.at, later.staff);
   if (policies_.empty()) return;
   PolicyState& state = policies_[firing.policy];
   if (firing.kind == FiringKind::begins) {

@@ -32,7 +32,7 @@ const std::optional<Money>* fee_in(const Section& section, const std::string& na
   return found == section.end() ? nullptr : &found->second.fee;
 }
 
-/// null: of a pool or a choice, which take none.
+/// null: of a choice, which takes none.
 const std::optional<Money>* fee_of(const Plan& plan, const StageInfo& stage) {
   switch (stage.kind) {
     case StageKind::yard: return fee_in(plan.yards, stage.name);
@@ -41,7 +41,7 @@ const std::optional<Money>* fee_of(const Plan& plan, const StageInfo& stage) {
     case StageKind::exchange: return fee_in(plan.exchanges, stage.name);
     case StageKind::road: return fee_in(plan.roads, stage.name);
     case StageKind::check: return fee_in(plan.checks, stage.name);
-    case StageKind::pool:
+    case StageKind::pool: return fee_in(plan.pools, stage.name);
     case StageKind::choice: break;
   }
   return nullptr;
@@ -50,7 +50,8 @@ const std::optional<Money>* fee_of(const Plan& plan, const StageInfo& stage) {
 bool policy_sets_fee(const Plan& plan) {
   return std::ranges::any_of(plan.policies, [](const Policy& policy) {
     return std::ranges::any_of(policy.set, [](const Setting& setting) {
-      return std::holds_alternative<Money>(setting.value);
+      return std::holds_alternative<Money>(setting.value) &&
+             !setting.path.ends_with(".per_staff_hour");
     });
   });
 }
@@ -91,6 +92,13 @@ std::vector<MoneyLayout::PolicyPrice> policies_of(const Plan& plan) {
   return is_any ? prices : std::vector<MoneyLayout::PolicyPrice>{};
 }
 
+OpenSpans night_of(const Network& network, const PoolCost& cost) {
+  if (!cost.night) return {};
+  const Plan& plan = network.plan();
+  return open_spans(*cost.night, plan.calendars, plan.sides,
+                    {network.window().start, network.window().horizon});
+}
+
 std::vector<MoneyLayout::StaffPrice> staff_of(const Network& network) {
   std::vector<MoneyLayout::StaffPrice> prices;
   for (std::size_t i = 0; i < network.stages().size(); ++i) {
@@ -98,9 +106,12 @@ std::vector<MoneyLayout::StaffPrice> staff_of(const Network& network) {
     const auto pool = network.plan().pools.find(stage.name);
     if (pool == network.plan().pools.end() || !pool->second.cost) continue;
     const auto gate = std::ranges::find(network.gates(), stage.gate);
+    const PoolCost& cost = *pool->second.cost;
     prices.push_back({.pool = StageId{i},
                       .gate = static_cast<std::size_t>(gate - network.gates().begin()),
-                      .per_hour = pool->second.cost->per_staff_hour.amount});
+                      .per_hour = cost.per_staff_hour.amount,
+                      .night_premium = cost.night_premium.value_or(Factor{0.0}).value,
+                      .night = night_of(network, cost)});
   }
   return prices;
 }

@@ -99,11 +99,10 @@ MoneyTotals money_totals_of(const MeasureRecorder& recorder, const Row& row) {
   if (!money.waiting_per_ms.empty())
     totals.waiting = weighed_waiting(recorder, row, money.waiting_per_ms);
   if (is_province(row)) totals.policies = recorder.money().policies();
-  for (const MoneyLayout::StaffPrice& staff : money.staff) {
-    if (!counts_for(staff, row)) continue;
-    const ServerTime& time = recorder.server_time(layout.stages[staff.pool.index()].place);
-    totals.staff += staff.per_hour * static_cast<double>(time.staff_ms()) / k_ms_per_hour;
-  }
+  for (std::size_t i = 0; i < money.staff.size(); ++i)
+    if (counts_for(money.staff[i], row))
+      totals.staff +=
+          recorder.money().staff().cost(i, layout.stages[money.staff[i].pool.index()].open[2]);
   return totals;
 }
 

@@ -237,6 +237,7 @@ inline void Movement::mark_cleared(Truck& truck) {
     token.arrived_at_border = truck.arrived_at_border;
     token.parent = &truck;
     token.has_started = true;
+    token.is_cleared = truck.is_cleared;
     token.is_new = false;
     go_on(token, target);
   }

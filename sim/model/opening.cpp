@@ -113,4 +113,17 @@ bool hours_are_known(const Plan& plan, const Crossing& crossing) {
          });
 }
 
+std::int64_t open_ms(const std::vector<OpenLevel>& levels, OpenSpan within, std::uint32_t most) {
+  std::int64_t sum = 0;
+  auto level = std::ranges::upper_bound(levels, within.from, {}, &OpenLevel::from);
+  if (level != levels.begin()) --level;
+  for (; level != levels.end() && level->from < within.until; ++level) {
+    const auto next = level + 1;
+    const Instant from = std::max(level->from, within.from);
+    const Instant until = next == levels.end() ? within.until : std::min(next->from, within.until);
+    sum += (until - from).count() * std::min(level->servers, most);
+  }
+  return sum;
+}
+
 }  // namespace cuakhau::model::detail

@@ -30,6 +30,15 @@ void PlanHasher::add(const Moment& moment) {
   add(moment.is_after_start ? moment.after_start : moment.instant.since_epoch());
 }
 
+// A moment as moments are; the first word of a day of each year is that of none.
+void PlanHasher::add(const PolicyDate& date) {
+  if (!date.yearly) return add(date.moment);
+  add(std::uint64_t{2});
+  add(date.yearly->day);
+  add(date.yearly->time_of_day);
+  add(date.yearly->clock);
+}
+
 void PlanHasher::add(const CalendarDate& date) {
   add(date.day.index());
   std::visit([this](const auto& day) { add(day); }, date.day);
@@ -48,6 +57,13 @@ void PlanHasher::add(const YearlyDay& day) {
 void PlanHasher::add(Count count) {
   add(count.is_unlimited);
   add(count.limit());
+}
+
+// A number of trucks as a count; the first word of a share is that of none.
+void PlanHasher::add(const Threshold& threshold) {
+  if (!threshold.share) return add(threshold.trucks);
+  add(std::uint64_t{2});
+  add(*threshold.share);
 }
 
 void PlanHasher::add(PerSideFlag flag) {

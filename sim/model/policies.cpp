@@ -7,10 +7,12 @@
 
 #include "model/detail/crossings.hpp"
 #include "model/detail/exchanges.hpp"
+#include "model/detail/in_force.hpp"
 #include "model/detail/pools.hpp"
 #include "model/detail/roads.hpp"
 #include "model/detail/sources.hpp"
 #include "model/detail/stations.hpp"
+#include "model/detail/watched.hpp"
 
 namespace cuakhau::model::detail {
 
@@ -21,12 +23,15 @@ constexpr std::uint64_t k_draws_an_onset = 3;
 constexpr std::uint64_t k_delay = 1;
 constexpr std::uint64_t k_length = 2;
 
+/// Of a gate or the province, all its stages; a crossing is of the gate at the start of the run.
 std::vector<StageId> stages_watched(const Network::Tables& tables, const Policy& policy) {
   std::vector<StageId> stages;
   if (!policy.when) return stages;
   const std::string& name = policy.when->watched();
-  for (std::size_t stage = 0; stage < tables.stages.size(); ++stage)
-    if (tables.stages[stage].info.name == name) stages.emplace_back(stage);
+  for (std::size_t stage = 0; stage < tables.stages.size(); ++stage) {
+    const StageInfo& info = tables.stages[stage].info;
+    if (info.name == name || info.gate == name || name == k_province) stages.emplace_back(stage);
+  }
   return stages;
 }
 
@@ -44,6 +49,8 @@ Policies::Policies(World& world, const Parts& parts, Sources& sources)
       states_(base_.plan.policies.size()) {
   for (std::uint32_t policy = 0; policy < states_.size(); ++policy) {
     watched_stages_.push_back(stages_watched(base_, plan_of(policy)));
+    looks_at_many_.push_back(plan_of(policy).when &&
+                             looks_at_many(base_.plan, *plan_of(policy).when));
     if (!plan_of(policy).when) continue;
     const bool waits_for_outcome = !plan_of(policy).when->check.empty();
     (waits_for_outcome ? waiting_ : watched_).push_back(policy);
@@ -59,7 +66,7 @@ void Policies::start() {
   const Instant start = base_.window.start;
   for (std::uint32_t policy = 0; policy < states_.size(); ++policy) {
     const Policy& plan = plan_of(policy);
-    if (!plan.windows.empty()) {
+    if (plan.has_windows()) {
       arm(policy);
       continue;
     }
@@ -91,7 +98,7 @@ void Policies::arm(std::uint32_t policy) {
   const Policy& plan = plan_of(policy);
   states_[policy].is_armed = true;
   if (plan.when) return;  // look() sees whether its condition holds
-  if (!plan.windows.empty()) return schedule_window(policy);
+  if (plan.has_windows()) return schedule_window(policy);
   if (!plan.every) return set_off(policy);
   const std::uint64_t first = states_[policy].onsets * k_draws_an_onset;
   const Duration until_onset = draw(policy, *plan.every, first);
@@ -101,12 +108,10 @@ void Policies::arm(std::uint32_t policy) {
 
 // The first window that is not over; begin() is told when it ends by the state.
 void Policies::schedule_window(std::uint32_t policy) {
-  const Instant start = base_.window.start;
-  for (const PolicyWindow& window : plan_of(policy).windows) {
-    if (window.until.resolve(start) <= world_.now()) continue;
-    states_[policy].end = window.until.resolve(start);
-    const Instant from = window.from.resolve(start);
-    return from <= world_.now() ? begin(policy) : schedule(policy, from, Step::begin);
+  for (const OpenSpan& window : windows_of(base_.window, plan_of(policy))) {
+    if (window.until <= world_.now()) continue;
+    states_[policy].end = window.until;
+    return window.from <= world_.now() ? begin(policy) : schedule(policy, window.from, Step::begin);
   }
 }
 
@@ -123,12 +128,12 @@ void Policies::begin(std::uint32_t policy) {
   const Policy& plan = plan_of(policy);
   State& state = states_[policy];
   put_in_force(policy, std::nullopt);
-  if (plan.lasting)
+  if (plan.has_windows())
+    schedule(policy, state.end, Step::end);
+  else if (plan.lasting)
     schedule(policy,
              world_.now() + draw(policy, *plan.lasting, state.onsets * k_draws_an_onset + k_length),
              Step::end);
-  else if (!plan.windows.empty())
-    schedule(policy, state.end, Step::end);
   ++state.onsets;
 }
 
@@ -148,7 +153,7 @@ void Policies::end(std::uint32_t policy) {
   state.is_in_force = false;
   in_force_ &= ~(std::uint64_t{1} << policy);
   switch_network({.policy = policy, .kind = FiringKind::ends, .at = world_.now()});
-  if ((plan.every || !plan.windows.empty()) && state.is_armed) arm(policy);
+  if ((plan.every || plan.has_windows()) && state.is_armed) arm(policy);
   // A condition that still holds when the time is over sets it off anew.
   if (plan.when && state.is_armed) state.holds = false;
 }
@@ -226,9 +231,12 @@ bool Policies::look() {
     if (!state.is_armed) continue;
     const Trigger& trigger = *plan_of(policy).when;
     const std::uint32_t number = number_of(trigger, policy);
-    const Count at_least = *trigger.at_least;
-    const bool ended = state.holds && number < trigger.below.value_or(at_least).limit();
-    if (!state.holds && number >= at_least.limit()) {
+    const Count places = places_of(trigger, policy);
+    const bool is_high = number >= trigger.high().of(places);
+    const bool is_low = number < trigger.low().of(places);
+    const bool begun = trigger.free.empty() ? is_high : is_low;
+    const bool ended = state.holds && (trigger.free.empty() ? is_low : is_high);
+    if (!state.holds && begun) {
       state.holds = true;
       if (!state.is_in_force && state.next.is_null()) set_off(policy);
     } else if (ended) {
@@ -249,12 +257,24 @@ std::uint32_t Policies::number_of(const Trigger& trigger, std::uint32_t policy) 
   std::uint32_t number = 0;
   for (const StageId stage : watched_stages_[policy]) {
     const StageState& state = world_.state(stage);
-    number += state.inside;  // of a yard: who is parked there waits there
-    if (trigger.occupancy.empty())
-      number += state.queue.size() + state.places_used[0] + state.places_used[1] +
-                state.offers[0].size() + state.offers[1].size();
+    if (looks_at_many_[policy]) {
+      number += state.uncleared();
+    } else if (!trigger.free.empty()) {
+      number += state.open - std::min(state.open, state.busy);
+    } else {
+      number += state.inside;  // of a yard: who is parked there waits there
+      if (trigger.occupancy.empty())
+        number += state.queue.size() + state.places_used[0] + state.places_used[1] +
+                  state.offers[0].size() + state.offers[1].size();
+    }
   }
   return number;
+}
+
+// Of the plan in force: a policy may close a part of a yard.
+Count Policies::places_of(const Trigger& trigger, std::uint32_t policy) const {
+  if (trigger.occupancy.empty()) return Count::unlimited();
+  return world_.table(watched_stages_[policy].front()).places;
 }
 
 void Policies::schedule(std::uint32_t policy, Instant when, Step step) {

@@ -192,6 +192,7 @@ std::vector<Problem> problems_of(const Plan& plan, Standing standing) {
   if (check.has_window) check_members(check);
   if (check.problems.errors() == 0) {
     check_room(check);
+    check_use_of_yards(check);
     check_load(check);
     check_shutting(check);
     check_lost_partners(check);

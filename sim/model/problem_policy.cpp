@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <optional>
+#include <utility>
+#include <variant>
 
 #include <fmt/format.h>
 
@@ -7,6 +10,7 @@
 #include <cuakhau/model/problem.hpp>
 #include <cuakhau/model/setting.hpp>
 
+#include "model/detail/in_force.hpp"
 #include "model/detail/law_range.hpp"
 #include "model/detail/plan_check.hpp"
 #include "model/detail/tables.hpp"
@@ -62,7 +66,77 @@ void check_onset(PlanCheck& check, std::size_t index, const Policy& policy, Inst
   if (earliest < end) tell_if_late(policy.after, "after");
 }
 
+bool comes_back(const std::optional<PolicyDate>& date) { return date && date->yearly; }
+
+/// A day of each year begins the policy by itself, and says when it ends.
+class YearlyCheck {
+ public:
+  YearlyCheck(PlanCheck& check, std::size_t index, const Policy& policy)
+      : check_(check), index_(index), policy_(policy) {}
+
+  void run() {
+    for (const auto& [key, date] :
+         {std::pair{"from", &policy_.from}, std::pair{"until", &policy_.until}})
+      if (comes_back(*date)) check_feast(check_, policy_path(index_, key), (*date)->yearly->day);
+    const bool fit = do_ends_fit();
+    if (comes_back(policy_.from) && is_alone() && has_length() && fit) check_spans();
+  }
+
+ private:
+  bool do_ends_fit() {
+    const bool begins = comes_back(policy_.from);
+    if (!policy_.until || begins == comes_back(policy_.until)) return true;
+    check_.problems.error(policy_path(index_, "until"),
+                          begins ? "`from` comes back each year, and `until` does not"
+                                 : "`until` comes back each year, and `from` does not",
+                          {"give both as a day of each year, or both as a moment"});
+    return false;
+  }
+
+  bool is_alone() {
+    const bool is_free = !policy_.every && !policy_.when && policy_.windows.empty() &&
+                         policy_.after == DurationLaw{};
+    if (!is_free)
+      check_.problems.error(policy_path(index_, "from"),
+                            "a day of each year says by itself when the policy begins",
+                            {"leave out every, when, after and windows"});
+    return is_free;
+  }
+
+  bool has_length() {
+    if (!policy_.until && !policy_.lasting) {
+      check_.problems.expected(policy_path(index_, "from"),
+                               "`until` or `for` beside a day of each year", "none of them");
+      return false;
+    }
+    if (!policy_.lasting || std::holds_alternative<kernel::Constant>(policy_.lasting->law.law))
+      return true;
+    check_.problems.expected(policy_path(index_, "for"),
+                             "one length beside a day of each year, such as 10 d", "a law");
+    return false;
+  }
+
+  void check_spans() {
+    const OpenSpans spans = windows_of(check_.window, policy_);
+    if (spans.empty())
+      check_.problems.warning(policy_path(index_, "from"),
+                              "the policy is never in force: no year has it within the run");
+    for (std::size_t i = 1; i < spans.size(); ++i)
+      if (spans[i].from < spans[i - 1].until)
+        return check_.problems.error(
+            policy_path(index_, policy_.lasting ? "for" : "until"),
+            fmt::format("it goes on until {}, and begins anew on {}",
+                        check_.clock_text(spans[i - 1].until), check_.clock_text(spans[i].from)));
+  }
+
+  PlanCheck& check_;
+  std::size_t index_;
+  const Policy& policy_;
+};
+
 void check_dates(PlanCheck& check, std::size_t index, const Policy& policy) {
+  if (comes_back(policy.from) || comes_back(policy.until))
+    return YearlyCheck(check, index, policy).run();
   if (!policy.windows.empty()) return check_windows(check, index, policy);
   const Instant from = policy.from ? policy.from->resolve(check.window.start) : check.window.start;
   const Instant until = policy.until ? policy.until->resolve(check.window.start) : Instant::never();
@@ -97,8 +171,9 @@ void check_laws(PlanCheck& check, std::size_t index, const Policy& policy) {
 void check_kind(PlanCheck& check, std::size_t index, const Policy& policy) {
   if (policy.every && policy.when)
     check.problems.expected(policy_path(index), "at most one of `every` and `when`", "both");
-  if (policy.set.empty())
-    check.problems.error(policy_path(index, "set"), "the policy changes nothing", {});
+  if (policy.set.empty() && policy.lose.empty())
+    check.problems.error(policy_path(index, "set"), "the policy changes nothing",
+                         {"say what, by `set` or `lose`"});
   const bool is_same_name = std::ranges::any_of(
       check.plan.policies.begin(), check.plan.policies.begin() + static_cast<std::ptrdiff_t>(index),
       [&](const Policy& earlier) { return earlier.name == policy.name; });
@@ -106,6 +181,36 @@ void check_kind(PlanCheck& check, std::size_t index, const Policy& policy) {
     check.problems.error(policy_path(index, "name"),
                          fmt::format("another policy is called {} too", quote(policy.name)),
                          {"results and the log tell policies apart by name"});
+}
+
+/// By the pool itself or as a policy sets it.
+std::uint64_t most_members(const Plan& plan, const std::string& name) {
+  std::uint64_t most = strength_of(plan.pools.at(name));
+  for (std::size_t policy = 0; policy < plan.policies.size(); ++policy) {
+    Plan with = plan;
+    for (const Setting& setting : plan.policies[policy].set)
+      if (lies_below(setting.path, "pools." + name)) apply(with, setting);
+    most = std::max(most, strength_of(with.pools.at(name)));
+  }
+  return most;
+}
+
+void check_losses(PlanCheck& check, std::size_t index, const Policy& policy) {
+  for (const auto& [pool, members] : policy.lose) {
+    const std::string path = policy_path(index, "lose." + pool);
+    if (!check.problems.must_name(path, check.pools, pool)) continue;
+    if (members.is_unlimited || members.limit() == 0) {
+      check.problems.expected(path, "a number of members", members.is_unlimited ? "unlimited" : "0",
+                              {fmt::format("to take all, set pools.{}.members to 0", pool)});
+      continue;
+    }
+    const std::uint64_t most = most_members(check.plan, pool);
+    if (members.limit() > most)
+      check.problems.expected(
+          path, fmt::format("at most {}, the members that {} ever has", most, quote(pool)),
+          fmt::format("{}", members.value),
+          {"what several policies take adds up; when it is more than there are, nobody is left"});
+  }
 }
 
 /// Stages and steps are there for the whole run.
@@ -163,6 +268,7 @@ void check_policies(PlanCheck& check) {
     const Policy& policy = policies[index];
     check_kind(check, index, policy);
     check_laws(check, index, policy);
+    check_losses(check, index, policy);
     if (!check.has_window) continue;
     check_dates(check, index, policy);
     check_effect(check, index, without);

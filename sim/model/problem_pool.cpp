@@ -55,11 +55,24 @@ void check_overtime(PlanCheck& check, const std::string& path, const Pool& pool)
                          {"say when their shifts end by `hours`, of the pool or of its groups"});
 }
 
+/// Nights that cost more need both, their hours and how much.
+void check_night(PlanCheck& check, const std::string& path, const PoolCost& cost) {
+  if (cost.night) check_hours(check, path + ".night", *cost.night);
+  if (cost.night.has_value() == cost.night_premium.has_value()) return;
+  if (cost.night)
+    check.problems.expected(path, "a `night_premium` beside `night`", "none",
+                            {"such as 30 % of what an hour costs"});
+  else
+    check.problems.expected(path, "the hours of the `night` beside `night_premium`", "none",
+                            {"such as 22:00-06:00 of a clock"});
+}
+
 void check_pool(PlanCheck& check, const std::string& path, const Pool& pool) {
   check_gate_name(check, path + ".gate", pool.gate);
   check_hours(check, path + ".hours", pool.hours);
   check_discipline(check, path + ".discipline", pool.discipline);
   check_overtime(check, path, pool);
+  if (pool.cost) check_night(check, path + ".cost", *pool.cost);
   for (std::size_t i = 0; i < pool.breaks.size(); ++i)
     check_break(check, fmt::format("{}.breaks[{}]", path, i), pool.breaks[i]);
   if (pool.least.is_unlimited) check.problems.expected(path + ".least", "a number", "unlimited");

@@ -11,6 +11,7 @@
 #include "model/detail/in_force.hpp"
 #include "model/detail/opening.hpp"
 #include "model/detail/plan_check.hpp"
+#include "model/detail/watched.hpp"
 
 namespace cuakhau::model::detail {
 
@@ -74,6 +75,10 @@ bool can_shrink(const Plan& plan, const std::string& stage, OpenSpan run) {
   return !has_visits;
 }
 
+bool is_visited(const RouteGraphs& routes, const std::string& stage) {
+  return std::ranges::any_of(routes, [&](const auto& route) { return route.second.visits(stage); });
+}
+
 /// Stages and pools that only the policy shuts.
 std::set<std::string> newly_shut(const Plan& plan, const Plan& with, OpenSpan run) {
   std::vector<std::string> names;
@@ -104,16 +109,23 @@ void check_end(PlanCheck& check, std::size_t index, const Plan& with) {
 
 /// A condition that ends when the queue is short again, while nobody leaves the queue.
 void check_latch(PlanCheck& check, std::size_t index, const Plan& with) {
-  const Policy& policy = check.plan.policies[index];
-  const std::string& watched = policy.when->watched();
-  if (can_shrink(with, watched, check.whole_run()) ||
-      !can_shrink(check.plan, watched, check.whole_run()))
-    return;
+  const Trigger& when = *check.plan.policies[index].when;
+  if (!when.free.empty()) return;
+  std::set<std::string> names = watched_names(check.plan, when);
+  if (looks_at_many(check.plan, when))
+    std::erase_if(names, [&](const std::string& name) {
+      return !check.stages.contains(name) || !is_visited(check.routes, name);
+    });
+  const auto can_any_shrink = [&](const Plan& plan) {
+    return std::ranges::any_of(
+        names, [&](const std::string& name) { return can_shrink(plan, name, check.whole_run()); });
+  };
+  if (can_any_shrink(with) || !can_any_shrink(check.plan)) return;
   check.problems.warning(
       policy_path(index, "when"),
       fmt::format("while it is in force nobody gets on from {}, so that the queue which set it off "
                   "never ends it",
-                  quote(watched)),
+                  quote(when.watched())),
       {"say how long it lasts by `for`, or let it watch another stage"});
 }
 

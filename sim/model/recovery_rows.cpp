@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "model/detail/readings.hpp"
 
@@ -46,23 +48,40 @@ std::vector<Disturbance> disturbances_of(const MeasureRecorder& recorder, std::u
   return all;
 }
 
+// A single count may be odd: the median of so many of them is not.
+constexpr std::size_t k_counts = 3;
+
+/// The middle one; of two the larger.
+std::uint32_t median(std::span<const std::uint32_t> counts) {
+  std::vector<std::uint32_t> sorted(counts.begin(), counts.end());
+  std::ranges::sort(sorted);
+  return sorted[sorted.size() / 2];
+}
+
+/// When the running median of the counts (of the day before, the day and the day after) is first
+/// no higher than the median of the last ones before it began.
+/// @param begun  counts until then
+std::optional<Instant> recovered(const Disturbance& one, const SampleGrid& days,
+                                 std::span<const std::uint32_t> counts, std::size_t begun) {
+  const std::size_t known = std::min(begun, k_counts);
+  const std::uint32_t before = median(counts.subspan(begun - known, known));
+  for (std::size_t day = begun; day + 1 < days.size() && days.at(day + 1) <= one.until; ++day)
+    if (days.at(day) >= one.end && median(counts.subspan(day - 1, k_counts)) <= before)
+      return days.at(day);
+  return std::nullopt;
+}
+
 /// What one time in force adds; nothing when it did not end, or no count of the window lies before.
-void add(const Disturbance& one, const SampleGrid& days, const std::vector<std::uint32_t>& counts,
+void add(const Disturbance& one, const SampleGrid& days, std::span<const std::uint32_t> counts,
          Reading& sum) {
-  std::optional<std::uint32_t> before;
-  std::optional<Instant> recovered;
-  for (std::size_t day = 0; day < days.size() && !recovered; ++day) {
-    if (days.at(day) <= one.from)
-      before = counts[day];
-    else if (before && days.at(day) >= one.end && days.at(day) <= one.until &&
-             counts[day] <= *before)
-      recovered = days.at(day);
-  }
-  if (!before || one.end >= one.until) return;
-  const Duration time = recovered.value_or(one.until) - one.end;
+  std::size_t begun = 0;
+  while (begun < days.size() && days.at(begun) <= one.from) ++begun;
+  if (begun == 0 || one.end >= one.until) return;
+  const std::optional<Instant> again = recovered(one, days, counts, begun);
+  const Duration time = again.value_or(one.until) - one.end;
   sum.numerator += static_cast<double>(time.count()) / k_ms_per_hour;
   sum.denominator += 1.0;
-  sum.censored += recovered ? 0.0 : 1.0;
+  sum.censored += again ? 0.0 : 1.0;
 }
 
 }  // namespace

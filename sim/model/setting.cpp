@@ -157,6 +157,18 @@ std::vector<std::string> selected(const Plan& plan, std::string_view container,
   return entries.names;
 }
 
+/// One after the other from the group that has most left, of equals the last: whoever goes first,
+/// the same ones are missing in the end.
+void take_members(Pool& pool, std::uint32_t members) {
+  for (; members > 0; --members) {
+    ServerGroup* most = nullptr;
+    for (ServerGroup& group : pool.members)
+      if (most == nullptr || group.count.limit() >= most->count.limit()) most = &group;
+    if (most == nullptr || most->count.is_unlimited || most->count.value == 0) return;
+    --most->count.value;
+  }
+}
+
 }  // namespace
 
 void apply(Plan& plan, const Setting& setting) {
@@ -169,6 +181,10 @@ Plan under_policies(const Plan& plan, const std::vector<std::size_t>& active) {
   Plan changed = plan;
   for (const std::size_t policy : active)
     for (const Setting& setting : plan.policies[policy].set) apply(changed, setting);
+  for (const std::size_t policy : active)
+    for (const auto& [name, members] : plan.policies[policy].lose)
+      if (const auto pool = changed.pools.find(name); pool != changed.pools.end())
+        take_members(pool->second, members.limit());
   return changed;
 }
 

@@ -57,7 +57,9 @@ bool is_no_rise(const Plan& plan, const Setting& setting) {
 Names stages_from(const RouteGraph& graph, std::size_t begin) {
   Names names;
   follow(graph, begin, Ways::all, [&](std::size_t node) {
-    names.insert(graph.nodes[node].stages.begin(), graph.nodes[node].stages.end());
+    const RouteNode& one = graph.nodes[node];
+    names.insert(one.stages.begin(), one.stages.end());
+    if (!one.seizes.empty()) names.insert(one.seizes);
     return true;
   });
   return names;
@@ -137,6 +139,12 @@ class ReachBuilder {
         section == "crossings")
       touch(name, Bearing::work);
   }
+  /// Members of a pool are missing.
+  void add_loss(const std::string& name) {
+    const Setting loss{.path = "lose." + name, .value = Count{}};
+    setting_ = &loss;
+    if (plan_.pools.contains(name)) pool(name);
+  }
   Reach take() { return std::move(reach_); }
 
  private:
@@ -144,6 +152,9 @@ class ReachBuilder {
     if (stage.empty()) return;
     Touch& known = reach_.try_emplace(stage, Touch{how, setting_->path}).first->second;
     if (how > known.how) known = {how, setting_->path};
+    // Its members are at work when the station is.
+    const auto station = plan_.stations.find(stage);
+    if (station != plan_.stations.end()) touch(station->second.staffed_by, how);
   }
   void touch(const Names& stages, Bearing how) {
     for (const std::string& stage : stages) touch(stage, how);
@@ -183,6 +194,7 @@ class ReachBuilder {
 
   /// Stations stand still without their staff; who waits for a member waits where he is.
   void pool(const std::string& pool) {
+    touch(pool, Bearing::work);
     for (const auto& [name, station] : plan_.stations)
       if (station.staffed_by == pool) touch(name, Bearing::work);
     for (const auto& [name, one] : plan_.handovers)
@@ -262,6 +274,7 @@ class ReachBuilder {
 Reach reach_of(const Plan& plan, const RouteGraphs& routes, const Policy& policy) {
   ReachBuilder builder(plan, routes);
   for (const Setting& setting : policy.set) builder.add(setting);
+  for (const auto& [pool, members] : policy.lose) builder.add_loss(pool);
   return builder.take();
 }
 

@@ -82,6 +82,10 @@ Magnitude magnitude_of(const model::Count& count) {
   return {BoundWord::count, count.is_unlimited ? std::numeric_limits<double>::infinity()
                                                : static_cast<double>(count.value)};
 }
+// The bounds of a share are its own.
+Magnitude magnitude_of(const model::Threshold& threshold) {
+  return threshold.share ? Magnitude{} : magnitude_of(threshold.trucks);
+}
 Magnitude magnitude_of(const double& number) { return {BoundWord::number, number}; }
 Magnitude magnitude_of(const std::uint32_t& number) {
   return {BoundWord::count, static_cast<double>(number)};

@@ -7,6 +7,7 @@
 #include <cuakhau/base/civil.hpp>
 #include <cuakhau/base/text.hpp>
 
+#include "scenario/detail/calendar_date_word.hpp"
 #include "scenario/detail/call.hpp"
 #include "scenario/detail/name.hpp"
 #include "scenario/detail/quantity.hpp"
@@ -136,6 +137,29 @@ Parsed<model::Moment> moment_of(std::string_view text, const Clocks& clocks) {
   const auto span = duration_of(trimmed(rest.substr(1)));
   if (!span) return Unexpected{span.error()};
   return model::Moment::after(*span);
+}
+
+Parsed<model::PolicyDate> policy_date_of(std::string_view text, const Clocks& clocks) {
+  const bool is_yearly = !text.starts_with("start") &&
+                         (!starts_with_digit(text) || has_form(text.substr(0, 5), "00-00"));
+  if (!is_yearly) {
+    const auto moment = moment_of(text, clocks);
+    if (!moment) return Unexpected{moment.error()};
+    return model::PolicyDate{*moment};
+  }
+  const Tail tail = split_last_word(text);
+  const Tail inner = split_last_word(tail.head);
+  const bool has_time = parse_time_of_day(inner.word).has_value();
+  if (parse_time_of_day(tail.word))
+    return unexpected("a time with its clock", text, help_on_labels(clocks));
+  const auto day = calendar_date_of(has_time ? inner.head : text);
+  if (!day) return Unexpected{day.error()};
+  if (!has_time)
+    return model::PolicyDate{model::YearlyMoment{*day, Duration{0}, clocks.sides.home.utc_offset}};
+  const auto side = clock_of(tail.word, text, clocks);
+  if (!side) return Unexpected{side.error()};
+  return model::PolicyDate{
+      model::YearlyMoment{*day, *parse_time_of_day(inner.word), clocks.sides.of(*side).utc_offset}};
 }
 
 std::optional<Complaint> no_such_day(std::string_view text) {

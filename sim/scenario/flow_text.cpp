@@ -38,6 +38,10 @@ std::string flow_text(const model::Moment& moment, const model::Sides& sides) {
   return yaml_text(value_text(moment, sides));
 }
 
+std::string flow_text(const model::PolicyDate& date, const model::Sides& sides) {
+  return yaml_text(value_text(date, sides));
+}
+
 std::string flow_text(const model::Hours& hours, const model::Sides& sides) {
   return yaml_text(value_text(hours, sides));
 }

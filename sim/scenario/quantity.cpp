@@ -174,6 +174,19 @@ Parsed<model::Count> count_of(std::string_view text) {
   return model::Count{static_cast<std::uint32_t>(*count), false};
 }
 
+Parsed<model::Threshold> threshold_of(std::string_view text) {
+  if (split_unit(text).unit == "%") {
+    const auto share = share_of(text);
+    if (!share) return Unexpected{share.error()};
+    return model::Threshold{*share};
+  }
+  const auto count = parse_count(text);
+  if (!count || *count >= model::Count::unlimited().value)
+    return unexpected("a whole number, or of a yard a share of its places such as \"90 %\"", text,
+                      help_on_number(text));
+  return model::Threshold{model::Count{static_cast<std::uint32_t>(*count), false}};
+}
+
 Parsed<std::uint32_t> whole_number_of(std::string_view text) {
   const auto count = parse_count(text);
   if (!count) return unexpected("a whole number", text, help_on_number(text));

@@ -133,6 +133,9 @@ Json schema_of(Type<model::PerHour>) { return reference("rate"); }
 Json schema_of(Type<model::Probability>) { return reference("percent"); }
 Json schema_of(Type<model::Factor>) { return reference("percent"); }
 Json schema_of(Type<model::Count>) { return reference("count"); }
+Json schema_of(Type<model::Threshold>) {
+  return any_of({reference("count"), reference("percent")});
+}
 Json schema_of(Type<model::MeasureBound>) {
   return annotatable(any_of({Json::object({{"type", "number"}}),
                              pattern("-?" + k_number + " *((k|M|bn|tn) +)?[^\\s0-9]*")}));
@@ -150,6 +153,10 @@ Json schema_of(Type<model::ServiceLaw>) {
   return any_of({reference("law"), map_of(k_name, reference("law"))});
 }
 Json schema_of(Type<model::Moment>) { return reference("moment"); }
+Json schema_of(Type<model::PolicyDate>) {
+  return any_of({reference("moment"),
+                 annotatable(pattern("(" + k_calendar_date + ")( +" + k_clock + " +\\S+)?"))});
+}
 Json schema_of(Type<model::Side>) { return reference("text"); }
 Json schema_of(Type<model::Discipline>) { return annotatable(pattern("fifo|priority\\(.+\\)")); }
 Json schema_of(Type<model::Hours>) { return reference("hours"); }

@@ -90,6 +90,10 @@ std::string value_text(const model::Count& count) {
   return count.is_unlimited ? "unlimited" : std::to_string(count.value);
 }
 
+std::string value_text(const model::Threshold& threshold) {
+  return threshold.share ? value_text(*threshold.share) : value_text(threshold.trucks);
+}
+
 std::optional<model::MeasureBound> bound_in(std::string_view text) {
   auto bound = detail::measure_bound_of(text);
   if (!bound) return std::nullopt;
@@ -159,6 +163,15 @@ std::string value_text(const model::Moment& moment, const model::Sides& sides) {
   if (there.time_of_day == Duration{0}) return to_iso(there.date);
   return fmt::format("{} {} {}", to_iso(there.date), clock_text(there.time_of_day),
                      sides.home.clock);
+}
+
+std::string value_text(const model::PolicyDate& date, const model::Sides& sides) {
+  if (!date.yearly) return value_text(date.moment, sides);
+  const std::string day = value_text(date.yearly->day);
+  const bool is_home = date.yearly->clock == sides.home.utc_offset;
+  if (is_home && date.yearly->time_of_day == Duration{0}) return day;
+  return fmt::format("{} {} {}", day, clock_text(date.yearly->time_of_day),
+                     (is_home ? sides.home : sides.neighbour).clock);
 }
 
 }  // namespace cuakhau::scenario

@@ -23,6 +23,7 @@ model::Plan sound_plan() {
   plan.stations["customs"] = station(exponential(minutes(10)), 4);
   plan.stations["customs"].hours = {
       .kind = HoursKind::named, .clock = {}, .daily = {}, .calendar = "office"};
+  plan.stations["customs"].queue = count(0);
   plan.stations["shed"] = station(constant(minutes(30)), 10);
   Crossing& line = plan.crossings["line"];
   line.gate = {{"north", {}}};

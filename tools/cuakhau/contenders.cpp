@@ -4,6 +4,10 @@
 
 #include <fmt/format.h>
 
+#include <cuakhau/base/text.hpp>
+#include <cuakhau/model/field_walk.hpp>
+#include <cuakhau/model/setting.hpp>
+
 #include "output.hpp"
 
 namespace cuakhau::tool {
@@ -44,6 +48,26 @@ scenario::LoadOptions options_of(const ContenderOptions& contender, const Parsed
   return options;
 }
 
+/// Values that an alternative sets and a policy sets otherwise while it is in force.
+std::string overruled(const ContenderOptions& contender, const model::Plan& plan) {
+  std::string text;
+  for (const auto& part : contender.set) {
+    const auto pattern = std::string{trimmed(part.substr(0, part.find('=')))};
+    for (const auto& path : model::paths_of(plan, pattern))
+      for (const auto& policy : plan.policies) {
+        const bool is_set = std::ranges::any_of(policy.set, [&](const model::Setting& setting) {
+          return model::lies_below(setting.path, path) || model::lies_below(path, setting.path);
+        });
+        if (is_set)
+          text += fmt::format(
+              "warning: {} sets {}, and the policy {} sets it too: the policy wins while it is in "
+              "force\n",
+              quote(contender.name), path, quote(policy.name));
+      }
+  }
+  return text;
+}
+
 }  // namespace
 
 std::optional<std::vector<scenario::Loaded>> load_contenders(const CompareOptions& options,
@@ -56,9 +80,11 @@ std::optional<std::vector<scenario::Loaded>> load_contenders(const CompareOption
     const auto news = sayings.news(all.back().diagnostics);
     has_errors |= all.back().diagnostics.has_errors();
     const auto text = options.is_quiet && !news.has_errors() ? std::string{} : news.render_all();
-    if (text.empty()) continue;
     const bool is_first = &contender == &options.contenders.front();
-    print_message(is_first ? text : fmt::format("{}:\n{}", contender.name, text));
+    if (!text.empty())
+      print_message(is_first ? text : fmt::format("{}:\n{}", contender.name, text));
+    if (options.is_quiet || all.back().diagnostics.has_errors()) continue;
+    if (const auto lost = overruled(contender, all.back().plan); !lost.empty()) print_message(lost);
   }
   if (has_errors) return std::nullopt;
   return all;

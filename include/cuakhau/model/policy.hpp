@@ -3,6 +3,7 @@
 // A policy or an incident: values that replace the plan's own for some time. Dated (`from`,
 // `until`, `for`, or `windows`), random (`every`), or triggered (`when`).
 
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -37,40 +38,55 @@ struct Setting {
   friend bool operator==(const Setting&, const Setting&) = default;
 };
 
-/// What sets a policy off. Either a condition on a number of trucks, which holds from when it
-/// reaches `at_least` until it falls below `below` (default: below `at_least`); or an outcome of a
+/// What sets a policy off. Either a condition on a number, which holds from when it reaches
+/// `at_least` until it falls below `below` (default: below `at_least`), or of free members from
+/// when it falls below `below` until it reaches `at_least` (default: `below`); or an outcome of a
 /// check, each time that it is found.
 struct Trigger {
-  std::string waiting{};    // a stage: trucks that wait there or for it
+  std::string waiting{};    // a stage: trucks that wait there or for it; a gate, the province
   std::string occupancy{};  // a yard: places taken
-  std::optional<Count> at_least{};
-  std::optional<Count> below{};
+  std::string free{};       // a pool: members at hand that nobody has
+  std::optional<Threshold> at_least{};
+  std::optional<Threshold> below{};
   std::string check{};
   std::string outcome{};
 
-  /// The name of the stage or check that it looks at.
+  /// The name of the stage, gate, pool or check that it looks at.
   [[nodiscard]] const std::string& watched() const {
-    if (!check.empty()) return check;
-    return waiting.empty() ? occupancy : waiting;
+    for (const std::string* name : {&check, &free, &occupancy})
+      if (!name->empty()) return *name;
+    return waiting;
   }
+  /// Where the number is high, and where it is low: it is never both.
+  [[nodiscard]] const Threshold& high() const { return at_least ? *at_least : *below; }
+  [[nodiscard]] const Threshold& low() const { return below ? *below : *at_least; }
   friend bool operator==(const Trigger&, const Trigger&) = default;
 };
 template <class V, DescribedAs<Trigger> S>
 void describe(V& visit, S& trigger) {
   visit(Field{.name = "waiting",
-              .help = "a stage: the number of trucks that wait there or for a place there",
+              .help = "a stage: the number of trucks that wait there or for a place there; a gate "
+                      "or province: of those that wait at or for any of its stages before they are "
+                      "cleared",
               .refers_to = "stages"},
         trigger.waiting);
   visit(Field{.name = "occupancy",
               .help = "a yard: the number of its places that are taken",
               .refers_to = "yards"},
         trigger.occupancy);
+  visit(Field{.name = "free",
+              .help = "a pool: the number of its members at hand that nobody has; the condition "
+                      "begins below `below` and ends at `at_least`",
+              .refers_to = "pools"},
+        trigger.free);
   visit(Field{.name = "at_least",
-              .help = "of waiting and occupancy: the condition begins when the number reaches this",
+              .help = "the condition begins when the number reaches this; of `free` it ends there, "
+                      "default: below; of a yard also a share of its places",
               .lowest = 1},
         trigger.at_least);
   visit(Field{.name = "below",
-              .help = "the condition ends when the number is below this; default: at_least",
+              .help = "the condition ends when the number is below this, default: at_least; of "
+                      "`free` it begins there",
               .lowest = 0},
         trigger.below);
   visit(Field{.name = "check",
@@ -98,8 +114,8 @@ void describe(V& visit, S& window) {
 
 struct Policy {
   std::string name{};
-  std::optional<Moment> from{};
-  std::optional<Moment> until{};
+  std::optional<PolicyDate> from{};
+  std::optional<PolicyDate> until{};
   std::vector<PolicyWindow> windows{};
   std::optional<DurationLaw> every{};
   std::optional<Trigger> when{};
@@ -107,6 +123,10 @@ struct Policy {
   std::optional<DurationLaw> lasting{};
   std::optional<PolicyCost> cost{};
   std::vector<Setting> set{};
+  std::map<std::string, Count> lose{};  // members, by pool
+
+  /// Whether its dates alone put it in force, perhaps several times.
+  [[nodiscard]] bool has_windows() const { return !windows.empty() || (from && from->yearly); }
   friend bool operator==(const Policy&, const Policy&) = default;
 };
 template <class V, DescribedAs<Policy> S>
@@ -114,9 +134,13 @@ void describe(V& visit, S& policy) {
   visit(Field{.name = "name", .help = "its name in results", .presence = Presence::required},
         policy.name);
   visit(Field{.name = "from",
-              .help = "when it comes into force, or may first be set off; default: from the start"},
+              .help = "when it comes into force, or may first be set off; default: from the start; "
+                      "a day of each year: each year"},
         policy.from);
-  visit(Field{.name = "until", .help = "when it ends at the latest; default: never"}, policy.until);
+  visit(Field{.name = "until",
+              .help = "when it ends at the latest; default: never; of a policy of each year, the "
+                      "day of each year when it ends"},
+        policy.until);
   visit(Field{.name = "windows",
               .help = "spans in which it is in force, in order, in place of from and until: a list "
                       "of {from, until}, or {csv: FILE} with these columns"},
@@ -135,9 +159,13 @@ void describe(V& visit, S& policy) {
         policy.lasting);
   visit(Field{.name = "cost", .help = "what it costs"}, policy.cost);
   visit(Field{.name = "set",
-              .help = "values by path that replace the scenario's own while it is in force",
-              .presence = Presence::required},
+              .help = "values by path that replace the scenario's own while it is in force"},
         policy.set);
+  visit(
+      Field{.name = "lose",
+            .help = "members that pools lack while it is in force, by pool; what several policies "
+                    "take adds up"},
+      policy.lose);
 }
 
 }  // namespace cuakhau::model

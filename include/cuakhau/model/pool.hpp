@@ -4,6 +4,7 @@
 // drivers, tractors, officers. A route takes a member by `seize: NAME` and gives it back by
 // `release: NAME`; a station that is `staffed_by` a pool works only with members of it.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -46,14 +47,22 @@ void describe(V& visit, S& one) {
 /// What the members of a pool cost.
 struct PoolCost {
   Money per_staff_hour;
+  std::optional<Hours> night{};
+  std::optional<Factor> night_premium{};
   friend bool operator==(const PoolCost&, const PoolCost&) = default;
 };
 template <class V, DescribedAs<PoolCost> S>
 void describe(V& visit, S& cost) {
   visit(Field{.name = "per_staff_hour",
               .help = "of a member on shift, or beyond its hours, for each hour",
-              .presence = Presence::required},
+              .presence = Presence::required,
+              .change = Change::at_once},
         cost.per_staff_hour);
+  visit(Field{.name = "night", .help = "hours that cost more, such as 22:00-06:00 VN"}, cost.night);
+  visit(Field{.name = "night_premium",
+              .help = "what an hour of the night costs on top, as a share of an hour's cost",
+              .change = Change::at_once},
+        cost.night_premium);
 }
 
 struct Pool {
@@ -65,9 +74,17 @@ struct Pool {
   Duration overtime{0};
   std::vector<Break> breaks{};
   std::optional<PoolCost> cost{};
+  std::optional<Money> fee{};
   Discipline discipline;
   friend bool operator==(const Pool&, const Pool&) = default;
 };
+
+/// The members of all groups together.
+[[nodiscard]] inline std::uint64_t strength_of(const Pool& pool) {
+  std::uint64_t sum = 0;
+  for (const ServerGroup& group : pool.members) sum += group.count.limit();
+  return sum;
+}
 
 template <class V, DescribedAs<Pool> S>
 void describe(V& visit, S& pool) {
@@ -96,6 +113,10 @@ void describe(V& visit, S& pool) {
               .help = "when each member is away for some time, and for how long: one, or a list"},
         pool.breaks);
   visit(Field{.name = "cost", .help = "what its members cost"}, pool.cost);
+  visit(Field{.name = "fee",
+              .help = "what a truck pays for a member, as it gives it back",
+              .change = Change::at_once},
+        pool.fee);
   visit(Field{.name = "discipline", .help = "which truck a free member goes to next"},
         pool.discipline);
 }

@@ -4,9 +4,11 @@
 // quantities follow. Each is a type of its own, so that the type alone tells a reader which units
 // to accept and a writer which to print.
 
+#include <cmath>
 #include <compare>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 
 #include <cuakhau/kernel/distribution.hpp>
@@ -40,6 +42,27 @@ struct Count {
   /// What to compare with: the number itself, or the largest there is.
   [[nodiscard]] constexpr std::uint32_t limit() const { return is_unlimited ? 0xffffffffU : value; }
   friend bool operator==(const Count&, const Count&) = default;
+};
+
+/// A number of trucks at which something begins or ends, or a share of the places that there are.
+/// Text: "30" or "90 %".
+struct Threshold {
+  Count trucks;
+  std::optional<Probability> share{};
+
+  constexpr Threshold() = default;
+  constexpr Threshold(Count number) : trucks{number} {}
+  constexpr Threshold(Probability of_places) : share{of_places} {}
+
+  /// The least number of trucks that reaches it.
+  [[nodiscard]] std::uint32_t of(Count places) const {
+    if (!share) return trucks.limit();
+    if (places.is_unlimited) return places.limit();
+    constexpr double k_rounding = 1e-12;  // 7 % of 100 places are 7
+    const double part = share->value * static_cast<double>(places.value);
+    return static_cast<std::uint32_t>(std::ceil(part * (1.0 - k_rounding)));
+  }
+  friend bool operator==(const Threshold&, const Threshold&) = default;
 };
 
 /// Fuel by time, not negative. Text: "2.5 l/h", "17 l/d".

@@ -23,6 +23,7 @@ namespace cuakhau::scenario {
 [[nodiscard]] std::string value_text(const model::Probability& share);
 [[nodiscard]] std::string value_text(const model::Factor& factor);
 [[nodiscard]] std::string value_text(const model::Count& count);
+[[nodiscard]] std::string value_text(const model::Threshold& threshold);
 [[nodiscard]] std::string value_text(const model::MeasureBound& bound);
 [[nodiscard]] std::string value_text(const model::Money& money);
 [[nodiscard]] std::string value_text(const model::MoneyRate& rate);
@@ -34,6 +35,7 @@ namespace cuakhau::scenario {
 [[nodiscard]] std::string value_text(const model::DayHours& hours);
 [[nodiscard]] std::string value_text(const model::Hours& hours, const model::Sides& sides);
 [[nodiscard]] std::string value_text(const model::Moment& moment, const model::Sides& sides);
+[[nodiscard]] std::string value_text(const model::PolicyDate& date, const model::Sides& sides);
 /// The bound that such a text says, "900", "90 %" or "2 h"; nothing when it says none.
 [[nodiscard]] std::optional<model::MeasureBound> bound_in(std::string_view text);
 template <model::WordedEnum E>

@@ -10,6 +10,9 @@
 
 namespace cuakhau::model::detail {
 
+/// Of a policy that has windows: these, in order; those of each year as far as they touch the run.
+[[nodiscard]] OpenSpans windows_of(const RunWindow& window, const Policy& policy);
+
 /// When a policy can be in force: spans in order, none of them empty but for one of a policy that
 /// ends before it begins.
 [[nodiscard]] OpenSpans spans_in_force(const RunWindow& window, const Policy& policy);

@@ -10,6 +10,7 @@
 #include <cuakhau/model/record.hpp>
 
 #include "model/detail/money_layout.hpp"
+#include "model/detail/staff_book.hpp"
 
 namespace cuakhau::model::detail {
 
@@ -43,6 +44,8 @@ class MoneyBook {
   void follow(const PolicyFiring& firing, const MoneyLayout& later);
 
   [[nodiscard]] const MoneySums& sums(std::size_t group) const { return sums_[group]; }
+  [[nodiscard]] StaffBook& staff() { return staff_; }
+  [[nodiscard]] const StaffBook& staff() const { return staff_; }
   /// Of all policies, within the window.
   [[nodiscard]] double policies() const;
 
@@ -63,6 +66,7 @@ class MoneyBook {
   std::vector<MoneySums> sums_;
   std::vector<std::vector<FeeFrom>> fees_;  // by stage, ascending
   std::vector<PolicyState> policies_;
+  StaffBook staff_;
 };
 
 }  // namespace cuakhau::model::detail

@@ -38,6 +38,8 @@ struct MoneyLayout {
     StageId pool{};
     std::size_t gate = 0;  // its index; as many as there are: none
     double per_hour = 0.0;
+    double night_premium = 0.0;  // a share of it, on top
+    OpenSpans night{};           // of the run
   };
 
   std::string currency;                    // empty: nothing is counted in money

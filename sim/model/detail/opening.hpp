@@ -3,9 +3,11 @@
 // When stages are open by all that has a say: their own hours, their gate's, both sides. The
 // calendars they name must exist.
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
+#include <cuakhau/model/network.hpp>
 #include <cuakhau/model/plan.hpp>
 
 namespace cuakhau::model::detail {
@@ -39,6 +41,10 @@ struct Servers {
 
 /// While both sides have the crossing open, and the gate that it belongs to on that date.
 [[nodiscard]] OpenSpans open_spans(const Plan& plan, const Crossing& crossing, OpenSpan within);
+
+/// Server time of open levels within the span, of at most `most` servers.
+[[nodiscard]] std::int64_t open_ms(const std::vector<OpenLevel>& levels, OpenSpan within,
+                                   std::uint32_t most);
 
 [[nodiscard]] Duration total(const OpenSpans& spans);
 [[nodiscard]] Duration longest(const OpenSpans& spans);

@@ -104,6 +104,8 @@ void check_drives(PlanCheck& check);
 void check_opening(PlanCheck& check);
 /// Pools that never have the members that somebody needs. Needs a window.
 void check_members(PlanCheck& check);
+/// Yards that no truck waits in, for the stage behind takes all. Needs a plan without errors.
+void check_use_of_yards(PlanCheck& check);
 /// Load against capacity, and the length of the run. Needs a plan without errors.
 void check_load(PlanCheck& check);
 

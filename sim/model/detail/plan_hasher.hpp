@@ -60,12 +60,14 @@ class PlanHasher {
   void add(const YearlyDay& day);
   void add(UtcOffset offset) { add(offset.ahead().count()); }
   void add(const Moment& moment);
+  void add(const PolicyDate& date);
   void add(PerHour rate) { add(rate.value); }
   void add(Probability share) { add(share.value); }
   void add(Factor factor) { add(factor.value); }
   void add(FuelRate rate) { add(rate.litres_per_hour); }
   void add(CarbonContent content) { add(content.kg_per_litre); }
   void add(Count count);
+  void add(const Threshold& threshold);
   void add(PerSideFlag flag);
   void add(const Hours& hours);
   void add(const DayInterval& interval);

@@ -73,6 +73,7 @@ class Policies {
   void schedule(std::uint32_t policy, Instant when, Step step);
   [[nodiscard]] Duration draw(std::uint32_t policy, const DurationLaw& law, std::uint64_t number);
   [[nodiscard]] std::uint32_t number_of(const Trigger& trigger, std::uint32_t policy) const;
+  [[nodiscard]] Count places_of(const Trigger& trigger, std::uint32_t policy) const;
   void switch_network(const PolicyFiring& firing);
 
   World& world_;
@@ -88,6 +89,7 @@ class Policies {
   std::vector<std::uint32_t> waiting_;  // policies that wait for an outcome
   std::vector<Case> cases_;
   std::vector<std::vector<StageId>> watched_stages_;  // by policy
+  std::vector<bool> looks_at_many_;                   // by policy: whether it is a sum of these
   std::uint64_t in_force_ = 0;
   std::map<std::uint64_t, std::unique_ptr<Network>> networks_;  // by the set in force
 };

@@ -1,7 +1,8 @@
 #pragma once
 
 // How long the province and each gate take to recover from a policy or incident: from its end to
-// the first daily count at which no more trucks wait than at the last one before it began.
+// the first daily count from which on no more trucks wait than before it began, by medians of
+// three counts.
 
 #include <vector>
 

@@ -22,7 +22,7 @@ struct Touch {
   Bearing how = Bearing::traffic;
   std::string path;  // of the setting that bears on it
 };
-/// By name of a stage or check.
+/// By name of a stage, pool or check.
 using Reach = std::map<std::string, Touch>;
 
 /// Of all that the policy sets; of several settings that bear on one stage, the one that bears

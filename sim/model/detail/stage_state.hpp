@@ -98,6 +98,8 @@ struct alignas(kernel::k_cache_line) StageState {
   // Open servers that are down, or members on a break, and since when.
   std::vector<Instant> lost_since;
 
+  std::uint32_t held = 0;  // of a check: trucks not cleared that wait for its result
+
   // crossings
   std::vector<Lane> lanes;
   std::size_t span = 0;  // open spans that have begun
@@ -113,6 +115,13 @@ struct alignas(kernel::k_cache_line) StageState {
   void fetch() const {
     __builtin_prefetch(&id);
     __builtin_prefetch(&queue);
+  }
+  /// Trucks that wait at or for this stage before they are cleared, wherever each of them stands.
+  [[nodiscard]] std::uint32_t uncleared() const {
+    std::uint32_t sum = queue.uncleared() + offers[0].uncleared() + offers[1].uncleared() + held;
+    for (const Party& party : parties)
+      for (const WaitingLine& side : party.sides) sum += side.uncleared();
+    return sum;
   }
   /// Of a station: whether it has trucks whose work stopped.
   [[nodiscard]] bool has_paused() const { return knows_working && !paused.empty(); }

@@ -19,6 +19,8 @@ class WaitingLine {
 
   [[nodiscard]] bool empty() const { return size_ == 0; }
   [[nodiscard]] std::uint32_t size() const { return size_; }
+  /// Those that are not cleared yet; nobody is cleared while in a line.
+  [[nodiscard]] std::uint32_t uncleared() const { return uncleared_; }
 
   void push(Truck& truck, std::uint32_t level) {
     Level& line = at(level);
@@ -27,6 +29,7 @@ class WaitingLine {
     (line.last == nullptr ? line.first : line.last->behind) = &truck;
     line.last = &truck;
     ++size_;
+    uncleared_ += truck.is_cleared ? 0U : 1U;
   }
 
   /// The truck that goes next; the line is not empty.
@@ -42,6 +45,7 @@ class WaitingLine {
     (truck.before == nullptr ? line.first : truck.before->behind) = truck.behind;
     (truck.behind == nullptr ? line.last : truck.behind->before) = truck.before;
     --size_;
+    uncleared_ -= truck.is_cleared ? 0U : 1U;
   }
 
  private:
@@ -52,6 +56,7 @@ class WaitingLine {
   [[nodiscard]] Level& at(std::uint32_t level) { return level == 0 ? first_ : later_[level - 1]; }
 
   std::uint32_t size_ = 0;
+  std::uint32_t uncleared_ = 0;
   Level first_;                     // of most lines the only one
   std::unique_ptr<Level[]> later_;  // NOLINT(*-avoid-c-arrays): the levels never change
 };

@@ -1,6 +1,6 @@
 #pragma once
 
-// How often each policy came into force, and for how long.
+// How often each policy came into force, for how long, and when the border had recovered from it.
 
 #include <string>
 

@@ -43,6 +43,7 @@ template <class T>
 [[nodiscard]] Magnitude magnitude_of(const model::DatedShare& share);
 [[nodiscard]] Magnitude magnitude_of(const model::Factor& factor);
 [[nodiscard]] Magnitude magnitude_of(const model::Count& count);
+[[nodiscard]] Magnitude magnitude_of(const model::Threshold& threshold);
 [[nodiscard]] Magnitude magnitude_of(const double& number);
 [[nodiscard]] Magnitude magnitude_of(const std::uint32_t& number);
 [[nodiscard]] Magnitude magnitude_of(const model::Money& money);

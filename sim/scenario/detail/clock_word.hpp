@@ -29,6 +29,9 @@ struct Clocks {
 /// "2023-01-08 07:30 VN", "2023-01-08", "start", "start + 90 min".
 [[nodiscard]] Parsed<model::Moment> moment_of(std::string_view text, const Clocks& clocks);
 
+/// The same, and "tet - 10 d", "10-01 07:00 VN": a moment of each year.
+[[nodiscard]] Parsed<model::PolicyDate> policy_date_of(std::string_view text, const Clocks& clocks);
+
 /// Of a text such as "2023-02-30" or "02-30", which has the form of a date and is none.
 [[nodiscard]] std::optional<Complaint> no_such_day(std::string_view text);
 

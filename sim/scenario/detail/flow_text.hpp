@@ -27,6 +27,7 @@ template <WordText T>
 [[nodiscard]] std::string flow_text(const std::string& text, const model::Sides& sides);
 [[nodiscard]] std::string flow_text(const model::Side& side, const model::Sides& sides);
 [[nodiscard]] std::string flow_text(const model::Moment& moment, const model::Sides& sides);
+[[nodiscard]] std::string flow_text(const model::PolicyDate& date, const model::Sides& sides);
 [[nodiscard]] std::string flow_text(const model::Hours& hours, const model::Sides& sides);
 [[nodiscard]] std::string flow_text(const model::PerSideFlag& flags, const model::Sides& sides);
 [[nodiscard]] std::string flow_text(const model::PerSideHours& hours, const model::Sides& sides);

@@ -24,6 +24,7 @@ namespace cuakhau::scenario::detail {
 [[nodiscard]] Parsed<model::Factor> factor_of(std::string_view text);
 /// A whole number or "unlimited".
 [[nodiscard]] Parsed<model::Count> count_of(std::string_view text);
+[[nodiscard]] Parsed<model::Threshold> threshold_of(std::string_view text);
 [[nodiscard]] Parsed<std::uint32_t> whole_number_of(std::string_view text);
 [[nodiscard]] Parsed<double> number_of(std::string_view text);
 /// "true" or "false".

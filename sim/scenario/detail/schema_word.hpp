@@ -47,6 +47,7 @@ namespace cuakhau::scenario::detail {
 [[nodiscard]] SchemaJson schema_of(Type<model::Probability>);
 [[nodiscard]] SchemaJson schema_of(Type<model::Factor>);
 [[nodiscard]] SchemaJson schema_of(Type<model::Count>);
+[[nodiscard]] SchemaJson schema_of(Type<model::Threshold>);
 [[nodiscard]] SchemaJson schema_of(Type<model::MeasureBound>);
 [[nodiscard]] SchemaJson schema_of(Type<model::Money>);
 [[nodiscard]] SchemaJson schema_of(Type<model::MoneyRate>);
@@ -56,6 +57,7 @@ namespace cuakhau::scenario::detail {
 [[nodiscard]] SchemaJson schema_of(Type<model::CountLaw>);
 [[nodiscard]] SchemaJson schema_of(Type<model::ServiceLaw>);
 [[nodiscard]] SchemaJson schema_of(Type<model::Moment>);
+[[nodiscard]] SchemaJson schema_of(Type<model::PolicyDate>);
 [[nodiscard]] SchemaJson schema_of(Type<model::Side>);
 [[nodiscard]] SchemaJson schema_of(Type<model::Discipline>);
 [[nodiscard]] SchemaJson schema_of(Type<model::Hours>);

@@ -41,6 +41,9 @@ inline auto word_of(Type<model::Factor>, std::string_view text, const WordContex
 inline auto word_of(Type<model::Count>, std::string_view text, const WordContext&) {
   return count_of(text);
 }
+inline auto word_of(Type<model::Threshold>, std::string_view text, const WordContext&) {
+  return threshold_of(text);
+}
 inline auto word_of(Type<std::uint32_t>, std::string_view text, const WordContext&) {
   return whole_number_of(text);
 }
@@ -71,6 +74,9 @@ inline auto word_of(Type<model::CountLaw>, std::string_view text, const WordCont
 }
 inline auto word_of(Type<model::Moment>, std::string_view text, const WordContext& context) {
   return moment_of(text, context.clocks);
+}
+inline auto word_of(Type<model::PolicyDate>, std::string_view text, const WordContext& context) {
+  return policy_date_of(text, context.clocks);
 }
 inline auto word_of(Type<CivilDate>, std::string_view text, const WordContext&) {
   return date_of(text);

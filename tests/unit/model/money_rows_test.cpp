@@ -97,6 +97,16 @@ TEST_CASE("staff costs by the hour, on shift and beyond") {
   CHECK(found(plan).texts("province") ==
         std::vector<std::string>{"cost 6 M VND/day", "cost_staff 6 M VND/day"});
   CHECK(found(plan).texts("gate") == found(plan).texts("province"));
+  // Half of them at night, which costs half as much again; a policy doubles it all.
+  pool.cost->night = daily({{0, 60}});
+  pool.cost->night_premium = Factor{0.5};
+  CHECK(found(plan).texts("province").back() == "cost_staff 7.5 M VND/day");
+  Policy dearer{.name = "dearer"};
+  dearer.set = {{"pools.officers.cost.per_staff_hour", vnd(2e6)}};
+  plan.policies = {dearer};
+  CHECK(found(plan).texts("province") ==
+        std::vector<std::string>{"cost 15 M VND/day", "cost_staff 15 M VND/day"});
+  plan.policies.clear();
   pool.gate.clear();
   CHECK(found(plan).texts("gate").empty());
 }
@@ -111,6 +121,15 @@ TEST_CASE("who comes back over a crossing has paid on the way out") {
   plan.flows["trucks"].route = route({"desk", "direct"});
   CHECK(found(plan).texts("province") ==
         std::vector<std::string>{"cost 4 M VND/day", "cost_fees 4 M VND/day"});
+}
+
+TEST_CASE("a member of a pool is paid for by the truck that gives it back") {
+  Plan plan = backlog();
+  plan.pools["company"].members = {{count(9), {}}};
+  plan.pools["company"].fee = vnd(250'000);
+  plan.flows["trucks"].route = {seize_step("company"), visit("desk"), release_step("company")};
+  CHECK(found(plan).texts("province") ==
+        std::vector<std::string>{"cost 1 M VND/day", "cost_fees 1 M VND/day"});
 }
 
 TEST_CASE("a check is paid for, unless a certificate excuses from it") {

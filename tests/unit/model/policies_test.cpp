@@ -234,3 +234,140 @@ TEST_CASE("Poisson demand that is cut and comes back has the counts of its rates
   });
   CHECK(last != Approx(48000).margin(880));
 }
+
+namespace {
+
+/// A gate of a yard and a lane without a queue; 12 trucks an hour come and 6 go.
+model::Plan filling_yard() {
+  model::Plan plan = steady(5, 10, hours(10));
+  plan.gates["gate"] = {};
+  plan.yards["park"].places = count(20);
+  plan.yards["park"].gate = "gate";
+  plan.stations["lane"].gate = "gate";
+  plan.stations["lane"].queue = count(0);
+  plan.flows["trucks"].route = route({"park", "lane"});
+  plan.policies = {policy("more", {{"stations.lane.servers[0].count", count(4)}})};
+  return plan;
+}
+
+Lines log_when(model::Plan plan, model::Trigger when) {
+  plan.policies[0].when = std::move(when);
+  Lines lines = log(run(plan));
+  lines.resize(std::min<std::size_t>(lines.size(), 2));
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("a share of the places of a yard sets a policy off, and a lower one ends it") {
+  // At minute 5k the truck k comes and at 10k + 5 one goes on: floor(k / 2) are parked, 18 at 180.
+  CHECK(log_when(filling_yard(), {.occupancy = "park",
+                                  .at_least = model::Probability{0.9},
+                                  .below = model::Probability{0.7}}) ==
+        log_when(filling_yard(), {.occupancy = "park", .at_least = count(18), .below = count(14)}));
+  CHECK(log_when(filling_yard(), {.occupancy = "park",
+                                  .at_least = model::Probability{0.9},
+                                  .below = model::Probability{0.7}})
+            .front() == "0 begins at 180");
+}
+
+TEST_CASE("a full yard is one of which all places are taken, also when a policy closes some") {
+  model::Plan plan = filling_yard();
+  plan.policies.push_back(policy("closed", {{"yards.park.places", count(10)}}));
+  CHECK(log_when(plan, {.occupancy = "park", .at_least = model::Probability{1.0}, .below = {}})
+            .back() == "0 begins at 100");
+}
+
+TEST_CASE("the trucks that wait at a gate are each counted once, where they wait to go") {
+  // Those outside the full yard, and those in it.
+  const auto at_gate = [](const char* where, std::uint32_t trucks) {
+    return log_when(filling_yard(),
+                    {.waiting = where, .at_least = count(trucks), .below = count(trucks - 5)});
+  };
+  CHECK(at_gate("gate", 25).front() == "0 begins at 250");
+  CHECK(at_gate("gate", 25) == at_gate("province", 25));
+}
+
+TEST_CASE("a condition on a gate counts nobody who has been cleared, or waits elsewhere") {
+  model::Plan plan = filling_yard();
+  plan.stations["shed"] = station(constant(minutes(60)));
+  plan.flows["trucks"].route = route({"lane", "cleared", "shed"});
+  CHECK(log_when(plan, {.waiting = "province", .at_least = count(3), .below = {}}).front() ==
+        "0 begins at 30");
+  plan.stations["lane"] = station(constant(minutes(1)));
+  CHECK(log_when(plan, {.waiting = "province", .at_least = count(1), .below = {}}).empty());
+  plan.flows["trucks"].route = route({"lane", "shed"});
+  CHECK(log_when(plan, {.waiting = "gate", .at_least = count(1), .below = {}}).empty());
+  CHECK_FALSE(log_when(plan, {.waiting = "province", .at_least = count(1), .below = {}}).empty());
+}
+
+TEST_CASE("a pool that runs short sets a policy off until members are free again") {
+  model::Plan plan = steady(10, 60, hours(8));
+  plan.stations["lane"] = station(constant(minutes(60)), 10);
+  plan.stations["lane"].staffed_by = "crew";
+  plan.pools["crew"].members = {{.count = count(6), .hours = {}}};
+  plan.policies = {policy("hold", {{"flows.trucks.held", true}})};
+  // From minute 10 on one more is at work each 10 minutes: at 50 one is left, at 90 four are.
+  CHECK(log_when(plan, {.free = "crew", .at_least = count(4), .below = count(2)}) ==
+        Lines{"0 begins at 50", "0 ends at 90"});
+  CHECK(log_when(plan, {.free = "crew", .at_least = {}, .below = count(2)}) ==
+        Lines{"0 begins at 50", "0 ends at 70"});
+}
+
+TEST_CASE("a policy by a day of each year is in force in each year of the run") {
+  model::Plan plan = steady(600, 10, 800 * k_day);
+  plan.period.from = model::Moment::at(at({2022, 1, 1}, Duration{0}, {}));
+  plan.policies = {policy("feast", {{"demand", model::Factor{0.5}}})};
+  plan.policies[0].from = model::YearlyMoment{model::FeastDay{model::Feast::tet, -3}, {}, {}};
+  plan.policies[0].until = model::YearlyMoment{model::FeastDay{model::Feast::tet, 4}, {}, {}};
+  const auto days = [&] {
+    Lines lines;
+    for (const model::PolicyFiring& firing : run(plan).firings)
+      lines.push_back(to_iso(civil(firing.at, {}).date));
+    return lines;
+  };
+  // Tet was on 2022-02-01, 2023-01-22 and 2024-02-10.
+  CHECK(days() ==
+        Lines{"2022-01-29", "2022-02-05", "2023-01-19", "2023-01-26", "2024-02-07", "2024-02-14"});
+  plan.policies[0].until.reset();
+  plan.policies[0].lasting = constant(2 * k_day);
+  CHECK(days() ==
+        Lines{"2022-01-29", "2022-01-31", "2023-01-19", "2023-01-21", "2024-02-07", "2024-02-09"});
+  // Over the turn of the year, and under way when the run starts.
+  plan.policies[0].lasting.reset();
+  plan.policies[0].from = model::YearlyMoment{model::YearlyDay{12, 20}, {}, {}};
+  plan.policies[0].until = model::YearlyMoment{model::YearlyDay{1, 5}, hours(7), {}};
+  CHECK(days() ==
+        Lines{"2022-01-01", "2022-01-05", "2022-12-20", "2023-01-05", "2023-12-20", "2024-01-05"});
+}
+
+TEST_CASE("what policies take of a pool adds up, and each gives back its own") {
+  model::Plan plan = steady(1, 1, hours(6));
+  plan.stations["lane"] = station(constant(minutes(1)), 100);
+  plan.stations["lane"].staffed_by = "crew";
+  plan.pools["crew"].members = {{.count = count(10), .hours = {}},
+                                {.count = count(4), .hours = {}}};
+  const auto taken = [](const char* name, std::uint32_t members, std::int64_t from,
+                        std::int64_t until) {
+    model::Policy one = policy(name, {});
+    one.lose = {{"crew", count(members)}};
+    one.from = model::Moment::after(minutes(from));
+    if (until > 0) one.until = model::Moment::after(minutes(until));
+    return one;
+  };
+  // 14, 8 from minute 60 on, 3 from 120, 9 from 180, 0 from 240 and 9 again from 300 to the end.
+  plan.policies = {taken("ill", 6, 60, 180), taken("no longer accredited", 5, 120, 0),
+                   taken("tested", 13, 240, 300)};
+  plan.flows["trucks"].arrivals.every.reset();
+  plan.flows["trucks"].arrivals.at.assign(3000, model::Moment::after(Duration{0}));
+  const Kept kept = run(plan);
+  const auto at_work = [&](std::int64_t minute) {
+    return started_between(kept, minute, minute + 1);
+  };
+  CHECK(at_work(30) == 14);
+  CHECK(at_work(90) == 8);
+  CHECK(at_work(150) == 3);
+  CHECK(at_work(200) == 9);
+  CHECK(at_work(270) == 0);
+  CHECK(at_work(310) == 9);
+}

@@ -129,3 +129,90 @@ TEST_CASE("a policy that would begin after the run, or after its own end, is nev
           policy.after = constant(3 * k_day);
         }) == Texts{});
 }
+
+namespace {
+
+PolicyDate each(CalendarDate day) { return YearlyMoment{day, Duration{0}, UtcOffset{}}; }
+
+/// A pool of 6 and 4 that staffs the sound plan's customs.
+Texts with_loss(const std::map<std::string, Count>& lose) {
+  return problems_after([&](Plan& plan) {
+    plan.pools["crew"].members = {{count(6), {}}, {count(4), {}}};
+    plan.stations["customs"].staffed_by = "crew";
+    plan.policies = {{.name = "ill", .lose = lose}};
+  });
+}
+
+}  // namespace
+
+TEST_CASE("a policy of each year begins and ends by days of each year, or has a length") {
+  const PolicyDate tenth = each(YearlyDay{1, 10});
+  CHECK(with_policy([&](Policy& policy) {
+          policy.from = tenth;
+          policy.until = each(FeastDay{Feast::tet, 2});
+        }) == Texts{});
+  CHECK(with_policy([&](Policy& policy) {
+          policy.from = tenth;
+          policy.lasting = constant(3 * k_day);
+        }) == Texts{});
+  CHECK(with_policy([&](Policy& policy) { policy.from = tenth; }) ==
+        Texts{"error: policies[0].from: expected `until` or `for` beside a day of each year, found "
+              "none of them"});
+  CHECK(with_policy([&](Policy& policy) {
+          policy.from = tenth;
+          policy.until = Moment::after(4 * k_day);
+        }) == Texts{"error: policies[0].until: `from` comes back each year, and `until` does not"});
+  CHECK(with_policy([&](Policy& policy) { policy.until = tenth; }) ==
+        Texts{"error: policies[0].until: `until` comes back each year, and `from` does not"});
+  CHECK(with_policy([&](Policy& policy) {
+          policy.from = tenth;
+          policy.lasting = exponential(k_day);
+        }) == Texts{"error: policies[0].for: expected one length beside a day of each year, such "
+                    "as 10 d, found a law"});
+  CHECK(with_policy([&](Policy& policy) {
+          policy.from = tenth;
+          policy.lasting = constant(k_day);
+          policy.after = constant(k_day);
+        }) == Texts{"error: policies[0].from: a day of each year says by itself when the policy "
+                    "begins"});
+}
+
+TEST_CASE("a policy of each year is in force in the run, and not beyond its next beginning") {
+  CHECK(with_policy([](Policy& policy) {
+          policy.from = each(YearlyDay{6, 1});
+          policy.lasting = constant(k_day);
+        }) == Texts{"warning: policies[0].from: the policy is never in force: no year has it "
+                    "within the run"});
+  CHECK(with_policy([](Policy& policy) {
+          policy.from = each(YearlyDay{1, 10});
+          policy.lasting = constant(400 * k_day);
+        }) == Texts{"error: policies[0].for: it goes on until 2023-02-14T07:00:00+07:00, and "
+                    "begins anew on 2023-01-10T07:00:00+07:00"});
+  CHECK(problems_after([](Plan& plan) {
+          plan.period.from = Moment::at(at({1999, 1, 1}, Duration{0}, {}));
+          plan.policies = {halve_demand()};
+          plan.policies[0].from = each(FeastDay{Feast::tet, 0});
+          plan.policies[0].lasting = constant(k_day);
+        }).size() == 2);
+}
+
+TEST_CASE("a policy takes no more members than the pool ever has, and some") {
+  CHECK(with_loss({{"crew", count(10)}}) == Texts{});
+  CHECK(with_loss({{"crew", count(11)}}) ==
+        Texts{"error: policies[0].lose.crew: expected at most 10, the members that \"crew\" ever "
+              "has, found 11"});
+  CHECK(with_loss({{"crew", count(0)}}) ==
+        Texts{"error: policies[0].lose.crew: expected a number of members, found 0"});
+  CHECK(with_loss({{"crew", Count::unlimited()}}) ==
+        Texts{"error: policies[0].lose.crew: expected a number of members, found unlimited"});
+  CHECK(with_loss({{"crews", count(1)}}) ==
+        Texts{"error: policies[0].lose.crews: expected the name of a pool, found \"crews\""});
+  // Another policy brings more.
+  CHECK(problems_after([](Plan& plan) {
+          plan.pools["crew"].members = {{count(6), {}}};
+          plan.stations["customs"].staffed_by = "crew";
+          plan.policies = {{.name = "ill", .lose = {{"crew", count(8)}}},
+                           {.name = "help", .set = {{"pools.crew.members[0].count", count(9)}}}};
+          plan.policies[1].from = Moment::after(3 * k_day);
+        }) == Texts{});
+}

@@ -98,17 +98,94 @@ const Texts k_possible{
 
 TEST_CASE("a condition looks at one thing that exists") {
   CHECK(with_trigger([](Policy& policy) { policy.when = Trigger{}; }) ==
-        Texts{"error: policies[0].when: expected one of waiting, occupancy and check, found "
+        Texts{"error: policies[0].when: expected one of waiting, occupancy, free and check, found "
               "none of them"});
   CHECK(with_trigger([](Policy& policy) {
           policy.when = Trigger{.waiting = "custom", .at_least = count(5), .below = {}};
         }) == Texts{"error: policies[0].when.waiting: expected the name of a yard, station, "
-                    "exchange or crossing, found "
-                    "\"custom\""});
+                    "exchange, crossing or gate, or province, found \"custom\""});
   CHECK(with_trigger([](Policy& policy) {
           policy.when = Trigger{.occupancy = "park", .at_least = count(51), .below = count(52)};
         }) == Texts{"error: policies[0].when.below: expected at most at_least, 51, found 52",
                     "warning: policies[0].when.at_least: never reached: \"park\" has 50 places"});
+}
+
+TEST_CASE("a share is of the places of a yard that has a number of them") {
+  const auto of_park = [](Threshold at_least, std::optional<Threshold> below) {
+    return with_trigger([&](Policy& policy) {
+      policy.when = Trigger{.occupancy = "park", .at_least = at_least, .below = below};
+    });
+  };
+  CHECK(of_park(Probability{0.9}, Probability{0.7}) == Texts{});
+  CHECK(of_park(Probability{0.9}, count(20)) == Texts{});
+  CHECK(of_park(Probability{0.5}, Probability{0.7}) ==
+        Texts{"error: policies[0].when.below: expected at most at_least, 50 %, found 70 %"});
+  CHECK(of_park(Probability{0.0}, {}) ==
+        Texts{"error: policies[0].when.at_least: expected more than 0, at which the condition "
+              "begins, found 0 %"});
+  CHECK(with_trigger([](Policy& policy) {
+          policy.when = Trigger{.waiting = "park", .at_least = Probability{0.9}, .below = {}};
+        }) == Texts{"error: policies[0].when.at_least: expected a number, found 90 %"});
+  CHECK(problems_after([](Plan& plan) {
+          plan.yards["park"].places = Count::unlimited();
+          plan.policies = {half_demand()};
+          plan.policies[0].when =
+              Trigger{.occupancy = "park", .at_least = Probability{0.9}, .below = {}};
+        }) == Texts{"error: policies[0].when.at_least: \"park\" has unlimited places: no share of "
+                    "them is taken"});
+}
+
+TEST_CASE("a condition on free members begins below a number that the pool can reach again") {
+  const auto of_crew = [](const Trigger& when) {
+    return problems_after([&](Plan& plan) {
+      plan.pools["crew"].members = {{count(8), {}}};
+      plan.stations["customs"].staffed_by = "crew";
+      plan.policies = {half_demand()};
+      plan.policies[0].when = when;
+    });
+  };
+  CHECK(of_crew({.free = "crew", .at_least = count(4), .below = count(2)}) == Texts{});
+  CHECK(of_crew({.free = "crew", .at_least = count(4), .below = {}}) ==
+        Texts{"error: policies[0].when: expected `below`: it is set off when fewer members are "
+              "free, found none"});
+  CHECK(of_crew({.free = "crews", .at_least = {}, .below = count(2)}) ==
+        Texts{"error: policies[0].when.free: expected the name of a pool, found \"crews\""});
+  CHECK(of_crew({.free = "crew", .at_least = count(9), .below = count(2)}) ==
+        Texts{"warning: policies[0].when.at_least: never reached: \"crew\" has 8 members"});
+  CHECK(of_crew({.free = "crew", .at_least = {}, .below = count(0)}) ==
+        Texts{"error: policies[0].when.below: expected more than 0, at which the condition begins, "
+              "found 0"});
+}
+
+TEST_CASE("a gate and the province are watched as a whole") {
+  const auto of = [](const char* where) {
+    return with_trigger([&](Policy& policy) {
+      policy.when = Trigger{.waiting = where, .at_least = count(50), .below = count(20)};
+    });
+  };
+  CHECK(of("north") == Texts{});
+  CHECK(of("province") == Texts{});
+  CHECK(problems_after([](Plan& plan) {
+          plan.gates["south"] = {};
+          plan.policies = {half_demand()};
+          plan.policies[0].when =
+              Trigger{.waiting = "south", .at_least = count(5), .below = count(1)};
+        }) == Texts{"warning: policies[0].when: the policy is never set off: no route comes to "
+                    "\"south\""});
+}
+
+TEST_CASE("conditions on gates set each other off, a gate and a stage of it perhaps") {
+  const Setting shut_a{"gates.gate_a.open.home", false};
+  const Setting shut_b{"gates.gate_b.open.home", false};
+  CHECK(circle_of(set_off("x", "gate_a", shut_b), set_off("y", "gate_b", shut_a)) == k_certain);
+  CHECK(circle_of(set_off("x", "gate_a", shut_a), set_off("y", "gate_b", shut_b)) == Texts{});
+  CHECK(circle_of(set_off("x", "province", shut_a), set_off("y", "gate_a", shut_b)) == k_possible);
+  Policy short_of_crew =
+      set_off("x", "", {"pools.crew_b.members", std::vector<ServerGroup>{{count(1), {}}}});
+  short_of_crew.when = Trigger{.free = "crew_a", .at_least = {}, .below = count(1)};
+  CHECK(circle_of(short_of_crew, set_off("y", "post_b",
+                                         {"pools.crew_a.members",
+                                          std::vector<ServerGroup>{{count(1), {}}}})) == k_certain);
 }
 
 TEST_CASE("two conditions must not set each other off") {

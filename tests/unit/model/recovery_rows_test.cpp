@@ -93,3 +93,34 @@ TEST_CASE(
   plan.policies = {shut("strike", 60, 120)};
   CHECK(recovery(plan).province.denominator == 0.0);
 }
+
+TEST_CASE("what does no harm is over at the first count after its end") {
+  Plan plan = shut_for_a_day();
+  plan.policies[0].until = Moment::after(minutes(5 * k_day_min));
+  plan.policies[0].set = {{"demand", Factor{0.5}}};
+  CHECK(recovery(plan).province.numerator == Approx(6.0));
+}
+
+TEST_CASE("one odd count neither raises what was usual before nor ends the recovery") {
+  // 22 trucks more at the last count before, and nobody there at one count in between.
+  Plan plan = shut_for_a_day();
+  const auto moment = [](std::int64_t day, std::int64_t minute) {
+    return Moment::after(minutes(day * k_day_min + minute));
+  };
+  Flow& burst = plan.flows["burst"];
+  burst.gate = "gate";
+  burst.arrivals.at.assign(22, moment(2, 359));
+  burst.route = route({"lane"});
+  CHECK(recovery(plan).province.numerator == Approx(126.0));
+
+  Policy team{.name = "team"};
+  team.from = moment(5, 300);
+  team.until = moment(5, 420);
+  team.set = {{"stations.lane.servers", std::vector<ServerGroup>{{count(200), {}}}}};
+  plan.policies.push_back(team);
+  plan.flows["burst"].arrivals.at.insert(burst.arrivals.at.end(), 150, moment(5, 480));
+  // The first day with nobody there is 30 h after the end; 150 more need 150 h of it again.
+  const Recovery found = recovery(plan);
+  CHECK(found.province.numerator > 100.0);
+  CHECK(found.province.censored == 0.0);
+}

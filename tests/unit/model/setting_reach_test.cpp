@@ -47,24 +47,35 @@ TEST_CASE("a calendar bears on whatever has its hours") {
   plan.stations["customs"].hours = {};
   plan.pools["crew"].members = {{count(2), office}};
   plan.stations["shed"].staffed_by = "crew";
-  CHECK(reached_by(plan, "calendars.office.weekly", never) == Texts{"shed!"});
+  CHECK(reached_by(plan, "calendars.office.weekly", never) == Texts{"crew!", "shed!"});
 }
 
 TEST_CASE("a pool bears on the stations that it staffs, and on where trucks wait for a member") {
   Plan plan = sound_plan();
   plan.pools["crew"].members = k_one_server;
   plan.stations["shed"].staffed_by = "crew";
-  CHECK(reached_by(plan, "pools.crew.members", k_one_server) == Texts{"shed!"});
+  CHECK(reached_by(plan, "pools.crew.members", k_one_server) == Texts{"crew!", "shed!"});
   plan.stations["shed"].staffed_by = "";
   plan.flows["trucks"].route = {visit("park"), seize_step("crew"), visit("customs"),
                                 release_step("crew"), visit("line")};
-  CHECK(reached_by(plan, "pools.crew.members", k_one_server) == Texts{"park!"});
+  CHECK(reached_by(plan, "pools.crew.members", k_one_server) == Texts{"crew!", "park!"});
   plan = sound_plan();
   plan.pools["drivers"].members = k_one_server;
   plan.handovers["direct"].method = HandoverMethod::dedicated_driver;
   plan.handovers["direct"].pool = {"drivers", "drivers"};
   CHECK(reached_by(plan, "pools.drivers.members", k_one_server) ==
-        Texts{"customs!", "line", "shed"});
+        Texts{"customs!", "drivers!", "line", "shed"});
+}
+
+TEST_CASE("members that a policy takes bear on what its pool bears on") {
+  Plan plan = sound_plan();
+  plan.pools["crew"].members = k_one_server;
+  plan.stations["shed"].staffed_by = "crew";
+  const Policy policy{.name = "p", .lose = {{"crew", count(1)}}};
+  const detail::Reach all = detail::reach_of(plan, detail::route_graphs(plan), policy);
+  REQUIRE(all.size() == 2);
+  CHECK(all.at("crew").path == "lose.crew");
+  CHECK(all.at("shed").how == detail::Bearing::work);
 }
 
 TEST_CASE("more trucks come to all of a flow's stages, fewer set nothing off") {

@@ -105,6 +105,28 @@ TEST_CASE("of several policies in force the last one listed wins") {
   CHECK(under_policies(plan, {1}).yards["park"].places == count(50));
 }
 
+TEST_CASE("members that policies take are missing together, from the largest groups first") {
+  Plan plan = sound_plan();
+  plan.pools["crew"].members = {{count(6), {}}, {count(4), {}}};
+  plan.policies = {{.name = "one", .lose = {{"crew", count(3)}}},
+                   {.name = "two", .lose = {{"crew", count(5)}}},
+                   {.name = "help", .set = {{"pools.crew.members[0].count", count(9)}}}};
+  const auto left = [&](const std::vector<std::size_t>& active) {
+    std::vector<std::uint32_t> counts;
+    for (const ServerGroup& group : under_policies(plan, active).pools.at("crew").members)
+      counts.push_back(group.count.value);
+    return counts;
+  };
+  using Counts = std::vector<std::uint32_t>;
+  CHECK(left({}) == Counts{6, 4});
+  CHECK(left({0}) == Counts{4, 3});
+  CHECK(left({1}) == Counts{3, 2});
+  CHECK(left({0, 1}) == Counts{1, 1});
+  CHECK(left({1, 2}) == Counts{4, 4});
+  plan.policies[0].lose["crew"] = count(8);
+  CHECK(left({0, 1}) == Counts{0, 0});
+}
+
 TEST_CASE("a pattern selects by name or by the words of fields") {
   Plan plan = sound_plan();
   plan.gates["east"].kind = "secondary";

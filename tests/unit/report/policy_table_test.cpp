@@ -22,3 +22,20 @@ TEST_CASE("the policies stand with how often and how long they were in force") {
         "gates closed         1      36.0             –\n"
         "second shift      12.3       1.5  2125.0 M VND\n");
 }
+
+TEST_CASE("a policy that ends has a column for the time until the province has recovered") {
+  experiment::Result result;
+  result.policies = {{"strike", 1.0, std::chrono::hours{24}},
+                     {"for good", 1.0, std::chrono::hours{9}}};
+  experiment::Estimate recovery;
+  recovery.key.measure = "recovery_time";
+  recovery.key.where = "province";
+  recovery.key.outcome = "strike";
+  recovery.value = 126.0;
+  result.measures = {recovery};
+  CHECK(detail::policy_table(result, Palette::plain) ==
+        "          in force  in force  recovery\n"
+        "             times     hours     hours\n"
+        "strike           1      24.0       126\n"
+        "for good         1       9.0         –\n");
+}

@@ -53,6 +53,28 @@ TEST_CASE("what is no moment is refused") {
     CHECK_FALSE(moment_of(text, k_clocks).has_value());
 }
 
+TEST_CASE("a date of a policy is a moment, or a day of each year with or without a time") {
+  using model::Feast;
+  using model::YearlyMoment;
+  const auto of = [](const char* text) { return policy_date_of(text, k_clocks).value(); };
+  CHECK(of("2023-01-08 07:30 VN") == Moment::at(instant(8, 30min)));
+  CHECK(of("start + 90 min") == Moment::after(90min));
+  CHECK(of("tet - 10 d") == YearlyMoment{model::FeastDay{Feast::tet, -10}, 0s, UtcOffset{7h}});
+  CHECK(of("tet - 10 d 07:00 CN") ==
+        YearlyMoment{model::FeastDay{Feast::tet, -10}, 7h, UtcOffset{8h}});
+  CHECK(of("spring_festival") ==
+        YearlyMoment{model::FeastDay{Feast::spring_festival, 0}, 0s, UtcOffset{7h}});
+  CHECK(of("10-01 19:30 VN") == YearlyMoment{model::YearlyDay{10, 1}, 19h + 30min, UtcOffset{7h}});
+  const auto why = [](const char* text) { return policy_date_of(text, k_clocks).error().message; };
+  CHECK(why("10-01 07:00") == "expected a time with its clock, found \"10-01 07:00\"");
+  CHECK(why("10-01 07:00 UTC") == "expected a time with its clock, found \"10-01 07:00 UTC\"");
+  CHECK(why("10-32") == "no such day: \"10-32\"");
+  CHECK(why("tett - 3 d") ==
+        "expected a date such as 2023-01-08, 10-01 or tet - 10 d, found \"tett - 3 d\"");
+  CHECK(why("2023-01-08 07:30") ==
+        "expected a moment such as \"2023-01-08 07:30 VN\", found \"2023-01-08 07:30\"");
+}
+
 TEST_CASE("hours of a day are intervals, closed or all day") {
   CHECK(day_hours_of("07:00-12:00, 13:00-17:00").value().intervals ==
         std::vector{model::DayInterval{7h, 12h}, model::DayInterval{13h, 17h}});

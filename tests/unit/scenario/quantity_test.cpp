@@ -170,6 +170,23 @@ TEST_CASE("counts are whole numbers or unlimited") {
         std::vector<std::string>{"write the digits without separators: 1000"});
 }
 
+TEST_CASE("a threshold is a number of trucks, or a share of the places of a yard") {
+  CHECK(threshold_of("30").value() == model::Threshold{model::Count{30, false}});
+  CHECK(threshold_of("90 %").value() == model::Threshold{model::Probability{0.9}});
+  CHECK(threshold_of("90 %").value().of({50, false}) == 45);
+  CHECK(threshold_of("7 %").value().of({100, false}) == 7);
+  CHECK(threshold_of("91 %").value().of({50, false}) == 46);
+  CHECK(threshold_of("90 %").value().of(model::Count::unlimited()) == 0xffffffffU);
+  check_refused(threshold_of,
+                {{"many",
+                  "expected a whole number, or of a yard a share of its places such as "
+                  "\"90 %\", found \"many\""},
+                 {"unlimited",
+                  "expected a whole number, or of a yard a share of its places such "
+                  "as \"90 %\", found \"unlimited\""},
+                 {"101 %", "expected a share from 0 % to 100 %, found \"101 %\""}});
+}
+
 TEST_CASE("bare numbers") {
   CHECK(whole_number_of("7").value() == 7);
   CHECK(number_of("-2.5").value() == -2.5);

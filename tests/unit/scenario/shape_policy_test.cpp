@@ -61,6 +61,34 @@ TEST_CASE("a policy is dated, random or triggered") {
   CHECK(loaded.plan.policies[2].when->below == model::Count{10, false});
 }
 
+TEST_CASE("what sets a policy off, when it comes back and what it takes is read and written") {
+  const std::string_view text = R"(
+  - name: yearly
+    from: tet - 10 d 07:00 CN
+    until: tet + 3 d
+    set: {demand: 150 %}
+  - {name: full, when: {occupancy: park, at_least: 90 %, below: 20}, lose: {crew: 2}}
+  - {name: short, when: {free: crew, below: 1, at_least: 3}, set: {demand: 40 %}}
+  - {name: all, when: {waiting: province, at_least: 90, below: 20}, set: {demand: 40 %}}
+)";
+  std::string border(k_border_with_policies);
+  border.insert(border.find("stations:"),
+                "yards: {park: {places: 40}}\npools: {crew: {members: 4}}\n");
+  border.replace(border.find("gate: a}"), 8, "gate: a, queue: 0, staffed_by: crew}");
+  border.replace(border.find("[lane]"), 6, "[park, lane]");
+  const Loaded loaded = load_text(border + std::string(text));
+  REQUIRE_FALSE(loaded.diagnostics.has_errors());
+  const auto& policies = loaded.plan.policies;
+  REQUIRE(policies.size() == 4);
+  CHECK(policies[0].from->yearly->time_of_day == 7h);
+  CHECK(policies[0].until->yearly->clock == UtcOffset{7h});
+  CHECK(policies[1].when->at_least == model::Threshold{model::Probability{0.9}});
+  CHECK(policies[1].lose == std::map<std::string, model::Count>{{"crew", {2, false}}});
+  CHECK(policies[2].when->free == "crew");
+  const Loaded again = load_text(explain_plan(loaded));
+  CHECK(again.plan == loaded.plan);
+}
+
 TEST_CASE("values are set by path, by a map below a path, or by a selection") {
   CHECK(paths(with_policy("    set: {gates.b.open.china: true}\n")) == Said{"gates.b.open.china"});
   CHECK(paths(with_policy("    set: {gates: {b: {open: {china: true}}}}\n")) ==
