@@ -137,7 +137,7 @@ TEST_CASE("a limit ends with its round, though the truck comes back before it wo
   shed.late = {jump_step("lane")};
   plan.flows["trucks"].route.insert(plan.flows["trucks"].route.begin() + 1, shed);
   const Kept kept = run(plan);
-  CHECK(kept.starts("lane")[5] == 25);
+  CHECK(std::ranges::count(kept.starts("lane"), 25) == 1);  // who came at 5, a second time
   CHECK(kept.starts("side").empty());
 }
 

@@ -11,7 +11,7 @@ using detail::StaffBook;
 
 namespace {
 
-constexpr StageId k_crew{3};
+constexpr StageId k_crew{std::size_t{3}};
 
 Instant hour(std::int64_t number) { return Instant{} + hours(number); }
 
@@ -50,7 +50,7 @@ TEST_CASE("each hour has the price that is in force then") {
 TEST_CASE("overtime is paid as the hours are in which it is worked") {
   StaffBook book({price(10.0, 0.5)}, k_window);
   book.add({.pool = k_crew, .from = hour(20), .until = hour(32)});  // in the window from 24 on
-  book.add({.pool = StageId{1}, .from = hour(30), .until = hour(40)});
+  book.add({.pool = StageId{std::size_t{1}}, .from = hour(30), .until = hour(40)});
   CHECK(book.cost(0, {}) == 15.0 * 6 + 10.0 * 2);
   book.follow(hour(44), {price(100.0, 0.5)});
   book.add({.pool = k_crew, .from = hour(43), .until = hour(47)});
