@@ -3,9 +3,12 @@
 #include <cmath>
 #include <vector>
 
+#include <cuakhau/experiment/measure_lookup.hpp>
+#include <cuakhau/experiment/replicate.hpp>
 #include <cuakhau/kernel/sampler.hpp>
 
 #include "support/catch.hpp"
+#include "support/one_lane.hpp"
 
 namespace cuakhau::experiment {
 namespace {
@@ -60,6 +63,25 @@ TEST_CASE("a mirrored stream turns the order of a law over, by rejection only in
   CHECK(mirrored_correlation({kernel::Uniform{1.0, 2.0}}) == Approx(-1.0));
   const double rejected = mirrored_correlation({kernel::Gamma{2.5, 1.0}});
   CHECK(rejected < -0.2);
+}
+
+constexpr std::uint32_t k_lane_pairs = 400;
+
+/// Fisher's z of the correlation of mean waits of neighbouring replications.
+double z_of_waits(Draw draw) {
+  const model::Network network{test::one_lane(100)};
+  const auto wait = *find_measure(model::catalogue(network), measure_of_all("wait"));
+  std::vector<double> waits;
+  for (const auto& one :
+       replicate(network, {.seed = 9, .count = 2 * k_lane_pairs, .draw = draw}, {}).replications)
+    waits.push_back(one.measures.readings[wait].value());
+  return std::atanh(*antithetic_mean(waits, 0.95).correlation) * std::sqrt(k_lane_pairs - 3.0);
+}
+
+TEST_CASE("the mean waits of an antithetic pair at a lane go opposite ways") {
+  // Hypothesis: the correlation is below 0. z of no correlation < -4, α = 3e-5. Twin: strangers.
+  CHECK(z_of_waits(Draw::antithetic) < -4.0);
+  REQUIRE(std::abs(z_of_waits(Draw::independent)) < 4.0);
 }
 
 }  // namespace
