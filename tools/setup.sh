@@ -9,8 +9,8 @@
 # When nothing is missing it touches nothing and needs neither network nor root.
 set -euo pipefail
 
-build=(g++ cmake ninja-build libboost-dev libboost-program-options-dev
-  libfmt-dev libyaml-cpp-dev nlohmann-json3-dev librandom123-dev)
+build=(g++ cmake ninja-build libboost-dev libboost-program-options-dev libeigen3-dev
+  libfmt-dev libnlopt-cxx-dev libyaml-cpp-dev nlohmann-json3-dev librandom123-dev)
 test=("${build[@]}" catch2 jq libfyaml-utils libbenchmark-dev)
 ci=("${test[@]}" clang-19 clang-format-19 clang-tidy-19)
 full=("${ci[@]}" gcovr)

@@ -80,7 +80,7 @@ class Pool {
     auto records = open_records(index);
     std::vector<model::RecordObserver*> observers{&watch, &collector};
     if (records) observers.push_back(records.get());
-    Replication done{index, model::run_replication(network, {range_.seed, index}, observers), {}};
+    Replication done{index, model::run_replication(network, key_of(range_, index), observers), {}};
     done.measures = collector.finish();
     const std::lock_guard lock{mutex_};
     if (records) hooks_.records->close(index, std::move(records));
@@ -149,6 +149,11 @@ class Slots final : public ReplicationSink {
 
 bool Replication::has_answer() const {
   return run.ending == model::RunEnding::horizon || run.ending == model::RunEnding::drained;
+}
+
+model::ReplicationKey key_of(const ReplicationRange& range, std::uint32_t index) {
+  if (range.draw == Draw::independent) return {range.seed, index};
+  return {range.seed, index / 2, index % 2 == 0 ? model::Luck::own : model::Luck::mirrored};
 }
 
 unsigned thread_count(unsigned wanted, std::uint32_t count) {

@@ -1,19 +1,11 @@
 #include <cuakhau/experiment/warm_up.hpp>
 
-#include <numeric>
 #include <vector>
+
+#include <cuakhau/experiment/batch_means.hpp>
 
 namespace cuakhau::experiment {
 namespace {
-
-std::vector<double> batch_means(std::span<const double> series, std::size_t batch) {
-  std::vector<double> means(series.size() / batch);
-  for (std::size_t j = 0; j < means.size(); ++j) {
-    const auto part = series.subspan(j * batch, batch);
-    means[j] = std::accumulate(part.begin(), part.end(), 0.0) / static_cast<double>(batch);
-  }
-  return means;
-}
 
 /// MSER(d) for every d below k: from the back, by Welford's update, so that nothing cancels.
 std::vector<double> statistics(std::span<const double> means) {
@@ -34,7 +26,7 @@ std::vector<double> statistics(std::span<const double> means) {
 }  // namespace
 
 WarmUpCut mser(std::span<const double> series, std::size_t batch) {
-  const auto means = batch_means(series, batch);
+  const auto means = whole_batches(series, batch);
   const auto bound = means.size() / 2;
   if (bound == 0) return {0, 0.0, true};
   const auto value = statistics(means);

@@ -42,8 +42,8 @@ struct Counters {
   }
 };
 
-double unit_of(std::uint32_t word0, std::uint32_t word1) {
-  return detail::open_unit((std::uint64_t{word1} << 32U) | word0);
+double unit_of(std::uint32_t word0, std::uint32_t word1, std::uint64_t flipped) {
+  return detail::open_unit(((std::uint64_t{word1} << 32U) | word0) ^ flipped);
 }
 
 }  // namespace
@@ -59,22 +59,23 @@ PhiloxBlock philox(PhiloxBlock counter, std::uint64_t key) {
 
 }  // namespace detail
 
-StreamKey StreamKey::root(std::uint64_t seed) { return StreamKey{chained(0, seed, k_number)}; }
+StreamKey StreamKey::root(std::uint64_t seed) { return StreamKey{chained(0, seed, k_number), 0}; }
 
 StreamKey StreamKey::with(std::uint64_t component) const {
-  return StreamKey{chained(value_, component, k_number)};
+  return StreamKey{chained(value_, component, k_number), flipped_};
 }
 
 StreamKey StreamKey::with(std::string_view component) const {
   Hasher hasher;
   hasher.add(component);
   const Hash128 hash = hasher.value();
-  return StreamKey{chained(value_, hash.high ^ hash.low, k_text)};
+  return StreamKey{chained(value_, hash.high ^ hash.low, k_text), flipped_};
 }
 
 double uniform(StreamKey key, std::uint64_t index, std::uint32_t visit, std::uint32_t draw) {
   const auto words = detail::philox(detail::counter_of(index / 2, visit, draw), key.value());
-  return index % 2 == 0 ? unit_of(words[0], words[1]) : unit_of(words[2], words[3]);
+  return index % 2 == 0 ? unit_of(words[0], words[1], key.flipped())
+                        : unit_of(words[2], words[3], key.flipped());
 }
 
 void uniform_block(StreamKey key, std::uint64_t first_index, double* out) {
@@ -95,8 +96,8 @@ void uniform_block(StreamKey key, std::uint64_t first_index, double* out) {
     key1 += PHILOX_W32_1;
   }
   for (std::size_t i = 0; i < k_pairs; ++i) {
-    out[2 * i] = unit_of(counters.w0[i], counters.w1[i]);
-    out[2 * i + 1] = unit_of(counters.w2[i], counters.w3[i]);
+    out[2 * i] = unit_of(counters.w0[i], counters.w1[i], key.flipped());
+    out[2 * i + 1] = unit_of(counters.w2[i], counters.w3[i], key.flipped());
   }
 }
 

@@ -10,11 +10,16 @@ namespace {
 
 const kernel::Distribution k_unit{kernel::Uniform{0.0, 1.0}};
 
+kernel::StreamKey root_of(ReplicationKey key) {
+  const auto root = kernel::StreamKey::root(key.seed).with(key.replication);
+  return key.luck == Luck::own ? root : root.mirrored();
+}
+
 }  // namespace
 
 Draws::Draws(const Network::Tables& tables, ReplicationKey key)
     : tables_(&tables),
-      root_(kernel::StreamKey::root(key.seed).with(key.replication)),
+      root_(root_of(key)),
       slices_(tables.ops.size()),
       flows_(tables.flows.size()) {
   follow(tables);

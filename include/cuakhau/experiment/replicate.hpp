@@ -57,12 +57,20 @@ struct Replication {
   [[nodiscard]] bool has_answer() const;
 };
 
+/// What replications have to do with each other: nothing, or 2 k and 2 k + 1 are a pair, of which
+/// the second has 1 - u where the first has u (antithetic.hpp).
+enum class Draw : std::uint8_t { independent, antithetic };
+
 struct ReplicationRange {
   std::uint64_t seed = 1;
   std::uint32_t first = 0;
   std::uint32_t count = 0;
   unsigned threads = 0;  // 0: as many as the machine has
+  Draw draw = Draw::independent;
 };
+
+/// The random numbers of replication `index`.
+[[nodiscard]] model::ReplicationKey key_of(const ReplicationRange& range, std::uint32_t index);
 
 enum class BatchEnding : std::uint8_t { complete, no_answer, stopped };
 

@@ -20,13 +20,20 @@ class StreamKey {
   [[nodiscard]] static StreamKey root(std::uint64_t seed);
   [[nodiscard]] StreamKey with(std::uint64_t component) const;
   [[nodiscard]] StreamKey with(std::string_view component) const;
+  /// The stream of the antithetic numbers: 1 - u, exactly, where this one has u. Mirrored twice it
+  /// is this one again.
+  [[nodiscard]] constexpr StreamKey mirrored() const { return StreamKey{value_, ~flipped_}; }
 
   [[nodiscard]] constexpr std::uint64_t value() const { return value_; }
+  /// What the bits of a draw are turned over by: none, or all.
+  [[nodiscard]] constexpr std::uint64_t flipped() const { return flipped_; }
   friend constexpr bool operator==(const StreamKey&, const StreamKey&) = default;
 
  private:
-  constexpr explicit StreamKey(std::uint64_t value) : value_(value) {}
+  constexpr StreamKey(std::uint64_t value, std::uint64_t flipped)
+      : value_(value), flipped_(flipped) {}
   std::uint64_t value_;
+  std::uint64_t flipped_;
 };
 
 /// A number of the open interval (0, 1): an odd multiple of 2^-53, so that 1 - u is another one,

@@ -50,9 +50,14 @@ struct ReplicationRun {
 /// limit, all on the move at once. A run that stays there is seen within a second or two.
 inline constexpr std::uint64_t k_most_at_one_instant = 10'000'000;
 
+/// Whether a replication draws its own numbers u, or 1 - u in the place of each: what was long is
+/// short, so that the mean of the two varies less than that of two strangers.
+enum class Luck : std::uint8_t { own, mirrored };
+
 struct ReplicationKey {
   std::uint64_t seed = 1;
   std::uint32_t replication = 0;  // from 0
+  Luck luck = Luck::own;
 };
 
 /// Runs one replication and sends its records to the observers. Deterministic in (network, key):

@@ -49,6 +49,21 @@ TEST_CASE("a replication alone is the one of the batch") {
   CHECK_FALSE(digests_of(alone)[0] == digests_of(batch)[4]);
 }
 
+TEST_CASE("of an antithetic pair the first is an ordinary replication and the second its mirror") {
+  const Network network{test::one_lane(240)};
+  const auto plain = replicate(network, {.seed = 7, .count = 2, .threads = 1}, {});
+  const ReplicationRange range{.seed = 7, .count = 4, .threads = 2, .draw = Draw::antithetic};
+  const auto pairs = digests_of(replicate(network, range, {}));
+  CHECK(pairs[0] == digests_of(plain)[0]);
+  CHECK(pairs[2] == digests_of(plain)[1]);
+  CHECK_FALSE(pairs[1] == pairs[0]);
+  CHECK_FALSE(pairs[1] == pairs[2]);
+  CHECK_FALSE(pairs[1] == pairs[3]);
+  const auto alone = replicate(
+      network, {.seed = 7, .first = 3, .count = 1, .threads = 1, .draw = Draw::antithetic}, {});
+  CHECK(digests_of(alone)[0] == pairs[3]);
+}
+
 TEST_CASE("another seed gives other digests") {
   const Network network{test::one_lane(240)};
   const auto one = replicate(network, {.seed = 1, .count = 1, .threads = 1}, {});

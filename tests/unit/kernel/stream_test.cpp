@@ -67,6 +67,22 @@ TEST_CASE("a source gives the draws of its index and visit one after the other")
   CHECK(source.draws() == 2);
 }
 
+TEST_CASE("a mirrored stream has 1 - u where its own has u, without rounding") {
+  const StreamKey key = StreamKey::root(3).with("service");
+  const StreamKey mirrored = StreamKey::root(3).mirrored().with("service");
+  CHECK(mirrored == key.mirrored());
+  CHECK(mirrored != key);
+  CHECK(mirrored.mirrored() == key);
+  std::array<double, k_block> block{};
+  uniform_block(mirrored, 64, block.data());
+  for (std::size_t i = 0; i < k_block; ++i) {
+    const double u = uniform(key, 64 + i, 0, 0);
+    REQUIRE(uniform(mirrored, 64 + i, 0, 0) == 1.0 - u);
+    REQUIRE(u == 1.0 - uniform(mirrored, 64 + i, 0, 0));
+    REQUIRE(block[i] == 1.0 - u);
+  }
+}
+
 TEST_CASE("keys of a grid of seeds and components are distinct") {
   std::set<std::uint64_t> seen;
   for (std::uint64_t seed = 0; seed < 200; ++seed) {
