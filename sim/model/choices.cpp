@@ -26,7 +26,7 @@ std::uint32_t trucks_at(const StageState& state, Direction travel) {
       return state.offers[0].size() + state.queue.size() + state.busy - state.blocked +
              static_cast<std::uint32_t>(state.paused.size());
     case StageKind::crossing: return state.offers[side].size();
-    case StageKind::exchange: return state.offers[side].size() + state.side_queue(travel).size();
+    case StageKind::exchange: return state.offers[side].size() + state.waiting_on(travel);
     case StageKind::check:
     case StageKind::road:
     case StageKind::choice: break;

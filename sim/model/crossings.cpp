@@ -137,7 +137,8 @@ bool Crossings::can_clear(StageId stage, OpId visit, const Truck& truck, const L
 }
 
 Instant Crossings::exit_time(OpId visit, const Truck& truck, const Lane& lane) {
-  return std::max(lane.last_exit, world_.now() + world_.draws.travel(visit, truck));
+  const Duration travel = world_.paced(world_.state_at(visit), world_.draws.travel(visit, truck));
+  return std::max(lane.last_exit, world_.now() + travel);
 }
 
 void Crossings::enter(Truck& truck, OpId visit, std::uint16_t index) {
@@ -148,7 +149,7 @@ void Crossings::enter(Truck& truck, OpId visit, std::uint16_t index) {
   truck.state = TruckState::serving;
   truck.visit.started = world_.now();
   truck.visit.server = static_cast<std::uint16_t>(index + 1);
-  truck.visit.occupied = world_.draws.headway(visit, truck);
+  truck.visit.occupied = world_.paced(world_.state(stage), world_.draws.headway(visit, truck));
   lane.next_entry = world_.now() + truck.visit.occupied;
   lane.last_exit = exit_time(visit, truck, lane);
   ++lane.travelling;

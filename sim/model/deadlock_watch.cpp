@@ -93,8 +93,9 @@ bool DeadlockWatch::takes_sooner_or_later(std::size_t node) const {
       return state.busy > state.blocked || state.busy < state.open || state.open == 0 ||
              !state.lost_since.empty();  // somebody comes back from a break
     case StageKind::exchange:
-      return has_room(stage, static_cast<Direction>(node % 2)) || state.bays_in_use < state.open ||
-             state.open == 0 || state.busy > state.blocked;
+      if (has_room(stage, static_cast<Direction>(node % 2))) return true;
+      return !is_clogged(stage) &&
+             (state.bays_in_use < state.open || state.open == 0 || state.busy > state.blocked);
     case StageKind::check:  // the result comes
     case StageKind::road:   // who drives arrives
     case StageKind::choice: return true;
@@ -123,8 +124,26 @@ bool DeadlockWatch::lacks_staff(StageId station) const {
 }
 
 bool DeadlockWatch::has_room(StageId exchange, Direction side) const {
-  return world_.state(exchange).side_queue(side).size() <
+  return world_.state(exchange).waiting_on(side) <
          world_.table(exchange).exchange->places.of(side).limit();
+}
+
+bool DeadlockWatch::is_clogged(StageId stage) const {
+  const StageState& state = world_.state(stage);
+  if (state.parties.size() == 1) return false;
+  const Exchange& exchange = *world_.table(stage).exchange;
+  const auto can_be_full = [&](const Party& party, Direction side) {
+    // Those that have waited long enough make do with one of each side.
+    const std::uint32_t least = exchange.turn.of(side).least.limit();
+    const std::uint32_t needed = exchange.short_after ? std::min(least, 1U) : least;
+    const std::uint32_t there = party.sides[static_cast<std::size_t>(side)].size();
+    const std::uint32_t places = exchange.places.of(side).limit();
+    const std::uint32_t left = places - std::min(places, state.waiting_on(side));
+    return there >= needed || needed - there <= left;
+  };
+  return std::ranges::none_of(state.parties, [&](const Party& party) {
+    return can_be_full(party, Direction::export_) && can_be_full(party, Direction::import_);
+  });
 }
 
 bool DeadlockWatch::has_live_bay(StageId stage) const {
@@ -133,6 +152,31 @@ bool DeadlockWatch::has_live_bay(StageId stage) const {
       return may_give_up(*truck) || truck->wants == k_none || live_[node_of(truck->wants)];
     });
   });
+}
+
+bool DeadlockWatch::will_be_unclogged(std::size_t node) const {
+  const StageId stage{node / 2};
+  const auto side = static_cast<Direction>(node % 2);
+  if (live_[node ^ 1U] && world_.table(stage).exchange->turn.of(other(side)).least.limit() > 0)
+    return true;
+  for (std::size_t slot = 0; slot < world_.trucks.slots(); ++slot) {
+    const Truck& truck = world_.trucks[TruckId{slot}];
+    const bool waits = truck.state == TruckState::queued && node_of(truck.at) == node;
+    if (waits && may_give_up(truck)) return true;
+  }
+  return false;
+}
+
+DeadlockWatch::Waiter DeadlockWatch::clogging(std::size_t node) const {
+  const auto side = static_cast<Direction>(node % 2);
+  const Turn& turn = world_.table(StageId{node / 2}).exchange->turn;
+  const std::size_t wants = turn.of(other(side)).least.limit() > 0 ? node ^ 1U : node;
+  for (std::size_t slot = 0; slot < world_.trucks.slots(); ++slot) {
+    const Truck& truck = world_.trucks[TruckId{slot}];
+    if (truck.state == TruckState::queued && node_of(truck.at) == node)
+      return {.truck = truck.id, .wants = wants};
+  }
+  return {};
 }
 
 void DeadlockWatch::forget() {
@@ -237,7 +281,8 @@ void DeadlockWatch::revive() {
 
 bool DeadlockWatch::becomes_live(std::size_t node) {
   const StageId stage{node / 2};
-  if (world_.state(stage).kind == StageKind::exchange) return has_live_bay(stage);
+  if (world_.state(stage).kind == StageKind::exchange)
+    return is_clogged(stage) ? will_be_unclogged(node) : has_live_bay(stage);
   const Holders& holders = holders_[node];
   if (!holders.under_way.is_none()) {
     witnesses_[node] = holders.under_way;
@@ -253,6 +298,8 @@ bool DeadlockWatch::becomes_live(std::size_t node) {
 // A truck that holds a place there and waits for a dead stage.
 DeadlockWatch::Waiter DeadlockWatch::dead_waiter(std::size_t node) const {
   const StageId stage{node / 2};
+  if (world_.table(stage).info.kind == StageKind::exchange && is_clogged(stage))
+    return clogging(node);
   if (world_.table(stage).info.kind == StageKind::exchange)
     for (const Bay& bay : world_.state(stage).bays)
       for (const Truck* const truck : bay.trucks)

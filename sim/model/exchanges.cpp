@@ -1,6 +1,7 @@
 #include "model/detail/exchanges.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include <cuakhau/kernel/distribution.hpp>
 
@@ -56,11 +57,11 @@ bool Exchanges::take(Truck& truck, OpId visit) {
   const Op& op = world_.op(visit);
   StageState& state = world_.state(op.stage);
   const Count places = world_.table(op.stage).exchange->places.of(op.travel);
-  if (state.side_queue(op.travel).size() >= places.limit()) return false;
+  if (state.waiting_on(op.travel) >= places.limit()) return false;
   admit(truck, visit);
   while (start_turn(op.stage)) world_.settle_later(op.stage);
   if (truck.state == TruckState::queued && truck.visit.reason == WaitReason::none)
-    truck.visit.reason = reason_in_queue(op.stage);
+    truck.visit.reason = reason_in_queue(truck);
   return true;
 }
 
@@ -69,7 +70,11 @@ void Exchanges::admit(Truck& truck, OpId visit) {
   StageState& state = world_.state(op.stage);
   movement_->take_in(truck, visit);
   truck.state = TruckState::queued;
-  state.side_queue(op.travel).push(truck, state.level_of(truck));
+  const std::size_t side = index_of(op.travel);
+  state.party_of(truck).sides[side].push(truck, state.level_of(truck));
+  ++state.places_used[side];
+  // Those that it can take no turn with may fill up the places.
+  if (state.parties.size() > 1) movement_->may_be_stuck(truck);
   if (world_.table(op.stage).exchange->short_after)
     truck.timer =
         world_.schedule(world_.now() + world_.draws.short_after(visit, truck),
@@ -77,11 +82,12 @@ void Exchanges::admit(Truck& truck, OpId visit) {
 }
 
 // A bay that is free though a full turn is there is about to close.
-WaitReason Exchanges::reason_in_queue(StageId stage) const {
-  const StageState& state = world_.state(stage);
+WaitReason Exchanges::reason_in_queue(const Truck& truck) const {
+  const StageId stage = world_.stage_of(truck.at);
+  StageState& state = world_.state(stage);
   if (state.open == 0) return WaitReason::closed;
   if (state.bays_in_use >= state.open) return WaitReason::busy;
-  return next_turn(stage) ? WaitReason::closed : WaitReason::partners;
+  return sizes_of(stage, state.party_of(truck)) ? WaitReason::closed : WaitReason::partners;
 }
 
 WaitReason Exchanges::reason_at(StageId stage) const {
@@ -96,7 +102,7 @@ void Exchanges::settle(StageId stage) {
     for (const Direction side : k_sides) {
       WaitingLine& offers = state.offers[index_of(side)];
       const Count places = world_.table(stage).exchange->places.of(side);
-      while (!offers.empty() && state.side_queue(side).size() < places.limit()) {
+      while (!offers.empty() && state.waiting_on(side) < places.limit()) {
         Truck& truck = offers.front();
         offers.remove(truck, state.level_of(truck));
         admit(truck, truck.wants);
@@ -107,29 +113,51 @@ void Exchanges::settle(StageId stage) {
 }
 
 // A turn that needs trucks of a side has at least one of them, however long the others wait.
-std::optional<Exchanges::Sizes> Exchanges::next_turn(StageId stage) const {
-  const StageState& state = world_.state(stage);
+std::optional<Exchanges::Sizes> Exchanges::sizes_of(StageId stage, const Party& party) const {
   const Turn& turn = world_.table(stage).exchange->turn;
   Sizes sizes{};
   for (const Direction side : k_sides) {
     const TurnShare& share = turn.of(side);
-    const std::uint32_t there = state.side_queue(side).size();
-    const std::uint32_t least = std::min(share.least.value, state.overdue > 0 ? 1U : ~0U);
+    const std::uint32_t there = party.sides[index_of(side)].size();
+    const std::uint32_t least = std::min(share.least.value, party.overdue > 0 ? 1U : ~0U);
     if (there < least) return std::nullopt;
     sizes[index_of(side)] = std::min(there, share.most.value);
   }
   return sizes[0] + sizes[1] > 0 ? std::optional{sizes} : std::nullopt;
 }
 
+// Of the turns that could start, the one of the truck that the discipline puts first; of those that
+// came at one instant an export goes before an import, then by flow and number.
+Party* Exchanges::next_party(StageId stage) const {
+  StageState& state = world_.state(stage);
+  const auto place_of = [&](const Truck& truck) {
+    return std::tuple(state.level_of(truck), truck.visit.entered, world_.op(truck.at).travel,
+                      truck.flow().index(), truck.number());
+  };
+  const auto first_place = [&](const Party& party) {
+    const auto& [out, in] = party.sides;
+    if (out.empty() || in.empty()) return place_of((out.empty() ? in : out).front());
+    return std::min(place_of(out.front()), place_of(in.front()));
+  };
+  Party* next = nullptr;
+  for (Party& party : state.parties) {
+    if (!sizes_of(stage, party)) continue;
+    if (next == nullptr || first_place(party) < first_place(*next)) next = &party;
+  }
+  return next;
+}
+
 // Turn k of an exchange draws the k-th length, whoever takes part in it.
 bool Exchanges::start_turn(StageId stage) {
   StageState& state = world_.state(stage);
   if (state.bays_in_use >= state.open) return false;
-  const std::optional<Sizes> sizes = next_turn(stage);
-  if (!sizes) return false;
+  Party* const party = next_party(stage);
+  if (party == nullptr) return false;
+  const Sizes sizes = *sizes_of(stage, *party);
   const Exchange& exchange = *world_.table(stage).exchange;
   kernel::UniformSource source(turn_keys_[stage.index()], state.turns);
-  const Instant end = world_.now() + ticks_from(kernel::sample(exchange.service.law, source));
+  const Duration drawn = ticks_from(kernel::sample(exchange.service.law, source));
+  const Instant end = world_.now() + world_.paced(state, drawn);
   const bool must_end = exchange.closing == ExchangeClosing::must_end_before_close;
   if (must_end && !ends_in_time(stage, end)) return false;
   ++state.turns;
@@ -139,8 +167,8 @@ bool Exchanges::start_turn(StageId stage) {
   state.bays[bay - 1U].until = end;
   state.bays[bay - 1U].turn = state.turns;
   for (const Direction side : k_sides) {
-    for (std::uint32_t left = (*sizes)[index_of(side)]; left > 0; --left)
-      serve(state.side_queue(side).front(), bay, end);
+    for (std::uint32_t left = sizes[index_of(side)]; left > 0; --left)
+      serve(party->sides[index_of(side)].front(), bay, end);
   }
   return true;
 }
@@ -185,8 +213,11 @@ void Exchanges::leave_bay(Truck& truck) {
 
 void Exchanges::leave_queue(Truck& truck) {
   StageState& state = world_.state_at(truck.at);
-  state.side_queue(world_.op(truck.at).travel).remove(truck, state.level_of(truck));
-  if (truck.is_overdue) --state.overdue;
+  const std::size_t side = index_of(world_.op(truck.at).travel);
+  Party& party = state.party_of(truck);
+  party.sides[side].remove(truck, state.level_of(truck));
+  --state.places_used[side];
+  if (truck.is_overdue) --party.overdue;
   truck.is_overdue = false;
   if (!truck.timer.is_null()) world_.simulator.cancel(truck.timer);
   truck.timer = {};
@@ -195,7 +226,7 @@ void Exchanges::leave_queue(Truck& truck) {
 void Exchanges::on_overdue(Truck& truck) {
   truck.timer = {};
   truck.is_overdue = true;
-  ++world_.state_at(truck.at).overdue;
+  ++world_.state_at(truck.at).party_of(truck).overdue;
   world_.settle_later(world_.stage_of(truck.at));
 }
 

@@ -1,5 +1,6 @@
 #include "model/detail/handover_parts.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace cuakhau::model::detail {
@@ -20,6 +21,7 @@ class PartList {
 
   std::vector<HandoverPart> list(bool has_beyond) {
     before_the_line();
+    mark_waits();
     cross(out_, true);
     mark(ClearedAt::crossing);
     if (has_beyond)
@@ -53,6 +55,13 @@ class PartList {
     if (comes_over())
       add({.kind = PartKind::fetch, .name = handover_.crossing, .travel = other(out_)});
     visit(handover_.load);
+  }
+
+  // A handover has begun with its first turn, member or service; but who has only been made ready
+  // for a driver may still go another way.
+  void mark_waits() {
+    const std::size_t first = name_for(handover_.takeover, out_).empty() ? 1 : 2;
+    for (std::size_t i = 0; i < std::min(first, parts_.size()); ++i) parts_[i].may_be_late = true;
   }
 
   /// Whether who takes the load stands on the other side of the line.

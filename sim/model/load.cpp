@@ -10,7 +10,9 @@
 #include "model/detail/marks.hpp"
 #include "model/detail/mean_service.hpp"
 #include "model/detail/opening.hpp"
+#include "model/detail/pace.hpp"
 #include "model/detail/route_variants.hpp"
+#include "model/detail/stage_compiler.hpp"
 #include "model/detail/traffic.hpp"
 
 namespace cuakhau::model::detail {
@@ -119,19 +121,30 @@ class LoadBuilder {
     for (const std::string& stage : stages) {
       const auto station = plan_.stations.find(stage);
       if (station == plan_.stations.end()) return;
-      fastest = std::min(fastest, service_ms(station->second, name, flow));
+      fastest = std::min(fastest,
+                         service_ms(station->second, name, flow) / pace_of(station->second).mean);
     }
     Resource& resource = stations_[stages];
     resource.work_ms[variant_] += passes * fastest;
     resource.visits[variant_] += passes;
   }
 
-  /// Members that serve at the station. How long trucks hold those that they seize depends on their
-  /// waits, and is left out.
+  /// The mean stands for a pace that changes: trucks served are concave in the pace, whatever part
+  /// of their time is work, so that the bound stays one.
+  [[nodiscard]] PaceRange pace_of(const Station& station) const {
+    if (!station.productivity) return {station.pace.value, station.pace.value};
+    const RunWindow window{window_.measured_from, window_.measured_from, window_.horizon};
+    const std::vector<OpenLevel> open = levels_of(plan_, station, window);
+    return pace_range(paces_of(plan_, station, open, window), open, measured());
+  }
+
+  /// Members that serve at the station, in its best hours for all we know. How long trucks hold
+  /// those that they seize depends on their waits, and is left out.
   void add_staff(const std::string& name, const Flow& flow, const Station& station, double passes) {
     if (station.staffed_by.empty()) return;
     Resource& resource = staff_[station.staffed_by];
-    resource.work_ms[variant_] += passes * station.staff.value * service_ms(station, name, flow);
+    resource.work_ms[variant_] +=
+        passes * station.staff.value * service_ms(station, name, flow) / pace_of(station).most;
     resource.visits[variant_] += passes;
   }
 
@@ -149,14 +162,15 @@ class LoadBuilder {
   void add_exchange(const std::string& stage, Direction side, double passes) {
     const Exchange& exchange = plan_.exchanges.at(stage);
     Resource& resource = exchanges_[stage][side];
-    resource.work_ms[variant_] +=
-        passes * mean_ms(exchange.service) / exchange.turn.of(side).most.value;
+    resource.work_ms[variant_] += passes * mean_ms(exchange.service) /
+                                  (exchange.pace.value * exchange.turn.of(side).most.value);
     resource.visits[variant_] += passes;
   }
 
   void add_crossing(const std::string& stage, Direction travel, double passes) {
     Resource& resource = crossings_[stage][travel];
-    resource.work_ms[variant_] += passes * mean_ms(plan_.crossings.at(stage).headway);
+    const Crossing& crossing = plan_.crossings.at(stage);
+    resource.work_ms[variant_] += passes * mean_ms(crossing.headway) / crossing.pace.value;
     resource.visits[variant_] += passes;
   }
 

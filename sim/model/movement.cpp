@@ -63,6 +63,8 @@ OpId Movement::pass(Truck& truck, OpId at, const Op& op) {
   if (!is_taken(truck, visit, op)) wait_for(truck, visit);
 }
 
+[[gnu::noinline]] void Movement::may_be_stuck(const Truck& truck) { deadlocks_.on_blocked(truck); }
+
 // A truck never passes those that already wait for a place: what became free goes by the
 // discipline, in settle().
 [[gnu::always_inline]] inline bool Movement::is_taken(Truck& truck, OpId visit, const Op& op) {

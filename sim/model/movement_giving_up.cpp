@@ -29,7 +29,8 @@ void Movement::be_late(Truck& truck, const Op& limit) {
   const OpId late = limit.targets.front();
   if (truck.state == TruckState::queued || truck.state == TruckState::outside)
     return go_elsewhere(truck, late);
-  truck.is_overdue = std::ranges::find(limit.targets, truck.at) != limit.targets.end();
+  truck.is_overdue = truck.state == TruckState::parked &&
+                     std::ranges::find(limit.targets, truck.at) != limit.targets.end();
   withdraw(truck);
   truck.wants = k_none;
   go_on(truck, late);

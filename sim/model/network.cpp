@@ -165,7 +165,9 @@ std::vector<bool> stages_on_cycles(const Network::Tables& tables) {
         for (std::size_t to = 0; to < count; ++to)
           if (reaches[via][to]) reaches[from][to] = true;
   std::vector<bool> on_cycle(count);
-  for (std::size_t stage = 0; stage < count; ++stage) on_cycle[stage] = reaches[stage][stage];
+  // Where turns match, trucks that find no partner may keep out those that others wait for.
+  for (std::size_t stage = 0; stage < count; ++stage)
+    on_cycle[stage] = reaches[stage][stage] || tables.stages[stage].parties > 1;
   return on_cycle;
 }
 

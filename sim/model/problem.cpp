@@ -177,6 +177,7 @@ std::vector<Problem> problems_of(const Plan& plan, Standing standing) {
   check_flows(check);
   check_drives(check);
   check_partners(check);
+  check_matches(check);
   check_use_of_checks(check);
   check_marks(check);
   check_use_of_choices(check);

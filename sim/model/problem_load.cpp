@@ -73,7 +73,7 @@ void check_resource(PlanCheck& check, const Load& load, const Resource& resource
 void check_length(PlanCheck& check) {
   const Duration length = check.window.horizon - check.window.start;
   for (const auto& [name, station] : check.plan.stations) {
-    const Duration mean = ticks_from(longest_mean(station.service));
+    const Duration mean = ticks_from(longest_mean(station.service) / station.pace.value);
     if (static_cast<double>(length.count()) >=
         k_services_for_a_mean * static_cast<double>(mean.count()))
       continue;

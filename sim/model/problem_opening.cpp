@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 
 #include <fmt/format.h>
@@ -11,6 +12,7 @@
 #include "model/detail/in_force.hpp"
 #include "model/detail/law_range.hpp"
 #include "model/detail/opening.hpp"
+#include "model/detail/pace.hpp"
 #include "model/detail/plan_check.hpp"
 
 namespace cuakhau::model::detail {
@@ -66,6 +68,7 @@ void must_open(PlanCheck& check, const std::string& path, const Use& use) {
 
 /// Work that must end before the closing and is longer than any opening is never begun.
 void check_fit(PlanCheck& check, const std::string& path, double least_ms, Duration open) {
+  if (!std::isfinite(least_ms)) return;  // at a pace of 0, which has been told
   const Duration least = ticks_from(least_ms);
   if (least <= open) return;
   check.problems.error(
@@ -93,7 +96,7 @@ void check_station(PlanCheck& check, const std::string& name, const Use& use) {
   if (open == Duration{0}) {
     must_open(check, path, use);
   } else if (station.closing == Closing::must_end_before_close && is_sound(station.service)) {
-    check_fit(check, path + ".service", lowest(station.service), open);
+    check_fit(check, path + ".service", lowest(station.service) / fastest_pace(station), open);
   }
 }
 
@@ -111,7 +114,7 @@ void check_exchange(PlanCheck& check, const std::string& name, const Use& use) {
     must_open(check, path, use);
   } else if (exchange.closing == ExchangeClosing::must_end_before_close &&
              !kernel::problem(exchange.service.law)) {
-    check_fit(check, path + ".service", lowest(exchange.service.law), open);
+    check_fit(check, path + ".service", lowest(exchange.service.law) / exchange.pace.value, open);
   }
 }
 
@@ -151,7 +154,8 @@ void check_crossing(PlanCheck& check, const std::string& name, const Use& use,
         use.path, fmt::format("{} {}: its trucks wait for ever", quote(name), never_opens(check)));
   } else if (crossing.closing == CrossingClosing::must_clear &&
              !kernel::problem(crossing.travel.law)) {
-    check_fit(check, fmt::format("crossings.{}.travel", name), lowest(crossing.travel.law),
+    check_fit(check, fmt::format("crossings.{}.travel", name),
+              lowest(crossing.travel.law) / crossing.pace.value,
               longest_opening(spans, check.window.horizon));
   }
 }

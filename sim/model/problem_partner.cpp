@@ -16,8 +16,6 @@ namespace cuakhau::model::detail {
 
 namespace {
 
-using BySide = std::array<bool, 2>;  // by Direction
-
 /// Whose trucks count: those of every flow, or of flows that have some.
 enum class Whose : std::uint8_t { any_flow, busy_flow };
 
@@ -39,19 +37,29 @@ struct RoutedPlan {
   const RouteGraphs& routes;
 };
 
+/// Of one flow.
+[[nodiscard]] BySide first_sides(const RoutedPlan& now, const std::string& exchange,
+                                 const std::string& flow, Whose whose) {
+  const RouteGraph& graph = now.routes.at(flow);
+  BySide comes{};
+  if (whose == Whose::any_flow || has_trucks(now.plan, flow))
+    mark_first_visits(graph, exchange, graph.entry, comes);
+  for (const InitialQueue& queue : now.plan.initial) {
+    if (queue.flow != flow || queue.stage.empty()) continue;
+    for (std::size_t node = graph.nodes.size(); node-- > 0;)
+      if (graph.nodes[node].visits(queue.stage)) mark_first_visits(graph, exchange, node, comes);
+  }
+  return comes;
+}
+
+void add(BySide& all, const BySide& more) {
+  for (std::size_t side = 0; side < all.size(); ++side) all[side] = all[side] || more[side];
+}
+
 [[nodiscard]] BySide sides_that_come(const RoutedPlan& now, const std::string& exchange,
                                      Whose whose) {
   BySide comes{};
-  for (const auto& [flow, graph] : now.routes)
-    if (whose == Whose::any_flow || has_trucks(now.plan, flow))
-      mark_first_visits(graph, exchange, graph.entry, comes);
-  for (const InitialQueue& queue : now.plan.initial) {
-    const auto graph = now.routes.find(queue.flow);
-    if (graph == now.routes.end() || queue.stage.empty()) continue;
-    const auto& nodes = graph->second.nodes;
-    for (std::size_t node = nodes.size(); node-- > 0;)
-      if (nodes[node].visits(queue.stage)) mark_first_visits(graph->second, exchange, node, comes);
-  }
+  for (const auto& [flow, graph] : now.routes) add(comes, first_sides(now, exchange, flow, whose));
   return comes;
 }
 
@@ -98,10 +106,6 @@ struct EverComes {
   BySide flows{};
   BySide trucks{};
 };
-
-void add(BySide& all, const BySide& more) {
-  for (std::size_t side = 0; side < all.size(); ++side) all[side] = all[side] || more[side];
-}
 
 /// Why flows that bring this side bring nobody: "u" is held, …
 [[nodiscard]] ProblemList::Help why_none_comes(const PlanCheck& check, const std::string& exchange,
@@ -225,6 +229,13 @@ class LostPartners {
 };
 
 }  // namespace
+
+std::map<std::string, BySide> sides_that_come(const PlanCheck& check, const std::string& exchange) {
+  std::map<std::string, BySide> comes;
+  for (const auto& [flow, graph] : check.routes)
+    comes[flow] = first_sides({check.plan, check.routes}, exchange, flow, Whose::any_flow);
+  return comes;
+}
 
 void check_partners(PlanCheck& check) {
   if (check.plan.exchanges.empty()) return;

@@ -174,9 +174,9 @@ class HoldingCheck {
     targets_.try_emplace(step.visit, held);
     entries_.try_emplace(step.visit, held);
     const auto handover = check_.plan.handovers.find(step.visit);
-    if (handover != check_.plan.handovers.end())
-      return hand_over(handover->second, step, path, std::move(held));
-    After after = held;
+    After after = handover == check_.plan.handovers.end()
+                      ? After{held}
+                      : hand_over(handover->second, step, path, held);
     if (step.limit)
       meet(after, route(step.late, path + ".late", held), path + ".late", "this visit");
     return after;

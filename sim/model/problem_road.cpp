@@ -15,6 +15,7 @@ namespace {
 
 void check_road(PlanCheck& check, const std::string& path, const Road& road) {
   check_law(check, path + ".travel", road.travel);
+  check_pace(check, path + ".pace", road.pace, "`open: false` shuts it");
   if (road.between.size() != 2)
     check.problems.expected(path + ".between", "two places",
                             fmt::format("{} of them", road.between.size()));
@@ -25,7 +26,8 @@ void check_road(PlanCheck& check, const std::string& path, const Road& road) {
 
 [[nodiscard]] bool are_sound(const Plan& plan) {
   return std::ranges::all_of(plan.roads, [](const auto& entry) {
-    return entry.second.between.size() == 2 && !kernel::problem(entry.second.travel.law);
+    return entry.second.between.size() == 2 && !kernel::problem(entry.second.travel.law) &&
+           entry.second.pace.value > 0.0;
   });
 }
 

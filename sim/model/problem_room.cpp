@@ -13,16 +13,16 @@ namespace cuakhau::model::detail {
 
 namespace {
 
-constexpr double k_any = std::numeric_limits<double>::infinity();
+constexpr double k_boundless = std::numeric_limits<double>::infinity();
 
 /// Trucks that come back over the lanes of a crossing.
 struct ComingBack {
-  double room = k_any;              // for those who wait to come back, where there is least
+  double room = k_boundless;        // for those who wait to come back, where there is least
   const RouteNode* over = nullptr;  // the visit by which they went over; none come back: none
 };
 using ByTravel = std::array<ComingBack, 2>;  // the direction in which they go over
 
-double as_number(Count count) { return count.is_unlimited ? k_any : count.value; }
+double as_number(Count count) { return count.is_unlimited ? k_boundless : count.value; }
 
 double servers_of(const std::vector<ServerGroup>& groups) {
   double sum = 0.0;
@@ -46,7 +46,7 @@ double room_at(const Plan& plan, const RouteGraph& graph, const RouteNode& node)
   const bool is_fork = std::ranges::any_of(node.next, [&](const RouteEdge& edge) {
     return !node.is_inner && (edge.to == RouteGraph::k_join || graph.nodes[edge.to].is_inner);
   });
-  if (is_fork || !node.drive.empty()) return k_any;
+  if (is_fork || !node.drive.empty()) return k_boundless;
   double room = 0.0;
   for (const std::string& stage : node.stages) room += room_at(plan, stage, node.travel);
   return room;
@@ -61,10 +61,10 @@ bool goes_over(const RouteNode& node, const std::string& crossing, Direction tra
 double room_behind(const Plan& plan, const RouteGraph& graph, std::size_t begin,
                    const std::string& crossing) {
   const Direction back = other(graph.nodes[begin].travel);
-  std::vector<double> room(graph.nodes.size(), k_any);
+  std::vector<double> room(graph.nodes.size(), k_boundless);
   room[begin] = 0.0;
   std::vector<std::size_t> open{begin};
-  double least = k_any;
+  double least = k_boundless;
   while (!open.empty()) {
     const std::size_t at = open.back();
     open.pop_back();
@@ -101,7 +101,7 @@ double most_on_way(const Crossing& crossing, Direction travel) {
   const double headway = kernel::mean(crossing.headway.law);
   const double lanes = crossing.lanes.open_to(travel);
   const double a_lane =
-      headway > 0.0 ? std::floor(kernel::mean(crossing.travel.law) / headway) : k_any;
+      headway > 0.0 ? std::floor(kernel::mean(crossing.travel.law) / headway) : k_boundless;
   return lanes * (a_lane + 1.0);
 }
 
@@ -141,7 +141,7 @@ void check_lanes_back(PlanCheck& check, const std::string& name, const Crossing&
         one.over->path,
         fmt::format("{} of the trucks that come back over {} can wait beyond the line, and {} can "
                     "be on their way there: {} may block each other for ever",
-                    one.room, quote(name), most == k_any ? "more" : fmt::format("{}", most),
+                    one.room, quote(name), most == k_boundless ? "more" : fmt::format("{}", most),
                     is_both ? "those of both directions" : "they"),
         more_room());
     return;

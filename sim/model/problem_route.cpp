@@ -234,9 +234,15 @@ class RouteCheck {
     if (!step.limit) {
       check_.problems.error(path + ".late", "it belongs to a visit with a `limit`");
     } else if (!is_yard && !check_.stations.contains(step.visit) &&
-               !check_.exchanges.contains(step.visit)) {
+               !check_.exchanges.contains(step.visit) && !check_.handovers.contains(step.visit)) {
       check_.problems.error(path + ".limit",
-                            "it belongs to a visit to a yard, station or exchange");
+                            "it belongs to a visit to a yard, station, exchange or handover");
+    } else if (is_direct(step.visit)) {
+      check_.problems.error(path + ".limit",
+                            fmt::format("{} is of the method direct, by which a truck waits for "
+                                        "nobody but at the line",
+                                        quote(step.visit)),
+                            {"give a `limit` to a yard before it"});
     } else {
       check_law(check_, path + ".limit", *step.limit);
       if (is_yard && step.late.empty())
@@ -244,6 +250,12 @@ class RouteCheck {
                                  "none");
     }
     route(step.late, path + ".late", level);
+  }
+
+  [[nodiscard]] bool is_direct(const std::string& name) const {
+    const auto handover = check_.plan.handovers.find(name);
+    return handover != check_.plan.handovers.end() &&
+           handover->second.method == HandoverMethod::direct;
   }
 
   void beyond(const Step& step, const std::string& path, const Level& level) {

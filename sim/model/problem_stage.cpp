@@ -91,6 +91,28 @@ void check_service(PlanCheck& check, const std::string& path, const ServiceLaw& 
     check.problems.warning(path, "its services take no time");
 }
 
+void check_productivity(PlanCheck& check, const std::string& path,
+                        const Productivity& productivity) {
+  if (productivity.by_open.empty() && productivity.by_hour.empty())
+    check.problems.expected(path, "`by_open` or `by_hour`", "neither");
+  for (std::size_t i = 0; i < productivity.by_open.size(); ++i) {
+    const std::string place = fmt::format("{}.by_open[{}]", path, i);
+    const Count servers = productivity.by_open[i].servers;
+    check_pace(check, place + ".pace", productivity.by_open[i].pace, "`hours` shut servers");
+    if (servers.is_unlimited) {
+      check.problems.expected(place + ".servers", "a number", "unlimited");
+    } else if (i > 0 && servers.value <= productivity.by_open[i - 1].servers.limit()) {
+      check.problems.expected(place + ".servers", "more than in the entry before",
+                              fmt::to_string(servers.value));
+    }
+  }
+  for (std::size_t i = 0; i < productivity.by_hour.size(); ++i) {
+    const std::string place = fmt::format("{}.by_hour[{}]", path, i);
+    check_hours(check, place + ".hours", productivity.by_hour[i].hours);
+    check_pace(check, place + ".pace", productivity.by_hour[i].pace, "`hours` shut servers");
+  }
+}
+
 void check_staff(PlanCheck& check, const std::string& path, const Station& station) {
   if (!station.staffed_by.empty()) {
     check.problems.must_name(path + ".staffed_by", check.pools, station.staffed_by);
@@ -108,6 +130,9 @@ void check_station(PlanCheck& check, const std::string& path, const Station& sta
   check_hours(check, path + ".hours", station.hours);
   check_discipline(check, path + ".discipline", station.discipline);
   check_service(check, path + ".service", station.service);
+  check_pace(check, path + ".pace", station.pace, "`servers` of 0 shut it");
+  if (station.productivity)
+    check_productivity(check, path + ".productivity", *station.productivity);
   if (station.breakdowns) check_breakdowns(check, path + ".breakdowns", *station.breakdowns);
 }
 
@@ -134,6 +159,13 @@ bool check_law(PlanCheck& check, const std::string& path, const DurationLaw& law
                           "whole milliseconds",
                           mean));
   return true;
+}
+
+void check_pace(PlanCheck& check, const std::string& path, Factor pace, std::string_view remedy) {
+  if (pace.value >= k_least_pace) return;
+  check.problems.expected(path, fmt::format("at least {:g} %", k_least_pace * 100.0),
+                          fmt::format("{:g} %", pace.value * 100.0),
+                          {fmt::format("what stands still is shut: {}", remedy)});
 }
 
 void check_class(PlanCheck& check, const std::string& path, const std::string& name) {

@@ -14,8 +14,9 @@ struct Stretch {
   Instant from;
   Instant until;
   double servers = 0.0;
+  double pace = 1.0;
 };
-constexpr Stretch k_no_stretch{Instant::never(), Instant::never(), 0.0};
+constexpr Stretch k_no_stretch{Instant::never(), Instant::never()};
 
 /// The first that ends after `at` and has servers.
 Stretch stretch_after(const std::vector<OpenLevel>& levels, Instant at) {
@@ -36,7 +37,7 @@ Stretch stretch_after(const OpenSpans& spans, double lanes, Instant at) {
   return {span->from, span->until, lanes};
 }
 
-Stretch stretch_of(const StageTable& stage, Direction travel, Instant at) {
+Stretch opening_of(const StageTable& stage, Direction travel, Instant at) {
   if (stage.crossing != nullptr)
     return stretch_after(stage.open, stage.crossing->lanes.open_to(travel), at);
   Stretch stretch = stretch_after(stage.levels_open, at);
@@ -44,16 +45,27 @@ Stretch stretch_of(const StageTable& stage, Direction travel, Instant at) {
   return stretch;
 }
 
-/// Time that a server spends on a truck.
+/// In which the pace does not change either.
+Stretch stretch_of(const StageTable& stage, Direction travel, Instant at) {
+  Stretch stretch = opening_of(stage, travel, at);
+  const Instant begin = std::max(at, stretch.from);
+  stretch.pace = pace_at(stage.paces, begin);
+  stretch.until = std::min(stretch.until, next_pace_change(stage.paces, begin));
+  return stretch;
+}
+
+/// Time that a server spends on a truck, before the pace.
 double work_ms(const StageTable& stage) {
   if (stage.service != nullptr) return stage.mean_service_ms;
   if (stage.crossing != nullptr) return kernel::mean(stage.crossing->headway.law);
   return stage.exchange == nullptr ? 0.0 : kernel::mean(stage.exchange->service.law);
 }
 
-/// Time that a truck spends there once it is its turn.
-double stay_ms(const StageTable& stage) {
-  return stage.crossing == nullptr ? work_ms(stage) : kernel::mean(stage.crossing->travel.law);
+/// Time that a truck spends there once it is its turn, at the pace of that instant.
+double stay_ms(const StageTable& stage, Instant at) {
+  const double own =
+      stage.crossing == nullptr ? work_ms(stage) : kernel::mean(stage.crossing->travel.law);
+  return own / pace_at(stage.paces, at);
 }
 
 bool has_servers(const StageTable& stage) {
@@ -100,7 +112,7 @@ class WayReckoner {
     if (!news_.tables->money.fees.empty())
       reckoned_.fees += part.passes * news_.tables->money.fees[part.stage.index()];
     reckoned_.trucks += trucks;
-    stays_ms_ += part.passes * stay_ms(stage);
+    stays_ms_ += part.passes * stay_ms(stage, here_);
     if (has_servers(stage)) {
       const Instant free = free_from(stage, part.travel, part.passes * ahead_ + trucks, here_);
       reckoned_.is_shut |= free == Instant::never();
@@ -140,9 +152,10 @@ Instant free_from(const StageTable& stage, Direction travel, double ahead, Insta
   double left_ms = std::max(0.0, ahead + 1.0 - stretch.servers) * work_ms(stage);
   while (stretch.from != Instant::never()) {
     const Instant begin = std::max(from, stretch.from);
-    const double room_ms = static_cast<double>((stretch.until - begin).count()) * stretch.servers;
+    const double rate = stretch.servers * stretch.pace;
+    const double room_ms = static_cast<double>((stretch.until - begin).count()) * rate;
     if (stretch.until == Instant::never() || left_ms <= room_ms)
-      return begin + ticks_from(left_ms / stretch.servers);
+      return begin + ticks_from(left_ms / rate);
     left_ms -= room_ms;
     from = stretch.until;
     stretch = stretch_of(stage, travel, from);

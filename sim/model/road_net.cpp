@@ -34,7 +34,7 @@ RoadNet::RoadNet(const Plan& plan, RoadsCounted counted) : places_(places_of(pla
                       .to = place(road.between.back()),
                       .one_way = road.one_way,
                       .counts = road.open || counted == RoadsCounted::all,
-                      .travel_ms = kernel::mean(road.travel.law),
+                      .travel_ms = kernel::mean(road.travel.law) / road.pace.value,
                       .fee = road.fee ? road.fee->amount : 0.0});
   next_.assign(places_.size() * places_.size(), k_none);
   for (std::uint32_t target = 0; target < places_.size(); ++target) find_ways_to(target);

@@ -55,7 +55,7 @@ Duration Roads::travel(const Truck& truck, std::uint32_t road) const {
   kernel::UniformSource source(keys_[truck.flow().index()][2 * road + (is_back ? 1 : 0)],
                                truck.number());
   const DurationLaw& law = world_.table(stages_[road]).road->travel;
-  return ticks_from(kernel::sample(law.law, source));
+  return world_.paced(world_.state(stages_[road]), ticks_from(kernel::sample(law.law, source)));
 }
 
 void Roads::on_road_end(Truck& truck) {

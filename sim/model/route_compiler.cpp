@@ -93,7 +93,7 @@ OpId RouteCompiler::visit(const Step& step, const Ends& ends) {
   if (step.visit == "leave") return leave_;
   if (step.visit == "diverted") return divert_;
   if (const auto found = plan_.handovers.find(step.visit); found != plan_.handovers.end())
-    return handover(found->second, step, next);
+    return handover(found->second, step, ends);
   const Direction travel = step.as.value_or(flow_->direction);
   if (!step.limit) return place(step.visit, travel, true, next);
   if (!plan_.yards.contains(step.visit))
@@ -106,8 +106,8 @@ OpId RouteCompiler::visit(const Step& step, const Ends& ends) {
 }
 
 OpId RouteCompiler::place(const std::string& name, Direction travel, bool laden, OpId next) {
-  if (plan_.crossings.contains(name)) return crossing(name, travel, laden, next);
-  if (plan_.exchanges.contains(name)) return exchange(name, travel, next);
+  if (plan_.crossings.contains(name) || plan_.exchanges.contains(name))
+    return sided(name, travel, laden, next);
   return stage(name, next);
 }
 
@@ -115,11 +115,17 @@ OpId RouteCompiler::place(const std::string& name, Direction travel, bool laden,
 /// `late`.
 OpId RouteCompiler::limited(OpId begin, const DurationLaw& law, OpId late) {
   std::vector<OpId> targets{late};
-  if (ops_[begin].kind == OpKind::visit)
-    targets.push_back(begin);
-  else
-    targets.insert(targets.end(), ops_[begin].targets.begin(), ops_[begin].targets.end());
+  add_visits(begin, targets);
   return limit(law, std::move(targets), begin);
+}
+
+/// What is waited for at a step: one of several visits where it chooses.
+void RouteCompiler::add_visits(OpId begin, std::vector<OpId>& to) const {
+  const Op& op = ops_[begin];
+  if (op.kind == OpKind::choose)
+    to.insert(to.end(), op.targets.begin(), op.targets.end());
+  else
+    to.push_back(begin);
 }
 
 OpId RouteCompiler::limit(const DurationLaw& law, std::vector<OpId> targets, OpId next) {
@@ -162,11 +168,18 @@ OpId RouteCompiler::lanes_of(std::string_view name, const std::vector<StageId>& 
                .stream = stream + " lane"});
 }
 
-OpId RouteCompiler::handover(const Handover& handover, const Step& step, OpId next) {
+// The limit runs from when the truck comes there until it waits for nothing more.
+OpId RouteCompiler::handover(const Handover& handover, const Step& step, const Ends& ends) {
   const OpId entry = pad();
+  waits_.clear();
   parts(parts_of(plan_, handover, flow_->direction, !step.beyond.empty()), step, entry,
-        {.next = next});
-  return entry;
+        {.next = ends.next});
+  if (!step.limit) return entry;
+  std::vector<OpId> targets{ends.late};
+  targets.insert(targets.end(), waits_.rbegin(), waits_.rend());
+  const OpId begin = limit(*step.limit, std::move(targets), ops_[entry].next);
+  ops_[begin].stream = stream_name(step.visit);
+  return begin;
 }
 
 void RouteCompiler::parts(const std::vector<HandoverPart>& list, const Step& step, OpId from,
@@ -184,6 +197,7 @@ OpId RouteCompiler::part(const HandoverPart& part, const Step& step, const Ends&
   switch (part.kind) {
     case PartKind::visit: {
       const OpId begin = place(part.name, part.travel, part.laden, ends.next);
+      if (part.may_be_late) add_visits(begin, waits_);
       return part.law == nullptr ? begin : limited(begin, *part.law, ends.late);
     }
     case PartKind::beyond: {
@@ -192,11 +206,15 @@ OpId RouteCompiler::part(const HandoverPart& part, const Step& step, const Ends&
       return begin;
     }
     case PartKind::cleared: return route_marks_cleared_ ? ends.next : mark_cleared(ends.next);
-    case PartKind::seize: return seize(part.name, ends.next);
+    case PartKind::seize: {
+      const OpId begin = seize(part.name, ends.next);
+      if (part.may_be_late) waits_.push_back(begin);
+      return begin;
+    }
     case PartKind::release: return release(part.name, *part.law, ends.next);
     case PartKind::fetch: {
       const OpId join = emit({.kind = OpKind::join});
-      const OpId over = crossing(part.name, part.travel, false, join);
+      const OpId over = sided(part.name, part.travel, false, join);
       return emit({.kind = OpKind::fork, .next = ends.next, .targets = {over}});
     }
     case PartKind::branch: {
@@ -229,15 +247,8 @@ OpId RouteCompiler::release(std::string_view pool, const DurationLaw& back, OpId
                .stream = stream_name(pool)});
 }
 
-OpId RouteCompiler::exchange(std::string_view name, Direction side, OpId next) {
-  return emit({.kind = OpKind::visit,
-               .next = next,
-               .stage = stages_.find(name)->second.front(),
-               .travel = side,
-               .stream = stream_name(name)});
-}
-
-OpId RouteCompiler::crossing(std::string_view name, Direction travel, bool laden, OpId next) {
+// A visit to a stage whose sides are apart: to a crossing or exchange.
+OpId RouteCompiler::sided(std::string_view name, Direction travel, bool laden, OpId next) {
   return emit({.kind = OpKind::visit,
                .next = next,
                .stage = stages_.find(name)->second.front(),
@@ -280,7 +291,7 @@ OpId RouteCompiler::examine(const std::string& name, std::vector<OpId> targets) 
                            .targets = std::move(targets),
                            .stream = stream_name(name)});
   if (at.empty()) return found;
-  return plan_.exchanges.contains(at) ? exchange(at, flow_->direction, found) : stage(at, found);
+  return place(at, flow_->direction, true, found);
 }
 
 OpId RouteCompiler::choose_way(const Step& step, OpId next) {

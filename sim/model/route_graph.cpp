@@ -76,27 +76,29 @@ class GraphBuilder {
     if (is_end) after = RouteGraph::k_exit;
     if (is_end || step.visit == "cleared")
       return add({.path = path, .is_diverted = step.visit == "diverted", .next = {{after}}});
-    const auto handover = plan_.handovers.find(step.visit);
-    if (handover != plan_.handovers.end()) return cross(handover->second, step, path, after);
-    const Direction travel = step.as.value_or(flow_.direction);
-    if (!step.limit) return stage(step.visit, travel, path, after);
+    if (!step.limit) return place(step, path, after);
     const std::size_t late = steps(step.late, path + ".late", after);
     // Bounds hold for those who do not give up, as they do for those without patience.
     const bool ends = !step.late.empty() && ends_way(step.late.back());
     if (plan_.yards.contains(step.visit)) {
       const std::size_t yard =
-          stage(step.visit, travel, path,
-                ends ? in_time(after, path, late) : in_time_or(late, path, after));
+          place(step, path, ends ? in_time(after, path, late) : in_time_or(late, path, after));
       graph_.nodes[yard].is_limited = true;
       return yard;
     }
-    const std::size_t begin = stage(step.visit, travel, path, after);
-    graph_.nodes[begin].is_limited = true;
+    const std::size_t begin = place(step, path, after);
+    if (!plan_.handovers.contains(step.visit)) graph_.nodes[begin].is_limited = true;
     return ends ? in_time(begin, path, late) : in_time_or(late, path, begin);
   }
 
   [[nodiscard]] static bool ends_way(const Step& step) {
     return step.visit == "leave" || step.visit == "diverted";
+  }
+
+  std::size_t place(const Step& step, const std::string& path, std::size_t after) {
+    const auto handover = plan_.handovers.find(step.visit);
+    if (handover != plan_.handovers.end()) return cross(handover->second, step, path, after);
+    return stage(step.visit, step.as.value_or(flow_.direction), path, after);
   }
 
   std::size_t stage(const std::string& name, Direction travel, const std::string& path,
@@ -123,11 +125,16 @@ class GraphBuilder {
     return ends.next;
   }
 
+  [[nodiscard]] static bool may_be_late(const HandoverPart& part, const Step& step) {
+    return part.may_be_late && step.limit.has_value();
+  }
+
   std::size_t part(const HandoverPart& part, const Step& step, const std::string& path,
                    const Ends& ends) {
     switch (part.kind) {
       case PartKind::visit: {
         const std::size_t begin = stage(part.name, part.travel, path, ends.next);
+        graph_.nodes[begin].is_limited = part.law != nullptr || may_be_late(part, step);
         return part.law == nullptr ? begin : in_time_or(ends.late, path, begin);
       }
       case PartKind::beyond: return steps(step.beyond, path + ".beyond", ends.next);
@@ -142,7 +149,11 @@ class GraphBuilder {
         return add({.path = path, .next = {{ends.next, part.share}, {aside, 1.0 - part.share}}});
       }
       case PartKind::leave: return RouteGraph::k_exit;
-      case PartKind::seize: return add({.path = path, .seizes = part.name, .next = {{ends.next}}});
+      case PartKind::seize:
+        return add({.path = path,
+                    .seizes = part.name,
+                    .is_limited = may_be_late(part, step),
+                    .next = {{ends.next}}});
       case PartKind::cleared:
       case PartKind::release: break;
     }

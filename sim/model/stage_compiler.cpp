@@ -61,6 +61,7 @@ StageTable compile_station(const Network::Tables& tables, const std::string& nam
   stage.unlimited_servers = std::ranges::any_of(
       station.servers, [](const ServerGroup& group) { return group.count.is_unlimited; });
   stage.levels_open = levels_of(tables.plan, station, known_hours(tables.window));
+  stage.paces = paces_of(tables.plan, station, stage.levels_open, known_hours(tables.window));
   return stage;
 }
 
@@ -102,6 +103,9 @@ StageTable compile_exchange(const Network::Tables& tables, const std::string& na
   stage.info = {.name = name, .lane = {}, .kind = StageKind::exchange, .gate = exchange.gate};
   stage.name = name;
   stage.exchange = &exchange;
+  stage.paces = constant_pace(exchange.pace);
+  const bool matches = exchange.match == TurnMatch::commodity;
+  stage.parties = matches ? static_cast<std::uint32_t>(tables.commodities.size()) : 1;
   set_discipline(stage, exchange.discipline, tables);
   stage.levels_open = levels_of(tables.plan, exchange, known_hours(tables.window));
   return stage;
@@ -137,6 +141,7 @@ StageTable compile_road(const std::string& name, const Road& road) {
   stage.info = {.name = name, .lane = {}, .kind = StageKind::road, .gate = {}};
   stage.name = name;
   stage.road = &road;
+  stage.paces = constant_pace(road.pace);
   return stage;
 }
 
@@ -206,6 +211,7 @@ StageTable compile_crossing(const Network::Tables& tables, const std::string& na
   stage.info = {.name = name, .lane = {}, .kind = StageKind::crossing, .gate = {}};
   stage.name = name;
   stage.crossing = &crossing;
+  stage.paces = constant_pace(crossing.pace);
   set_discipline(stage, crossing.discipline, tables);
   set_gates(tables, stage, crossing);
   set_crossing_hours(tables, stage, crossing);

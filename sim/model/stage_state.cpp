@@ -16,15 +16,19 @@ StageState::StageState(const StageTable& table, StageId stage)
     : id(stage),
       kind(table.info.kind),
       knows_working(asks_who_is_served(table)),
+      has_pace(!table.paces.empty()),
       queue_limit(table.queue.limit()),
       staff(table.staff),
       priority(table.priority.by_commodity.empty() ? nullptr : &table.priority),
       queue(table.levels),
-      offers{WaitingLine(table.levels), WaitingLine(table.levels)},
-      import_queue(table.levels) {}
+      offers{WaitingLine(table.levels), WaitingLine(table.levels)} {
+  parties.reserve(table.parties);
+  while (parties.size() < table.parties) parties.emplace_back(table.levels);
+}
 
 void StageState::follow(const StageTable& table) {
   queue_limit = table.queue.limit();
+  has_pace = !table.paces.empty();
   if (priority != nullptr) priority = &table.priority;
   if (kind != StageKind::yard) return;
   if (table.call_up_below == k_none || inside < table.call_up_below) is_calling = true;

@@ -86,7 +86,7 @@ bool Stations::can_start_now(const Truck& truck, OpId visit) {
   if (state.has_paused()) return false;
   if (state.staff > 0 && !pools_->can_staff(stage)) return false;
   if (world_.table(stage).closing != Closing::must_end_before_close) return true;
-  return ends_in_time(stage, world_.now() + world_.draws.service(visit, truck));
+  return ends_in_time(stage, world_.now() + work_of(visit, truck, state));
 }
 
 bool Stations::ends_in_time(StageId stage, Instant end) const {
@@ -206,7 +206,7 @@ bool Stations::pause_last(StageId stage, Closing rule) {
   if (rule == Closing::suspend)
     truck.work -= world_.now() - truck.work_since;
   else
-    truck.work = world_.draws.service(truck.at, truck);
+    truck.work = Duration{0};  // until it starts again
   truck.work_since = world_.now();
   truck.state = TruckState::paused;
   --state.busy;
@@ -219,6 +219,7 @@ void Stations::resume_first(StageState& state) {
   Truck& truck = *state.paused.front();
   state.paused.erase(state.paused.begin());
   truck.visit.paused += world_.now() - truck.work_since;
+  if (truck.work == Duration{0}) truck.work = work_of(truck.at, truck, state);
   state.working.push_back(&truck);
   work_on(truck, state);
 }

@@ -24,6 +24,9 @@ constexpr std::string_view name_of(Type<model::Gate>) { return "gate"; }
 constexpr std::string_view name_of(Type<model::Yard>) { return "yard"; }
 constexpr std::string_view name_of(Type<model::Station>) { return "station"; }
 constexpr std::string_view name_of(Type<model::ServerGroup>) { return "servers"; }
+constexpr std::string_view name_of(Type<model::Productivity>) { return "productivity"; }
+constexpr std::string_view name_of(Type<model::PaceByOpen>) { return "pace_by_open"; }
+constexpr std::string_view name_of(Type<model::PaceByHour>) { return "pace_by_hour"; }
 constexpr std::string_view name_of(Type<model::Breakdowns>) { return "breakdowns"; }
 constexpr std::string_view name_of(Type<model::Pool>) { return "pool"; }
 constexpr std::string_view name_of(Type<model::Break>) { return "break"; }
@@ -66,6 +69,7 @@ constexpr std::string_view name_of(Type<model::Expectation>) { return "expectati
 template <class S>
 inline constexpr bool is_list_item =
     std::is_same_v<S, model::ServerGroup> || std::is_same_v<S, model::Membership> ||
+    std::is_same_v<S, model::PaceByOpen> || std::is_same_v<S, model::PaceByHour> ||
     std::is_same_v<S, model::Break> || std::is_same_v<S, model::CalendarException> ||
     std::is_same_v<S, model::DailyTotal> || std::is_same_v<S, model::Arm> ||
     std::is_same_v<S, model::InitialQueue> || std::is_same_v<S, model::Expectation> ||

@@ -76,6 +76,13 @@ struct EnumWords<ExchangeClosing> {
   static constexpr std::array<std::string_view, 2> words{"finish", "must_end_before_close"};
 };
 
+/// What trucks of one turn have in common.
+enum class TurnMatch : std::uint8_t { none, commodity };
+template <>
+struct EnumWords<TurnMatch> {
+  static constexpr std::array<std::string_view, 2> words{"none", "commodity"};
+};
+
 struct Exchange {
   std::string gate;
   Side side = Side::home;
@@ -83,7 +90,9 @@ struct Exchange {
   Hours hours;
   ExchangePlaces places;
   Turn turn;
+  TurnMatch match = TurnMatch::none;
   DurationLaw service;
+  Factor pace;
   std::optional<DurationLaw> short_after;
   ExchangeClosing closing = ExchangeClosing::finish;
   Discipline discipline;
@@ -109,11 +118,19 @@ void describe(V& visit, S& exchange) {
               .help = "trucks of each side in one turn; a side that is not named takes no part",
               .presence = Presence::required},
         exchange.turn);
+  visit(Field{.name = "match",
+              .help = "whether trucks of one turn carry the same commodity; its name may stand for "
+                      "a type of trailer or for a destination"},
+        exchange.match);
   visit(Field{.name = "service",
               .help = "how long a turn lasts",
               .presence = Presence::required,
               .change = Change::next_start},
         exchange.service);
+  visit(Field{.name = "pace",
+              .help = "how fast turns go: one lasts its time divided by the pace at its start",
+              .change = Change::next_start},
+        exchange.pace);
   visit(Field{.name = "short_after",
               .help = "once a truck has waited so long, a turn starts with those who are there, at "
                       "least one of each side that it needs; absent: never",

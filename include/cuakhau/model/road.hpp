@@ -18,6 +18,7 @@ struct Road {
   std::vector<std::string> between;  // two places
   bool one_way = false;              // from the first of them to the second
   DurationLaw travel;
+  Factor pace;
   bool open = true;
   std::optional<Money> fee{};
   friend bool operator==(const Road&, const Road&) = default;
@@ -36,6 +37,10 @@ void describe(V& visit, S& road) {
               .presence = Presence::required,
               .change = Change::next_start},
         road.travel);
+  visit(Field{.name = "pace",
+              .help = "how fast trucks go: travel is divided by it",
+              .change = Change::next_start},
+        road.pace);
   visit(Field{.name = "open",
               .help = "whether trucks may set out on it; who is on it drives to its end",
               .change = Change::at_once},

@@ -133,7 +133,8 @@ void describe(V& visit, S& step) {
         step.back);
   visit(Field{.name = "limit",
               .help =
-                  "of a visit: how long the truck waits for its service there, or stays in a yard",
+                  "of a visit: how long the truck waits for its service there, or for its turn or "
+                  "driver at a handover, or stays in a yard",
               .change = Change::next_start},
         step.limit);
   visit(Field{.name = "late", .help = "what a truck does that has waited so long"}, step.late);

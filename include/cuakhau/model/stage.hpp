@@ -9,6 +9,7 @@
 #include <cuakhau/model/calendar.hpp>
 #include <cuakhau/model/field.hpp>
 #include <cuakhau/model/money.hpp>
+#include <cuakhau/model/productivity.hpp>
 #include <cuakhau/model/sides.hpp>
 #include <cuakhau/model/units.hpp>
 
@@ -121,6 +122,8 @@ struct Station {
   Queueing queueing = Queueing::shared;
   Discipline discipline;
   ServiceLaw service;
+  Factor pace;
+  std::optional<Productivity> productivity;
   Closing closing = Closing::finish;
   std::string staffed_by;
   Count staff{1, false};
@@ -154,6 +157,13 @@ void describe(V& visit, S& station) {
               .presence = Presence::required,
               .change = Change::next_start},
         station.service);
+  visit(Field{.name = "pace",
+              .help = "how fast services go: one lasts its time divided by the pace at its start",
+              .change = Change::next_start},
+        station.pace);
+  visit(Field{.name = "productivity",
+              .help = "factors on the pace, by the number of open servers and by the hour"},
+        station.productivity);
   visit(Field{.name = "closing", .help = "what happens to work in progress when servers close"},
         station.closing);
   visit(Field{.name = "staffed_by",
@@ -242,6 +252,7 @@ struct Crossing {
   Lanes lanes;
   DurationLaw headway;
   DurationLaw travel;
+  Factor pace;
   DurationLaw turn;
   Turning turning = Turning::exhaustive;
   CrossingClosing closing = CrossingClosing::must_clear;
@@ -271,6 +282,10 @@ void describe(V& visit, S& crossing) {
               .presence = Presence::required,
               .change = Change::next_start},
         crossing.travel);
+  visit(Field{.name = "pace",
+              .help = "how fast trucks go: headway and travel are divided by it",
+              .change = Change::next_start},
+        crossing.pace);
   visit(Field{.name = "turn",
               .help = "time for a reversible lane to change direction once it is clear"},
         crossing.turn);

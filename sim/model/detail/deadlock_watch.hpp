@@ -5,7 +5,8 @@
 // truck that waits for a stage that is not live, waits for ever. So with the members of a pool: it
 // is live when one is on its way back, or held by a truck that waits for a live stage. A bay of an
 // exchange is live when all of its trucks wait for live stages, since only the last of them frees
-// it; a side that is short of trucks of the other one waits for them to come, and is live.
+// it; a side that is short of trucks of the other one waits for them to come, and is live, unless
+// turns match and those that have no partner fill the places of those that would be one.
 //
 // What a truck does can only make a stage live that is held. So trucks are asked until all stages
 // are live, and those first that showed it last time: a few of many.
@@ -52,8 +53,14 @@ class DeadlockWatch {
   [[nodiscard]] bool serves_sooner_or_later(StageId station) const;
   [[nodiscard]] bool lacks_staff(StageId station) const;
   [[nodiscard]] bool has_room(StageId exchange, Direction side) const;
+  // Whether no turn of the exchange can become full, whoever comes to the places that are free.
+  [[nodiscard]] bool is_clogged(StageId exchange) const;
   // Whether one bay of the exchange will be free, by what is known so far.
   [[nodiscard]] bool has_live_bay(StageId stage) const;
+  // Whether somebody will give up a place of a clogged exchange.
+  [[nodiscard]] bool will_be_unclogged(std::size_t node) const;
+  // A truck that waits for its turn there.
+  [[nodiscard]] Waiter clogging(std::size_t node) const;
   [[nodiscard]] Waiter dead_waiter(std::size_t node) const;
   void check_suspects();
   [[nodiscard]] bool is_live_at_once(std::size_t node) const;

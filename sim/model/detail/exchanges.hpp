@@ -1,9 +1,9 @@
 #pragma once
 
-// Bays that work in turns of several trucks. Trucks of each side wait in a queue of their own; a
-// turn starts when a bay is free and open and enough trucks of each side are there, takes as many
-// as there are up to its most, and ends for all of them at once. A bay is free again when the last
-// of its trucks has left it.
+// Bays that work in turns of several trucks. Trucks of each side wait in a queue of their own, of
+// each commodity where turns match; a turn starts when a bay is free and open and enough trucks of
+// each side are there, takes as many as there are up to its most, and ends for all of them at once.
+// A bay is free again when the last of its trucks has left it.
 
 #include <array>
 #include <optional>
@@ -47,10 +47,13 @@ class Exchanges {
 
   void admit(Truck& truck, OpId visit);
   bool start_turn(StageId stage);
-  [[nodiscard]] std::optional<Sizes> next_turn(StageId stage) const;
+  /// Of the next turn of these trucks; none while too few are there.
+  [[nodiscard]] std::optional<Sizes> sizes_of(StageId stage, const Party& party) const;
+  /// Whose turn can start; none when nobody's can.
+  [[nodiscard]] Party* next_party(StageId stage) const;
   [[nodiscard]] bool ends_in_time(StageId stage, Instant end) const;
   void serve(Truck& truck, std::uint16_t bay, Instant end);
-  [[nodiscard]] WaitReason reason_in_queue(StageId stage) const;
+  [[nodiscard]] WaitReason reason_in_queue(const Truck& truck) const;
   void set_bays(StageId stage);
 
   World& world_;

@@ -27,6 +27,7 @@ struct HandoverPart {
   std::string name{};                     // of a stage or pool; of a branch: what is drawn
   Direction travel = Direction::export_;  // of a visit; of a fetch: that of the empty vehicle
   bool laden = true;                      // of a visit to a crossing
+  bool may_be_late = false;               // who waits for it may go another way instead
   const DurationLaw* law = nullptr;       // of a release: `back`; of a visit aside: its limit, or
                                           // none; who is late goes on behind the branch
   double share = 1.0;

@@ -61,6 +61,8 @@ class Movement {
     show_next(truck);
     truck.is_new = false;
   }
+  /// It waits for others that may never come.
+  void may_be_stuck(const Truck& truck);
   /// It finds no place and does not wait for one.
   void refuse(Truck& truck) { discard(truck, JourneyOutcome::refused); }
   /// Its patience is over.

@@ -4,6 +4,7 @@
 // Each part looks at one section of the plan and goes on after a problem, so that one check finds
 // them all.
 
+#include <array>
 #include <map>
 #include <string>
 #include <string_view>
@@ -86,6 +87,8 @@ void check_shutting(PlanCheck& check);
 void check_partners(PlanCheck& check);
 /// Exchanges that some side no longer comes to from a policy on. Needs a plan without errors.
 void check_lost_partners(PlanCheck& check);
+/// Exchanges whose turns match, where trucks have no partner. Needs the routes.
+void check_matches(PlanCheck& check);
 /// Whether trucks that come back have room beyond the line. Needs a plan without errors.
 void check_room(PlanCheck& check);
 /// Checks that no route goes through, and pools of others than their own. Needs the routes.
@@ -107,6 +110,11 @@ void check_use_of_yards(PlanCheck& check);
 void check_load(PlanCheck& check);
 
 // Shared by sections.
+using BySide = std::array<bool, 2>;  // by Direction
+/// By flow, the sides of the exchange that its trucks come to before they have taken a turn of it:
+/// a side that only comes out of a turn cannot make the first one.
+[[nodiscard]] std::map<std::string, BySide> sides_that_come(const PlanCheck& check,
+                                                            const std::string& exchange);
 [[nodiscard]] std::vector<Problem> problems_of(const Plan& plan, Standing standing);
 /// "policies[2]", or a field of it.
 [[nodiscard]] std::string policy_path(std::size_t policy, std::string_view field = {});
@@ -120,6 +128,8 @@ void check_class(PlanCheck& check, const std::string& path, const std::string& n
 void check_discipline(PlanCheck& check, const std::string& path, const Discipline& discipline);
 /// @return whether the law can be used
 bool check_law(PlanCheck& check, const std::string& path, const DurationLaw& law);
+/// @param remedy  what shuts it instead
+void check_pace(PlanCheck& check, const std::string& path, Factor pace, std::string_view remedy);
 void check_arrivals(PlanCheck& check, const std::string& flow_name, const Flow& flow);
 void check_route(PlanCheck& check, const std::string& flow_name, const Flow& flow);
 /// Members of pools that a route takes and gives back. Needs a route without other errors.

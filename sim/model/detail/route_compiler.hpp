@@ -31,7 +31,7 @@ class RouteCompiler {
   OpId compile(const Flow& flow);
 
  private:
-  /// Where a truck goes on behind parts of a handover, in time and late.
+  /// Where a truck goes on behind a visit or parts of a handover, in time and late.
   struct Ends {
     OpId next = k_none;
     OpId late = k_none;
@@ -46,14 +46,14 @@ class RouteCompiler {
   OpId place(const std::string& name, Direction travel, bool laden, OpId next);
   OpId limited(OpId begin, const DurationLaw& law, OpId late);
   OpId limit(const DurationLaw& law, std::vector<OpId> targets, OpId next);
+  void add_visits(OpId begin, std::vector<OpId>& to) const;
   OpId lanes_of(std::string_view name, const std::vector<StageId>& lanes, OpId next);
-  OpId handover(const Handover& handover, const Step& step, OpId next);
+  OpId handover(const Handover& handover, const Step& step, const Ends& ends);
   void parts(const std::vector<HandoverPart>& list, const Step& step, OpId from, const Ends& ends);
   OpId part(const HandoverPart& part, const Step& step, const Ends& ends);
   OpId seize(std::string_view pool, OpId next);
   OpId release(std::string_view pool, const DurationLaw& back, OpId next);
-  OpId exchange(std::string_view name, Direction side, OpId next);
-  OpId crossing(std::string_view name, Direction travel, bool laden, OpId next);
+  OpId sided(std::string_view name, Direction travel, bool laden, OpId next);
   OpId check(const Step& step, OpId next);
   OpId choose_way(const Step& step, OpId next);
   OpId drive(std::string_view place, OpId next);
@@ -79,6 +79,7 @@ class RouteCompiler {
   std::map<std::string, std::uint32_t, std::less<>> uses_;  // of a name as a stream
   std::map<std::string, OpId, std::less<>> labels_;         // first step that visits a name
   std::vector<std::pair<OpId, std::string>> pending_jumps_;
+  std::vector<OpId> waits_;  // of the present handover, before it has begun
 };
 
 }  // namespace cuakhau::model::detail

@@ -40,6 +40,13 @@ struct Bay {
   std::uint64_t turn = 0;  // its number, from 1
 };
 
+/// Trucks that wait in an exchange for a turn with one another.
+struct Party {
+  explicit Party(std::uint32_t levels) : sides{WaitingLine(levels), WaitingLine(levels)} {}
+  std::array<WaitingLine, 2> sides;  // by Direction
+  std::uint32_t overdue = 0;         // those that have waited so long that a turn may be short
+};
+
 /// A server's random failures.
 struct Failure {
   bool is_down = false;
@@ -63,6 +70,7 @@ struct alignas(kernel::k_cache_line) StageState {
   bool knows_working;         // of a station: whether it matters who is being served
   bool is_calling = true;     // a yard takes trucks again
   bool must_settle = false;   // something became free
+  bool has_pace;              // other than that of its laws
   std::uint32_t queue_limit;  // of a station
   std::uint32_t staff;        // of a station: members of a pool for each service
   const Priority* priority;   // null: first in, first out
@@ -74,11 +82,10 @@ struct alignas(kernel::k_cache_line) StageState {
   std::uint32_t open = 0;     // servers open by the calendar and not failed
   std::size_t level = 0;      // index of the present level of the calendar
   ServerLabels labels;
-  WaitingLine queue;  // inside a station; in an exchange, on the export side
+  WaitingLine queue;  // inside a station
   // Trucks that no place was found for; of a crossing by direction of travel, of an exchange by
   // side.
   std::array<WaitingLine, 2> offers;
-  WaitingLine import_queue;  // in an exchange
 
   // stations
   kernel::EventHandle next_hours;  // of the calendar: its next level, or the next opening
@@ -99,8 +106,9 @@ struct alignas(kernel::k_cache_line) StageState {
   // exchanges: `busy` and `blocked` count trucks
   std::vector<Bay> bays;  // by label
   std::uint32_t bays_in_use = 0;
-  std::uint32_t overdue = 0;  // trucks that have waited so long that a turn may be short
-  std::uint64_t turns = 0;    // started so far
+  std::uint64_t turns = 0;                     // started so far
+  std::vector<Party> parties;                  // one, or by commodity where turns match
+  std::array<std::uint32_t, 2> places_used{};  // by side: trucks that wait for a turn
 
   /// Has what every truck asks for brought into the cache.
   void fetch() const {
@@ -109,17 +117,19 @@ struct alignas(kernel::k_cache_line) StageState {
   }
   /// Trucks that wait at or for this stage before they are cleared, wherever each of them stands.
   [[nodiscard]] std::uint32_t uncleared() const {
-    return queue.uncleared() + import_queue.uncleared() + offers[0].uncleared() +
-           offers[1].uncleared() + held;
+    std::uint32_t trucks = queue.uncleared() + offers[0].uncleared() + offers[1].uncleared() + held;
+    for (const Party& party : parties)
+      for (const WaitingLine& side : party.sides) trucks += side.uncleared();
+    return trucks;
   }
   /// Of a station: whether it has trucks whose work stopped.
   [[nodiscard]] bool has_paused() const { return knows_working && !paused.empty(); }
-  /// Of an exchange: where trucks of that side wait for a turn.
-  [[nodiscard]] WaitingLine& side_queue(Direction side) {
-    return side == Direction::export_ ? queue : import_queue;
+  /// Of an exchange: those that this truck can take a turn with.
+  [[nodiscard]] Party& party_of(const Truck& truck) {
+    return parties[parties.size() == 1 ? 0 : truck.commodity().index()];
   }
-  [[nodiscard]] const WaitingLine& side_queue(Direction side) const {
-    return side == Direction::export_ ? queue : import_queue;
+  [[nodiscard]] std::uint32_t waiting_on(Direction side) const {
+    return places_used[static_cast<std::size_t>(side)];
   }
 
   /// The priority level of this truck here.

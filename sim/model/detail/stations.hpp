@@ -72,10 +72,14 @@ class Stations {
   }
   [[nodiscard]] bool can_start_now(const Truck& truck, OpId visit);
   [[nodiscard]] bool ends_in_time(StageId stage, Instant end) const;
+  /// How long a service of this truck lasts that starts now.
+  [[nodiscard]] Duration work_of(OpId visit, const Truck& truck, const StageState& state) {
+    return world_.paced(state, world_.draws.service(visit, truck));
+  }
   [[gnu::always_inline]] void start_service(Truck& truck, StageState& state) {
     world_.commit(truck);
     truck.visit.started = world_.now();
-    truck.work = world_.draws.service(truck.at, truck);
+    truck.work = work_of(truck.at, truck, state);
     if (state.knows_working) state.working.push_back(&truck);
     work_on(truck, state);
   }

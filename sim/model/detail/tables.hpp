@@ -11,6 +11,7 @@
 
 #include "model/detail/marks.hpp"
 #include "model/detail/money_layout.hpp"
+#include "model/detail/pace.hpp"
 #include "model/detail/road_net.hpp"
 #include "model/detail/way_outline.hpp"
 
@@ -77,6 +78,7 @@ struct StageTable {
   std::uint64_t name_hash = 0;
   Priority priority;
   std::uint32_t levels = 1;  // of priority
+  Paces paces;               // of its services, turns, roads or lanes
 
   // yards
   Count places = Count::unlimited();
@@ -101,6 +103,8 @@ struct StageTable {
 
   // exchanges; their bays are in levels_open
   const Exchange* exchange = nullptr;
+  std::uint32_t parties =
+      0;  // kinds of trucks that take turns with one another: one, or by commodity
 
   // checks
   const Check* check = nullptr;

@@ -104,6 +104,11 @@ struct World {
     for (std::size_t i = 0; i < stages.size(); ++i) stages[i].follow(now_in_force.stages[i]);
   }
 
+  /// What has been drawn, at the pace of the stage now.
+  [[nodiscard]] Duration paced(const StageState& at, Duration drawn) const {
+    return at.has_pace ? at_pace(drawn, table(at.id).paces, now()) : drawn;
+  }
+
   /// Schedules the next change of the number of servers, members or bays that the calendar opens.
   void schedule_level(StageId stage) {
     const std::vector<OpenLevel>& levels = table(stage).levels_open;

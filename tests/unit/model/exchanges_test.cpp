@@ -40,6 +40,23 @@ model::Plan plan_of(model::Exchange one, std::initializer_list<std::int64_t> out
   return plan;
 }
 
+/// Exports of fruit and starch, and imports, each with one truck at that minute.
+model::Plan two_kinds(std::int64_t fruit, std::int64_t starch, std::int64_t starch_in,
+                      std::int64_t fruit_in) {
+  model::Plan plan = plan_of(exchange(share(1, 1), share(1, 1)), {}, {});
+  plan.flows.clear();
+  const auto add = [&](const char* name, model::Direction side, const char* load,
+                       std::int64_t time) {
+    plan.flows[name] = arriving(side, {time});
+    plan.flows[name].commodity.shares = {{load, {1.0}}};
+  };
+  add("a_fruit", model::Direction::export_, "fruit", fruit);
+  add("b_starch", model::Direction::export_, "starch", starch);
+  add("c_starch", model::Direction::import_, "starch", starch_in);
+  add("d_fruit", model::Direction::import_, "fruit", fruit_in);
+  return plan;
+}
+
 }  // namespace
 
 TEST_CASE("a turn starts when enough of each side are there and ends for all at once") {
@@ -162,6 +179,95 @@ TEST_CASE("the k-th turn lasts as long whoever takes part in it") {
   for (std::size_t i = 0; i < 4; ++i)
     CHECK(early.at("bay")[i].ended - early.at("bay")[i].started ==
           late.at("bay")[i].ended - late.at("bay")[i].started);
+}
+
+TEST_CASE("trucks of a turn that matches carry the same") {
+  model::Plan plan = two_kinds(0, 1, 5, 9);
+  CHECK(run(plan).starts("bay") == Minutes{5, 15, 5, 15});
+  plan.exchanges["bay"].match = model::TurnMatch::commodity;
+  const Kept kept = run(plan);
+  CHECK(kept.starts("bay") == Minutes{15, 5, 5, 15});
+  CHECK(kept.at("bay")[0].reason == model::WaitReason::partners);
+  CHECK(kept.at("bay")[3].reason == model::WaitReason::busy);
+}
+
+TEST_CASE("of matching turns the one of the truck that came first starts, of either side") {
+  model::Plan plan = two_kinds(3, 2, 4, 1);
+  plan.exchanges["bay"].match = model::TurnMatch::commodity;
+  plan.exchanges["bay"].hours = daily({{60, 120}});
+  CHECK(run(plan).starts("bay") == Minutes{60, 70, 70, 60});
+  plan.flows["d_fruit"].arrivals.at = at_minutes({5});
+  CHECK(run(plan).starts("bay") == Minutes{70, 60, 60, 70});
+  plan.exchanges["bay"].discipline.priority = {"fruit"};
+  CHECK(run(plan).starts("bay") == Minutes{60, 70, 70, 60});
+}
+
+TEST_CASE("of matching turns whose first trucks came at one instant that of the export starts") {
+  model::Plan plan = two_kinds(7, 2, 7, 2);
+  plan.exchanges["bay"].match = model::TurnMatch::commodity;
+  plan.exchanges["bay"].hours = daily({{60, 120}});
+  CHECK(run(plan).starts("bay") == Minutes{70, 60, 60, 70});
+  // Of two exports, by the names of their flows.
+  plan = two_kinds(2, 2, 7, 9);
+  plan.exchanges["bay"].match = model::TurnMatch::commodity;
+  plan.exchanges["bay"].hours = daily({{60, 120}});
+  CHECK(run(plan).starts("bay") == Minutes{60, 70, 70, 60});
+}
+
+TEST_CASE("a turn that matches is short for those alone that have waited so long") {
+  model::Plan plan = two_kinds(0, 1, 2, 400);
+  plan.exchanges["bay"].turn.export_ = share(2, 2);
+  plan.exchanges["bay"].short_after = constant(minutes(20));
+  CHECK(run(plan).starts("bay") == Minutes{2, 2, 2, -1});
+  plan.exchanges["bay"].match = model::TurnMatch::commodity;
+  CHECK(run(plan).starts("bay") == Minutes{400, 21, 21, 400});
+}
+
+TEST_CASE("places are those of a side, whatever its trucks carry") {
+  model::Plan plan = two_kinds(0, 1, 30, 20);
+  plan.exchanges["bay"].match = model::TurnMatch::commodity;
+  plan.exchanges["bay"].places.export_ = count(1);
+  const Kept kept = run(plan);
+  CHECK(kept.minute(kept.at("bay")[1].entered) == 20);
+  CHECK(kept.starts("bay") == Minutes{20, 30, 30, 20});
+}
+
+TEST_CASE("places full of trucks that match nobody are a deadlock, unless somebody gives up") {
+  model::Plan plan = two_kinds(0, 50, 1, 50);
+  plan.exchanges["bay"].match = model::TurnMatch::commodity;
+  plan.exchanges["bay"].places = {count(1), count(1)};
+  plan.flows["e_later"] = arriving(model::Direction::export_, {600});
+  plan.flows["e_later"].commodity.shares = {{"fruit", {1.0}}};
+  const Kept kept = run(plan);
+  CHECK(kept.run.ending == model::RunEnding::deadlock);
+  CHECK(kept.minute(kept.run.ended_at) == 1);
+  REQUIRE(kept.run.deadlock.size() == 2);
+  CHECK(kept.run.deadlock[0].holds == kept.run.deadlock[0].wants);
+  CHECK(kept.run.deadlock[0].truck.flow != kept.run.deadlock[1].truck.flow);
+
+  model::Plan wider = plan;
+  wider.exchanges["bay"].places.import_ = count(2);
+  CHECK(run(wider).run.ending != model::RunEnding::deadlock);
+  CHECK(run(wider).starts("bay")[0] == 50);
+  wider = plan;
+  wider.flows["c_starch"].route[0].limit = constant(minutes(100));
+  CHECK(run(wider).starts("bay") == Minutes{101, -1, -1, 101, -1});
+  wider = plan;
+  wider.exchanges["bay"].match = model::TurnMatch::none;
+  CHECK(run(wider).run.ending != model::RunEnding::deadlock);
+}
+
+TEST_CASE("one side alone can fill its places with too few of each kind") {
+  model::Plan plan = two_kinds(0, 1, 5, 9);
+  for (const char* import : {"c_starch", "d_fruit"}) plan.flows.erase(import);
+  plan.flows["e_later"] = arriving(model::Direction::export_, {20});
+  plan.flows["e_later"].commodity.shares = {{"fruit", {1.0}}};
+  plan.exchanges["bay"].turn = {share(2, 2), share(0, 0)};
+  plan.exchanges["bay"].match = model::TurnMatch::commodity;
+  plan.exchanges["bay"].places = {count(3), count(3)};
+  CHECK(run(plan).starts("bay") == Minutes{20, -1, 20});
+  plan.exchanges["bay"].places.export_ = count(2);
+  CHECK(run(plan).run.ending == model::RunEnding::deadlock);
 }
 
 TEST_CASE("a trailer swap comes before the crossing; a tractor change again on the way back") {

@@ -57,6 +57,15 @@ std::string told(const Plan& plan, Direction out = Direction::export_, bool has_
   return text(detail::parts_of(plan, plan.handovers.at("over"), out, has_beyond));
 }
 
+/// What a truck waits for that may still go another way.
+std::string waits(const Plan& plan) {
+  std::vector<HandoverPart> before;
+  for (HandoverPart& part :
+       detail::parts_of(plan, plan.handovers.at("over"), Direction::export_, false))
+    if (part.may_be_late) before.push_back(std::move(part));
+  return text(before);
+}
+
 }  // namespace
 
 TEST_CASE("each method is a list of plain parts") {
@@ -81,6 +90,30 @@ TEST_CASE("a transshipment may go through a zone, and its truck may come from ei
   CHECK(told(plan) == "dock> zone> +theirs fetch< crane> line> cleared shed> -theirs");
   over.pool = {};
   CHECK(told(plan) == "dock> zone> crane> line> cleared shed>");
+}
+
+TEST_CASE("a truck may be late for the first turn, member or service, and for its driver") {
+  const auto waits_for = [](HandoverMethod method, auto&& edit) {
+    Plan plan = plan_of(method);
+    plan.handovers["over"].takeover = {};
+    edit(plan.handovers["over"]);
+    return waits(plan);
+  };
+  const auto as_it_is = [](Handover&) {};
+  CHECK(waits_for(HandoverMethod::direct, as_it_is).empty());
+  CHECK(waits_for(HandoverMethod::trailer_swap, as_it_is) == "bay>");
+  CHECK(waits_for(HandoverMethod::tractor_change, as_it_is) == "bay>");
+  CHECK(waits_for(HandoverMethod::dedicated_driver, as_it_is) == "+ours");
+  CHECK(waits_for(HandoverMethod::dedicated_driver,
+                  [](Handover& over) { over.takeover = {"wash", "wash"}; }) == "wash> +ours");
+  CHECK(waits_for(HandoverMethod::agv, as_it_is) == "+ours");
+  CHECK(waits_for(HandoverMethod::transshipment, as_it_is) == "+ours");
+  CHECK(waits_for(HandoverMethod::transshipment, [](Handover& over) { over.pool = {}; }) ==
+        "crane>");
+  CHECK(waits_for(HandoverMethod::transshipment, [](Handover& over) {
+          over.store = {"dock", "dock"};
+          over.zone = {"zone", "zone"};
+        }) == "dock>");
 }
 
 TEST_CASE("steps beyond the line, unloading and those who stay") {

@@ -37,6 +37,29 @@ model::Plan short_stay(std::initializer_list<std::int64_t> times) {
   return plan;
 }
 
+/// Trucks at these minutes that one driver takes over the line in 10 minutes and is back 40 minutes
+/// later; who has waited half an hour crosses in person, by the crossing "own".
+model::Plan driven(std::initializer_list<std::int64_t> times) {
+  model::Plan plan = plan_for(hours(10));
+  for (const char* name : {"line", "own"}) {
+    plan.crossings[name].lanes.export_ = count(1);
+    plan.crossings[name].lanes.import_ = count(1);
+    plan.crossings[name].travel = constant(minutes(10));
+  }
+  plan.pools["drivers"].members = {{.count = count(1), .hours = {}}};
+  model::Handover& over = plan.handovers["over"];
+  over.method = model::HandoverMethod::dedicated_driver;
+  over.crossing = "line";
+  over.pool = {"drivers", "drivers"};
+  over.returning = {0.0};
+  over.back = constant(minutes(40));
+  plan.flows["trucks"].arrivals.at = at_minutes(times);
+  plan.flows["trucks"].route = {visit("over"), visit("leave")};
+  plan.flows["trucks"].route[0].limit = constant(minutes(30));
+  plan.flows["trucks"].route[0].late = route({"own"});
+  return plan;
+}
+
 Minutes left(const Kept& kept, const char* stage) {
   Minutes times;
   for (const model::Visit& visit : kept.at(stage))
@@ -152,6 +175,63 @@ TEST_CASE("in an exchange a truck gives up its turn, and the others go on") {
   const Kept kept = run(plan);
   CHECK(kept.starts("bay") == Minutes{-1, 40, 40});
   CHECK(left(kept, "bay") == Minutes{30, 50, 50});
+}
+
+TEST_CASE("at a handover the limit ends the wait for a driver, not the way with one") {
+  const Kept kept = run(driven({0, 5, 25}));
+  // The second is late at 35; the third has the driver at 50 and is over the line with him at 60,
+  // half an hour after it came.
+  CHECK(kept.starts("line") == Minutes{0, 50});
+  CHECK(kept.starts("own") == Minutes{35});
+  CHECK(kept.at("drivers")[1].outcome == model::VisitOutcome::turned_back);
+  model::Plan patient = driven({0, 5, 25});
+  patient.flows["trucks"].route[0].limit.reset();
+  patient.flows["trucks"].route[0].late.clear();
+  CHECK(run(patient).starts("line") == Minutes{0, 50, 100});
+}
+
+TEST_CASE("who waits for a driver from a place that it holds is late too") {
+  model::Plan plan = driven({0, 0, 0});
+  plan.yards["yard"].places = count(2);
+  plan.flows["trucks"].route.insert(plan.flows["trucks"].route.begin(), visit("yard"));
+  const Kept kept = run(plan);
+  CHECK(kept.starts("line") == Minutes{0});
+  CHECK(kept.starts("own") == Minutes{30, 30});
+  CHECK(left(kept, "yard") == Minutes{0, 30, 30});
+  for (const model::Visit& visit : kept.at("yard"))
+    CHECK(visit.outcome == model::VisitOutcome::passed);
+}
+
+TEST_CASE("who has been made ready for a driver may still be late, who is being so stays") {
+  model::Plan plan = driven({0, 5, 32});
+  plan.stations["wash"] = station(constant(minutes(20)));
+  plan.handovers["over"].takeover = {"wash", "wash"};
+  plan.pools["drivers"].hours = daily({{300, 600}});
+  const Kept kept = run(plan);
+  // The first is done at 20 and late at 30. The second is then washed and late at 35, meanwhile: it
+  // stays on the server until there is a driver. The third is late in the queue.
+  CHECK(kept.starts("wash") == Minutes{0, 30, -1});
+  CHECK(kept.starts("own") == Minutes{30, 62});
+  CHECK(left(kept, "wash") == Minutes{30, 300, 62});
+  CHECK(kept.starts("line") == Minutes{300});
+}
+
+TEST_CASE("trucks that a swap has stranded go another way, and their turns are others'") {
+  model::Plan plan = driven({0, 10, 40});
+  model::Exchange& bay = plan.exchanges["bay"];
+  bay.turn.export_ = bay.turn.import_ = {count(1), count(1)};
+  bay.service = constant(minutes(10));
+  model::Handover& over = plan.handovers["over"];
+  over.method = model::HandoverMethod::trailer_swap;
+  over.exchange = "bay";
+  over.pool = {};
+  over.back = {};
+  plan.flows["imports"].direction = model::Direction::import_;
+  plan.flows["imports"].arrivals.at = at_minutes({39, 50});
+  plan.flows["imports"].route = route({"bay"});
+  const Kept kept = run(plan);
+  CHECK(kept.starts("bay") == Minutes{39, 50, -1, 39, 50});
+  CHECK(kept.starts("own") == Minutes{30});
 }
 
 TEST_CASE("initial trucks at a stage with a limit have it from the start on") {

@@ -31,6 +31,17 @@ TEST_CASE("arrivals that just fill a station grow its queue too") {
             [](Plan& plan) { plan.flows["trucks"].arrivals.poisson = PerHour{11.99}; }) == Texts{});
 }
 
+TEST_CASE("servers that are slow can be too few") {
+  CHECK(problems_after([](Plan& plan) { plan.stations["customs"].pace = Factor{0.3}; }) ==
+        Texts{"warning: stations.customs.servers: arrivals exceed capacity: 53.33 h of work a day "
+              "for 48 open hours of its servers: the queue grows without bound"});
+  CHECK(problems_after([](Plan& plan) { plan.crossings["line"].pace = Factor{0.05}; }) ==
+        Texts{"warning: crossings.line.lanes: arrivals exceed capacity: 32 h of work a day for 24 "
+              "open hours of its lanes for exports: the queue grows without bound",
+              "warning: crossings.line.lanes: arrivals exceed capacity: 32 h of work a day for 24 "
+              "open hours of its lanes for imports: the queue grows without bound"});
+}
+
 TEST_CASE("lanes can be too few as well") {
   const std::string too_few =
       "warning: crossings.line.lanes: arrivals exceed capacity: 32 h of work a day for 24 open "

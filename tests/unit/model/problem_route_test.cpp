@@ -156,11 +156,27 @@ TEST_CASE("a limit belongs to a visit where trucks wait, and leads somewhere") {
         Texts{"error: flows.trucks.route[0]: expected `late`: where a truck goes that may stay no "
               "longer, found none"});
   CHECK(problems_with("line", {}) ==
-        Texts{"error: flows.trucks.route[1].limit: it belongs to a visit to a yard, station or "
-              "exchange"});
+        Texts{"error: flows.trucks.route[1].limit: it belongs to a visit to a yard, station, "
+              "exchange or handover"});
   CHECK(problems_with("customs", route({"nowhere"})).size() == 1);
   CHECK(problems_after([](Plan& plan) { plan.flows["trucks"].route[1].late = route({"leave"}); }) ==
         Texts{"error: flows.trucks.route[1].late: it belongs to a visit with a `limit`"});
+}
+
+TEST_CASE("a limit at a handover is one of its wait, which a direct one has not") {
+  const auto problems_by = [](HandoverMethod method) {
+    return problems_after([&](Plan& plan) {
+      plan.pools["drivers"].members = {{.count = count(3), .hours = {}}};
+      Handover& direct = plan.handovers["direct"];
+      direct.method = method;
+      if (method == HandoverMethod::dedicated_driver) direct.pool = {"drivers", "drivers"};
+      plan.flows["trucks"].route[2].limit = constant(hours(1));
+    });
+  };
+  CHECK(problems_by(HandoverMethod::dedicated_driver) == Texts{});
+  CHECK(problems_by(HandoverMethod::direct) ==
+        Texts{"error: flows.trucks.route[2].limit: \"direct\" is of the method direct, by which a "
+              "truck waits for nobody but at the line"});
 }
 
 TEST_CASE("who is late holds what the others hold behind the visit") {

@@ -40,8 +40,13 @@ class Maker {
     add_money();
     add_crew();
     for (auto& [name, flow] : plan_.flows) add_limits(flow.route);
-    if (seldom()) use_vehicles();
+    if (seldom())
+      use_vehicles();
+    else if (seldom())
+      use_turns();
+    for (auto& [name, flow] : plan_.flows) add_handover_limits(flow.route);
     if (maybe()) look_at_channels();
+    if (seldom()) add_paces();
     return plan_;
   }
 
@@ -207,8 +212,61 @@ class Maker {
       if (seldom()) station.service.by_name["red"] = law(25);
   }
 
-  // The last dice but those of the crew, limits, vehicles and channels: a plan is the same with and
-  // without its money.
+  // Slow and fast places, by the hour and by their servers, and a storm.
+  void add_paces() {
+    const std::vector<double> paces{0.5, 0.9, 1.0, 1.5};
+    for (auto& [name, station] : plan_.stations) {
+      station.pace = {pick(paces)};
+      if (maybe())
+        station.productivity =
+            Productivity{.by_open = {{.servers = count(roll(3)), .pace = {pick(paces)}}},
+                         .by_hour = {{.hours = hours(), .pace = {pick(paces)}}}};
+    }
+    plan_.crossings["line"].pace = {pick(paces)};
+    Policy storm{.name = "storm", .set = {{"crossings.line.pace", Factor{0.6}}}};
+    for (const auto& [name, station] : plan_.stations)
+      storm.set.push_back({"stations." + name + ".pace", Factor{0.6}});
+    storm.every = law(600);
+    storm.lasting = law(200);
+    plan_.policies.push_back(storm);
+  }
+
+  TurnShare turn_share() {
+    const std::uint32_t least = roll(2);
+    return {count(least), count(least - 1 + roll(2))};
+  }
+
+  // Trucks cross after a turn, of any or of one commodity. Where imports do not come to it, exports
+  // take it alone.
+  void use_turns() {
+    const bool has_both = plan_.flows["in"].route.back().visit == "direct";
+    Exchange& swap = plan_.exchanges["swap"];
+    swap.bays = {{.count = count(roll(2)), .hours = hours()}};
+    swap.places = {count(1 + roll(4)), count(1 + roll(4))};
+    swap.turn.export_ = turn_share();
+    if (has_both) swap.turn.import_ = turn_share();
+    swap.service = law(15);
+    if (maybe()) swap.match = TurnMatch::commodity;
+    if (maybe()) swap.short_after = law(60);
+    swap.discipline = discipline();
+    Handover& direct = plan_.handovers["direct"];
+    direct.method =
+        has_both && maybe() ? HandoverMethod::tractor_change : HandoverMethod::trailer_swap;
+    direct.exchange = "swap";
+  }
+
+  // Who waits too long for a vehicle or a turn leaves.
+  void add_handover_limits(Route& way) {
+    if (plan_.handovers["direct"].method == HandoverMethod::direct) return;
+    for (Step& step : way) {
+      if (step.visit != "direct" || maybe()) continue;
+      step.limit = law(120);
+      step.late = route({"leave"});
+    }
+  }
+
+  // The last dice but those of the crew, limits, vehicles, turns, channels and paces: a plan is the
+  // same with and without its money.
   void add_money() {
     if (maybe()) return;
     plan_.cargo["fruit"] = {.worth = {1e6, "VND"},

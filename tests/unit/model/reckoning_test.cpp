@@ -62,6 +62,27 @@ TEST_CASE("work goes on at the next opening") {
   CHECK(minute_free(lane_plan(one), 6.0, 60) == 24 * 60 + 8 * 60);
 }
 
+TEST_CASE("drivers know the pace of the hour") {
+  model::Station one = station(constant(minutes(30)));
+  one.pace = model::Factor{0.5};
+  CHECK(minute_free(lane_plan(one), 2.0, 60) == 60 + 2 * 60);
+  // Twice as fast from 03:00 on: two by then, the third and fourth in half an hour each.
+  one.productivity = model::Productivity{
+      .by_open = {}, .by_hour = {{.hours = daily({{180, 1440}}), .pace = model::Factor{2.0}}}};
+  CHECK(minute_free(lane_plan(one), 4.0, 60) == 60 + 2 * 60 + 2 * 30);
+}
+
+TEST_CASE("a stay is as long as the pace makes it when the truck gets there") {
+  model::Plan plan = lane_plan(station(constant(minutes(10))));
+  plan.stations["lane"].pace = model::Factor{0.4};
+  const Network network(plan);
+  const News news{.tables = &network.tables(), .counts = {0, 0}};
+  const Instant now = network.window().start;
+  CHECK(
+      model::detail::reckon(news, {{.stage = model::StageId{std::size_t{0}}}}, {.now = now}).time ==
+      minutes(25));
+}
+
 TEST_CASE("what never opens is never free") {
   model::Station one = station(constant(minutes(30)));
   one.hours.kind = model::HoursKind::never;

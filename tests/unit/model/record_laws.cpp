@@ -1,6 +1,7 @@
 #include "unit/model/record_laws.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -114,6 +115,25 @@ std::string breach_on_lane(const Kept& kept, Visits& visits) {
   return {};
 }
 
+std::string breach_in_turn(const Kept& kept, const Exchange& exchange, const Visits& turn) {
+  std::array<std::uint32_t, 2> sides{};
+  for (const Visit& visit : turn) {
+    ++sides[visit.direction];
+    if (visit.ended != turn.front().ended) return "ends apart: " + text(kept, visit);
+    if (exchange.match == TurnMatch::commodity &&
+        visit.truck.commodity != turn.front().truck.commodity)
+      return "does not match: " + text(kept, visit);
+  }
+  for (const Direction side : {Direction::export_, Direction::import_}) {
+    const TurnShare& share = exchange.turn.of(side);
+    const std::uint32_t there = sides[static_cast<std::size_t>(side)];
+    const std::uint32_t least = std::min(share.least.value, exchange.short_after ? 1U : ~0U);
+    if (there < least || there > share.most.value)
+      return fmt::format("a turn with {}: {}", there, text(kept, turn.front()));
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string breach_of_order(const Kept& kept) {
@@ -177,7 +197,7 @@ std::string breach_of_places(const Plan& plan, const Kept& kept) {
   for (const auto& [stage, visits] : by_stage(kept)) {
     const StageInfo& info = kept.stages[stage];
     if (info.kind == StageKind::crossing || info.kind == StageKind::check ||
-        info.kind == StageKind::pool)
+        info.kind == StageKind::pool || info.kind == StageKind::exchange)
       continue;
     std::uint64_t places = 0;
     std::uint64_t servers = places;
@@ -211,11 +231,11 @@ std::string breach_of_fifo(const Kept& kept) {
     if (visit.outcome == VisitOutcome::turned_back || is_check(kept, visit) || is_pool(kept, visit))
       continue;
     const StageKind kind = kept.stages[visit.stage.index()].kind;
-    const bool is_crossing = kind == StageKind::crossing;
+    const bool has_sides = kind == StageKind::crossing || kind == StageKind::exchange;
     const Line line{visit.stage.value(), visit.truck.commodity.value(),
-                    is_crossing ? visit.direction : std::uint8_t{0}, visit.marks};
-    if (kind == StageKind::station && visit.entered != Instant::never())
-      queued[line].push_back(visit);
+                    has_sides ? visit.direction : std::uint8_t{0}, visit.marks};
+    const bool has_queue = kind == StageKind::station || kind == StageKind::exchange;
+    if (has_queue && visit.entered != Instant::never()) queued[line].push_back(visit);
     if (visit.arrived < visit.entered) outside[line].push_back(visit);
   }
   const auto arrived = [](const Visit& visit) { return visit.arrived; };
@@ -247,6 +267,32 @@ std::string breach_of_lanes(const Plan& plan, const Kept& kept) {
   }
   for (auto& [lane, visits] : lanes)
     if (const auto breach = breach_on_lane(kept, visits); !breach.empty()) return breach;
+  return {};
+}
+
+std::string breach_of_turns(const Plan& plan, const Kept& kept) {
+  using Turn = std::tuple<std::uint32_t, std::uint16_t, Instant>;
+  std::map<Turn, Visits> turns;
+  std::map<std::pair<std::uint32_t, std::uint8_t>, std::vector<std::pair<Instant, Instant>>> waits;
+  for (const Visit& visit : kept.visits) {
+    const StageInfo& info = kept.stages[visit.stage.index()];
+    if (info.kind != StageKind::exchange) continue;
+    waits[{visit.stage.value(), visit.direction}].emplace_back(visit.entered,
+                                                               std::min(visit.started, visit.left));
+    if (visit.started != Instant::never())
+      turns[{visit.stage.value(), visit.server, visit.started}].push_back(visit);
+  }
+  for (const auto& [side, spans] : waits) {
+    const StageInfo& info = kept.stages[side.first];
+    const Count places =
+        plan.exchanges.at(info.name).places.of(static_cast<Direction>(side.second));
+    if (static_cast<std::uint64_t>(most_at_once(spans)) > places.limit())
+      return fmt::format("{} wait on a side of {}", most_at_once(spans), info.name);
+  }
+  for (const auto& [turn, visits] : turns) {
+    const Exchange& exchange = plan.exchanges.at(kept.stages[std::get<0>(turn)].name);
+    if (const auto breach = breach_in_turn(kept, exchange, visits); !breach.empty()) return breach;
+  }
   return {};
 }
 

@@ -25,5 +25,8 @@ namespace cuakhau::test {
 [[nodiscard]] std::string breach_of_fifo(const Kept& kept);
 /// On a lane: a headway between entries, no overtaking, one direction at a time.
 [[nodiscard]] std::string breach_of_lanes(const model::Plan& plan, const Kept& kept);
+/// No side of an exchange has more trucks that wait than places; the trucks of a turn end together,
+/// are as many of each side as it takes, and carry the same where they must.
+[[nodiscard]] std::string breach_of_turns(const model::Plan& plan, const Kept& kept);
 
 }  // namespace cuakhau::test

@@ -205,6 +205,28 @@ TEST_CASE("of a station with a queue a server the limit stands before the choice
   CHECK(told(plan) == "!a#2(cleared leave) <a#1 cleared leave | a#2 cleared leave>");
 }
 
+TEST_CASE("at a handover the limit stands before all, and counts until nothing is waited for") {
+  model::Plan plan = plan_with(route({"over"}));
+  plan.pools["drivers"] = {};
+  model::Handover& over = plan.handovers["over"];
+  over.method = model::HandoverMethod::dedicated_driver;
+  over.crossing = "line";
+  over.pool = {"drivers", "drivers"};
+  over.takeover = {"a", "a"};
+  over.returning = {0.0};
+  plan.flows["trucks"].route[0].limit = constant(minutes(5));
+  plan.flows["trucks"].route[0].late = route({"b", "leave"});
+  CHECK(told(plan) == "!a(b leave) a +drivers line/export cleared b -drivers leave");
+  const model::Network network(plan);
+  const auto& ops = network.tables().ops;
+  const auto limit = std::ranges::find(ops, OpKind::limit, &Op::kind);
+  REQUIRE(limit != ops.end());
+  REQUIRE(limit->targets.size() == 3);
+  CHECK(ops[limit->targets[1]].kind == OpKind::seize);
+  CHECK(limit->targets[2] == limit->next);
+  CHECK(limit->stream == "over");
+}
+
 TEST_CASE("a jump back to a visit with a limit comes to the limit first") {
   model::Plan plan =
       plan_with({visit("a"), branch_step({arm(0.5, {jump_step("a")}), arm(0.5, {})})});

@@ -24,14 +24,14 @@ std::string breaches(const Plan& plan, const Kept& kept) {
   std::string all;
   for (const std::string& breach :
        {breach_of_order(kept), breach_of_count(kept), breach_of_presence(plan, kept),
-        breach_of_places(plan, kept), breach_of_fifo(kept), breach_of_lanes(plan, kept)})
+        breach_of_places(plan, kept), breach_of_fifo(kept), breach_of_lanes(plan, kept),
+        breach_of_turns(plan, kept)})
     if (!breach.empty()) all += breach + "; ";
   return all;
 }
 
-}  // namespace
-
-TEST_CASE("random borders have no errors and keep every law of the records") {
+/// What has happened in the runs of random plans.
+struct Happened {
   std::map<RunEnding, int> endings;
   std::map<JourneyOutcome, int> journeys;
   std::map<VisitOutcome, int> visits;
@@ -40,16 +40,13 @@ TEST_CASE("random borders have no errors and keep every law of the records") {
   std::size_t results = 0;
   std::size_t crews = 0;
   std::size_t vehicles = 0;
-  std::size_t late = 0;  // who gave up a visit and not his way
-  std::size_t held = 0;  // for the result of a check
+  std::size_t turns = 0;    // trucks in them
+  std::size_t matched = 0;  // those in turns of one commodity
+  std::size_t late = 0;     // who gave up a visit and not his way
+  std::size_t held = 0;     // for the result of a check
   std::map<FiringKind, int> firings;
-  for (std::uint32_t seed = 1; seed <= 600; ++seed) {
-    const Plan plan = random_plan(seed);
-    INFO("random plan " << seed);
-    for (const Problem& problem : problems(plan))
-      if (problem.severity == Severity::error) FAIL(problem.path + ": " + problem.message);
-    const Kept kept = run(plan, {.seed = seed});
-    REQUIRE(breaches(plan, kept) == "");
+
+  void add(const Plan& plan, const Kept& kept) {
     ++endings[kept.run.ending];
     for (const Journey& journey : kept.journeys) {
       ++journeys[journey.outcome];
@@ -65,26 +62,49 @@ TEST_CASE("random borders have no errors and keep every law of the records") {
     outages += kept.outages.size();
     crews += plan.pools.contains("crew") ? 1U : 0U;
     vehicles += plan.pools.contains("vehicles") ? 1U : 0U;
+    for (const Visit& visit : kept.at("swap")) {
+      const bool is_served = visit.started != Instant::never();
+      turns += is_served ? 1U : 0U;
+      const bool matches = plan.exchanges.at("swap").match == TurnMatch::commodity;
+      matched += is_served && matches ? 1U : 0U;
+    }
     for (const PolicyFiring& firing : kept.run.firings) ++firings[firing.kind];
   }
+};
+
+}  // namespace
+
+TEST_CASE("random borders have no errors and keep every law of the records") {
+  Happened all;
+  for (std::uint32_t seed = 1; seed <= 600; ++seed) {
+    const Plan plan = random_plan(seed);
+    INFO("random plan " << seed);
+    for (const Problem& problem : problems(plan))
+      if (problem.severity == Severity::error) FAIL(problem.path + ": " + problem.message);
+    const Kept kept = run(plan, {.seed = seed});
+    REQUIRE(breaches(plan, kept) == "");
+    all.add(plan, kept);
+  }
   // What the plans are made of has happened, and often.
-  CHECK(endings[RunEnding::horizon] > 100);
-  CHECK(endings[RunEnding::deadlock] > 10);
+  CHECK(all.endings[RunEnding::horizon] > 100);
+  CHECK(all.endings[RunEnding::deadlock] > 10);
   for (const JourneyOutcome outcome : {JourneyOutcome::cleared, JourneyOutcome::turned_back,
                                        JourneyOutcome::refused, JourneyOutcome::inside})
-    CHECK(journeys[outcome] > 1'000);
+    CHECK(all.journeys[outcome] > 1'000);
   for (const VisitOutcome outcome :
        {VisitOutcome::passed, VisitOutcome::turned_back, VisitOutcome::censored})
-    CHECK(visits[outcome] > 1'000);
-  CHECK(paused > 1'000);
-  CHECK(outages > 1'000);
-  CHECK(results > 1'000);
-  CHECK(crews > 100);
-  CHECK(vehicles > 100);
-  CHECK(late > 1'000);
-  CHECK(held > 1'000);
+    CHECK(all.visits[outcome] > 1'000);
+  CHECK(all.paused > 1'000);
+  CHECK(all.outages > 1'000);
+  CHECK(all.results > 1'000);
+  CHECK(all.crews > 100);
+  CHECK(all.vehicles > 100);
+  CHECK(all.turns > 1'000);
+  CHECK(all.matched > 300);
+  CHECK(all.late > 1'000);
+  CHECK(all.held > 1'000);
   for (const FiringKind kind : {FiringKind::begins, FiringKind::ends, FiringKind::prolonged})
-    CHECK(firings[kind] > 100);
+    CHECK(all.firings[kind] > 100);
 }
 
 TEST_CASE("a run is the same again, and its beginning the same in a longer one") {
@@ -152,6 +172,40 @@ TEST_CASE("records that were tampered with break the laws") {
   at(kept, "line", 2).started = at(kept, "line", 1).left - Duration{1};
   at(kept, "line", 2).direction = 1;
   CHECK_FALSE(breach_of_lanes(plan, kept).empty());
+}
+
+TEST_CASE("turns that were tampered with break the laws") {
+  Plan plan = plan_for(hours(10));
+  Exchange& swap = plan.exchanges["swap"];
+  swap.turn = {{count(1), count(1)}, {count(1), count(1)}};
+  swap.places = {count(1), count(1)};
+  swap.service = constant(minutes(10));
+  swap.match = TurnMatch::commodity;
+  for (const Direction side : {Direction::export_, Direction::import_}) {
+    Flow& flow = plan.flows[std::string{word(side)}];
+    flow.direction = side;
+    flow.commodity.shares = {{"fruit", {1.0}}};
+    flow.arrivals.at = at_minutes({0, 1, 2});
+    flow.route = route({"swap"});
+  }
+  plan.flows["other"] = plan.flows["export"];
+  plan.flows["other"].commodity.shares = {{"starch", {1.0}}};
+  plan.flows["other"].arrivals.at = at_minutes({300});
+  const Kept sound = run(plan);
+  REQUIRE(breaches(plan, sound).empty());
+  Kept kept = sound;
+  kept.visits[0].ended = kept.visits[0].ended + Duration{1};
+  CHECK_FALSE(breach_of_turns(plan, kept).empty());
+  kept = sound;
+  const CommodityId starch{kept.visits[0].truck.commodity.value() + 1};
+  kept.visits[0].truck.commodity = starch;
+  CHECK_FALSE(breach_of_turns(plan, kept).empty());
+  kept = sound;
+  kept.visits.erase(kept.visits.begin());
+  CHECK_FALSE(breach_of_turns(plan, kept).empty());
+  kept = sound;
+  for (Visit& visit : kept.visits) visit.entered = visit.arrived;
+  CHECK_FALSE(breach_of_turns(plan, kept).empty());
 }
 
 TEST_CASE("money moves nobody: a random border without it has the same trace and paths") {

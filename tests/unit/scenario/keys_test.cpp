@@ -22,7 +22,8 @@ TEST_CASE("an unknown key names the nearest known one and all that are allowed")
   CHECK(diagnostics[1].help ==
         std::vector<std::string>{
             "did you mean \"service\"? allowed here: gate, side, servers, hours, queue, queueing, "
-            "discipline, service, closing, staffed_by, staff, breakdowns, fee, source, note"});
+            "discipline, service, pace, productivity, closing, staffed_by, staff, breakdowns, fee, "
+            "source, note"});
 }
 
 TEST_CASE("source and note may stand in every map of the language, as text") {

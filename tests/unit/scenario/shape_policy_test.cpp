@@ -9,6 +9,7 @@ namespace cuakhau::scenario {
 using test::load_text;
 using test::said;
 using test::Said;
+using test::with;
 using namespace std::chrono_literals;
 
 namespace {
@@ -96,6 +97,23 @@ TEST_CASE("values are set by path, by a map below a path, or by a selection") {
         Said{"gates.a.open.china", "gates.b.open.china"});
   CHECK(paths(with_policy("    set: {stations.(gate=a).service: 3 min}\n")) ==
         Said{"stations.lane.service"});
+  CHECK(paths(with_policy("    set: {stations.*.pace: 60 %}\n")) == Said{"stations.lane.pace"});
+}
+
+TEST_CASE("what productivity holds can be set, and the list of it cannot") {
+  const std::string lane = with(k_border_with_policies, "service: 5 min,",
+                                "service: 5 min, productivity: {by_hour: [{hours: 22:00-06:00 VN, "
+                                "pace: 70 %}]},");
+  const std::string_view policy =
+      "  - name: one\n    set:\n      stations.lane.productivity.by_hour";
+  const Loaded loaded =
+      load_text(lane + std::string(policy) + "[0]: {pace: 90 %, hours: 20:00-06:00 VN}\n");
+  REQUIRE(said(loaded.diagnostics) == Said{});
+  CHECK(paths(loaded) == Said{"stations.lane.productivity.by_hour[0].pace",
+                              "stations.lane.productivity.by_hour[0].hours"});
+  CHECK(said(load_text(lane + std::string(policy) + ": []\n").diagnostics) ==
+        Said{"17:7: error: policies[0].set: stations.lane.productivity.by_hour cannot change in "
+             "mid-run"});
 }
 
 TEST_CASE("a value that cannot be set is said at its key") {

@@ -41,6 +41,7 @@ TEST_CASE("the first scenarios and January survive being explained and loaded ag
   }
   CHECK(count == 4);
   check_round_trip(k_library / "lang-son" / "2023-01.yaml");
+  check_round_trip(k_library / "elements" / "storm.yaml");
 }
 
 TEST_CASE("each value stands with where it came from") {
