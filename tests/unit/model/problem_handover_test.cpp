@@ -110,6 +110,7 @@ TEST_CASE("a transshipment needs nobody to come for the load, and may have a zon
   const auto problems_with = [](const PerDirectionName& store, const PerDirectionName& zone) {
     return problems_after([&](Plan& plan) {
       plan.yards["zone"].places = count(30);
+      plan.stations["shed"].queue = count(0);
       Handover& over = plan.handovers["direct"];
       over.method = HandoverMethod::transshipment;
       over.load = {"shed", "shed"};

@@ -43,9 +43,9 @@ Recovery recovery(const Plan& plan) {
   const auto [keys, measures] = measure_run(plan);
   Recovery found;
   for (std::size_t i = 0; i < keys.entries.size(); ++i) {
-    if (keys.entries[i].key.measure != "recovery_time") continue;
+    const MeasureKey& key = keys.entries[i].key;
+    if (key.measure != "recovery_time" || key.outcome != plan.policies.front().name) continue;
     ++found.rows;
-    CHECK(keys.entries[i].key.outcome == plan.policies.front().name);
     (keys.entries[i].key.where == "gate" ? found.gate : found.province) = measures.readings[i];
   }
   return found;

@@ -112,8 +112,9 @@ TEST_CASE("members that policies take are missing together, from the largest gro
                    {.name = "two", .lose = {{"crew", count(5)}}},
                    {.name = "help", .set = {{"pools.crew.members[0].count", count(9)}}}};
   const auto left = [&](const std::vector<std::size_t>& active) {
+    const Plan changed = under_policies(plan, active);
     std::vector<std::uint32_t> counts;
-    for (const ServerGroup& group : under_policies(plan, active).pools.at("crew").members)
+    for (const ServerGroup& group : changed.pools.at("crew").members)
       counts.push_back(group.count.value);
     return counts;
   };
