@@ -118,17 +118,10 @@ struct alignas(kernel::k_cache_line) StageState {
   }
   /// Trucks that wait at or for this stage before they are cleared, wherever each of them stands.
   [[nodiscard]] std::uint32_t uncleared() const {
-<<<<<<< HEAD
     std::uint32_t sum = queue.uncleared() + offers[0].uncleared() + offers[1].uncleared() + held;
     for (const Party& party : parties)
       for (const WaitingLine& side : party.sides) sum += side.uncleared();
     return sum;
-=======
-    std::uint32_t trucks = queue.uncleared() + offers[0].uncleared() + offers[1].uncleared() + held;
-    for (const Party& party : parties)
-      for (const WaitingLine& side : party.sides) trucks += side.uncleared();
-    return trucks;
->>>>>>> 5544ccc47876ca84864fe7ffb31de329c39329e5
   }
   /// Of a station: whether it has trucks whose work stopped.
   [[nodiscard]] bool has_paused() const { return knows_working && !paused.empty(); }
