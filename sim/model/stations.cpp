@@ -38,9 +38,11 @@ void Stations::start() {
   }
 }
 
+// Stations that one pool staffs open one after the other, whoever is there: which of them has the
+// members first must not depend on who slept.
 bool Stations::is_idle(const StageState& state) {
   return state.busy == 0 && state.queue.empty() && state.offers[0].empty() && !state.has_paused() &&
-         state.failures.empty();
+         state.failures.empty() && state.staff == 0;
 }
 
 [[gnu::noinline]] bool Stations::wake_and_take(Truck& truck, OpId visit, StageState& state) {
