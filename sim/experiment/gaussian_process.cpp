@@ -35,39 +35,35 @@ Eigen::MatrixXd covariance_matrix(const Observations& seen, const Covariance& la
   Eigen::MatrixXd matrix(n, n);
   for (Eigen::Index row = 0; row < n; ++row) {
     const auto point = seen.points[static_cast<std::size_t>(row)];
-    for (Eigen::Index column = 0; column < row; ++column) {
+    for (Eigen::Index column = 0; column < row; ++column)
       matrix(row, column) =
           covariance_of(law, point, seen.points[static_cast<std::size_t>(column)]);
-      matrix(column, row) = matrix(row, column);
-    }
     matrix(row, row) = law.variance + seen.noise[static_cast<std::size_t>(row)];
   }
+  matrix.triangularView<Eigen::StrictlyUpper>() = matrix.transpose();
   return matrix;
 }
 
-struct Rooted {
-  Root root;
-  double jitter = 0.0;
-
-  [[nodiscard]] bool is_sound() const {
-    return root.info() == Eigen::Success && root.rcond() > k_sound;
-  }
-};
-
-/// The root of a matrix, with as little added to its diagonal as it takes.
-Rooted rooted(Eigen::MatrixXd matrix, double variance) {
-  Rooted found{Root{matrix}};
-  while (!found.is_sound()) {
-    const double more = found.jitter == 0.0 ? k_first_jitter * variance : found.jitter;
-    CUAKHAU_CHECK(more < variance, "no root of {} points with {} added", matrix.rows(), more);
-    matrix.diagonal().array() += more;
-    found.jitter += more;
-    found.root.compute(matrix);
-  }
-  return found;
+[[nodiscard]] bool is_sound(const Root& root) {
+  return root.info() == Eigen::Success && root.rcond() > k_sound;
 }
 
-void check_sizes(const Observations& seen, const Covariance& law) {
+/// The root of a matrix.
+/// @param jitter what is added to its diagonal, as little as it takes
+Root rooted(Eigen::MatrixXd matrix, double variance, double& jitter) {
+  Root root{matrix};
+  while (!is_sound(root)) {
+    const double more = jitter == 0.0 ? k_first_jitter * variance : jitter;
+    CUAKHAU_CHECK(more < variance, "no root of {} points with {} added", matrix.rows(), more);
+    matrix.diagonal().array() += more;
+    jitter += more;
+    root.compute(matrix);
+  }
+  return root;
+}
+
+/// The observations, which must fit the covariance.
+Observations checked(Observations seen, const Covariance& law) {
   CUAKHAU_CHECK(seen.values.size() >= 2 && seen.values.size() == seen.points.size() &&
                     seen.noise.size() == seen.values.size(),
                 "{} points, {} values, {} variances", seen.points.size(), seen.values.size(),
@@ -76,21 +72,21 @@ void check_sizes(const Observations& seen, const Covariance& law) {
                     std::ranges::all_of(law.lengths, [](double length) { return length > 0.0; }),
                 "a covariance of {} with {} lengths in {} dimensions", law.variance,
                 law.lengths.size(), seen.points.width());
+  return seen;
 }
 
 }  // namespace
 
 struct GaussianProcess::Fit {
   Fit(Observations observations, Covariance law, Trend kind)
-      : seen(std::move(observations)), covariance(std::move(law)), trend(kind) {
-    check_sizes(seen, covariance);
-    auto [found, added] = rooted(covariance_matrix(seen, covariance), covariance.variance);
-    root = std::move(found);
-    jitter = added;
-    const auto n = static_cast<Eigen::Index>(seen.values.size());
+      : seen(checked(std::move(observations), law)),
+        covariance(std::move(law)),
+        trend(kind),
+        root(rooted(covariance_matrix(seen, covariance), covariance.variance, jitter)),
+        ones(root.solve(Eigen::VectorXd::Ones(static_cast<Eigen::Index>(seen.values.size())))),
+        precision(ones.sum()) {
+    const Eigen::Index n = ones.size();
     const Eigen::Map<const Eigen::VectorXd> y{seen.values.data(), n};
-    ones = root.solve(Eigen::VectorXd::Ones(n));
-    precision = ones.sum();
     if (trend == Trend::constant) level = ones.dot(y) / precision;
     weights = root.solve(y) - level * ones;
     const double squares = weights.dot(y - Eigen::VectorXd::Constant(n, level));
@@ -106,7 +102,7 @@ struct GaussianProcess::Fit {
   double jitter = 0.0;
   Root root;                // of the matrix K of the observations
   Eigen::VectorXd ones;     // K⁻¹ 1
-  double precision = 0.0;   // 1' K⁻¹ 1
+  double precision;         // 1' K⁻¹ 1
   double level = 0.0;       // of the trend
   Eigen::VectorXd weights;  // K⁻¹ (y − level)
   double log_likelihood = 0.0;

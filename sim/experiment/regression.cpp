@@ -46,14 +46,20 @@ Standardised standardised(const PointTable& x) {
   return found;
 }
 
+using Decomposition = Eigen::ColPivHouseholderQR<Matrix>;
+
+Decomposition decomposed(const Matrix& columns) {
+  Decomposition found(columns.rows(), columns.cols());
+  found.setThreshold(k_collinear);
+  found.compute(columns);
+  return found;
+}
+
 /// The slopes of the columns that are kept, in the order of the pivots, on the standard scale.
 class Fit {
  public:
   Fit(const Vector& y, const Standardised& x)
-      : x_(x), decomposed_(x.columns.rows(), x.means.size()) {
-    decomposed_.setThreshold(k_collinear);
-    decomposed_.compute(x.columns);
-    rank_ = decomposed_.rank();
+      : x_(x), decomposed_(decomposed(x.columns)), rank_(decomposed_.rank()) {
     const Vector turned = decomposed_.householderQ().adjoint() * y;
     const auto triangle =
         decomposed_.matrixR().topLeftCorner(rank_, rank_).triangularView<Eigen::Upper>();
@@ -82,8 +88,8 @@ class Fit {
 
  private:
   const Standardised& x_;
-  Eigen::ColPivHouseholderQR<Matrix> decomposed_;
-  Eigen::Index rank_ = 0;
+  Decomposition decomposed_;
+  Eigen::Index rank_;
   Matrix inverse_;
   Vector slopes_;
   double residual_ = 0.0;

@@ -70,9 +70,8 @@ VarianceComponents variance_components(const PointTable& cells, double confidenc
                    {beyond(f.high) / chi.high, beyond(f.low) / chi.low}};
 
   // Where nothing varies at all, nothing of it is the groups'.
-  const double ratio = within > 0.0    ? between / within
-                       : between > 0.0 ? std::numeric_limits<double>::infinity()
-                                       : 0.0;
+  const double boundless = between > 0.0 ? std::numeric_limits<double>::infinity() : 0.0;
+  const double ratio = within > 0.0 ? between / within : boundless;
   found.share = {share_at(ratio, each),
                  {share_at(ratio / f.high, each), share_at(ratio / f.low, each)}};
   return found;

@@ -27,7 +27,7 @@ namespace cuakhau::experiment {
 
 /// How intervals are made: by drawing rows of the base anew.
 struct Bootstrap {
-  kernel::StreamKey key;
+  kernel::StreamKey key = kernel::StreamKey::root(1);
   std::uint32_t samples = 1'000;
   double confidence = 0.95;
 };
