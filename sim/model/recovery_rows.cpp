@@ -58,13 +58,25 @@ std::uint32_t median(std::span<const std::uint32_t> counts) {
   return sorted[sorted.size() / 2];
 }
 
+// Of these days before, so that what is usual on some day of the week is usual.
+constexpr std::size_t k_days_before = 14;
+
+/// The highest running median of the counts, or of fewer counts their median.
+std::uint32_t highest_median(std::span<const std::uint32_t> counts) {
+  if (counts.size() < k_counts) return median(counts);
+  std::uint32_t highest = 0;
+  for (std::size_t first = 0; first + k_counts <= counts.size(); ++first)
+    highest = std::max(highest, median(counts.subspan(first, k_counts)));
+  return highest;
+}
+
 /// When the running median of the counts (of the day before, the day and the day after) is first
-/// no higher than the median of the last ones before it began.
+/// no higher than it was on some day before it began.
 /// @param begun  counts until then
 std::optional<Instant> recovered(const Disturbance& one, const SampleGrid& days,
                                  std::span<const std::uint32_t> counts, std::size_t begun) {
-  const std::size_t known = std::min(begun, k_counts);
-  const std::uint32_t before = median(counts.subspan(begun - known, known));
+  const std::size_t known = std::min(begun, k_days_before);
+  const std::uint32_t before = highest_median(counts.subspan(begun - known, known));
   for (std::size_t day = begun; day + 1 < days.size() && days.at(day + 1) <= one.until; ++day)
     if (days.at(day) >= one.end && median(counts.subspan(day - 1, k_counts)) <= before)
       return days.at(day);

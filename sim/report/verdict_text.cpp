@@ -55,6 +55,15 @@ std::uint32_t rounded(std::uint32_t count) {
   return (count + step - 1) / step * step;
 }
 
+/// Never with an exponent, for the sentence is read aloud.
+std::string two_digits(double value) {
+  if (value <= 0.0) return "0";
+  const int exponent = static_cast<int>(std::floor(std::log10(value)));
+  if (exponent <= 1) return fmt::format("{:.{}f}", value, 1 - exponent);
+  const double unit = std::pow(10.0, exponent - 1);
+  return fmt::format("{:.0f}", std::round(value / unit) * unit);
+}
+
 bool is_shown(const Comparison& comparison) {
   return comparison.finding == Finding::higher || comparison.finding == Finding::lower;
 }
@@ -194,8 +203,8 @@ std::string Verdicts::effort(const Comparison& comparison) const {
     text = fmt::format("about {} would settle it", rounded(*comparison.needed));
   if (comparison.detectable) {
     const double seen = *comparison.detectable / unit.minutes;
-    text +=
-        fmt::format("{}{:.2g} {} would have been seen", text.empty() ? "" : ", ", seen, unit.name);
+    text += fmt::format("{}{} {} would have been seen", text.empty() ? "" : ", ", two_digits(seen),
+                        unit.name);
   }
   return text.empty() ? text : " (" + text + ")";
 }
