@@ -126,8 +126,8 @@ TEST_CASE("each time that a truck comes back its limit begins anew") {
   CHECK(kept.starts("lane") == Minutes{0, -1, 20});
 }
 
-// By hand: five trucks take turns of 5 minutes at the lane, and after a minute in front of the shed,
-// which is taken, go back to it; each waits there for 14 minutes.
+// By hand: five trucks take turns of 5 minutes at the lane, and after a minute in front of the
+// shed, which is taken, go back to it; each waits there for 14 minutes.
 TEST_CASE("a limit ends with its round, though the truck comes back before it would have ended") {
   model::Plan plan = impatient({0, 5, 10, 10, 10});
   plan.stations["lane"] = station(constant(minutes(5)));

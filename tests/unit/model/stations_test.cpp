@@ -312,8 +312,8 @@ TEST_CASE("a station or exchange costs no event by its hours while nobody is the
           plan.exchanges["idle"].bays = {{.count = count(1), .hours = daily({{480, 720}})}};
           plan.exchanges["idle"].service = constant(minutes(10));
         }) == idle);
-  // One who comes at 13:20 on the first day wakes it for an hour change of that day, and at the next
-  // one it is idle.
+  // One who comes at 13:20 on the first day wakes it for an hour change of that day, and at the
+  // next one it is idle.
   CHECK(events([&](model::Plan& plan) {
           with_station(plan);
           plan.flows["late"].arrivals.at = at_minutes({800});
