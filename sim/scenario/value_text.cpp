@@ -167,7 +167,7 @@ std::string value_text(const model::Moment& moment, const model::Sides& sides) {
 
 std::string value_text(const model::PolicyDate& date, const model::Sides& sides) {
   if (!date.yearly) return value_text(date.moment, sides);
-  const std::string day = value_text(date.yearly->day);
+  std::string day = value_text(date.yearly->day);
   const bool is_home = date.yearly->clock == sides.home.utc_offset;
   if (is_home && date.yearly->time_of_day == Duration{0}) return day;
   return fmt::format("{} {} {}", day, clock_text(date.yearly->time_of_day),
