@@ -1,8 +1,8 @@
 #pragma once
 
 // How long the province and each gate take to recover from a policy or incident: from its end to
-// the first daily count from which on no more trucks wait than before it began, by medians of
-// three counts.
+// the first day at which no more trucks wait than on some day of the fortnight before it began, by
+// running medians of three daily counts.
 
 #include <vector>
 

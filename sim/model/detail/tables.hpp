@@ -103,8 +103,7 @@ struct StageTable {
 
   // exchanges; their bays are in levels_open
   const Exchange* exchange = nullptr;
-  std::uint32_t parties =
-      0;  // kinds of trucks that take turns with one another: one, or by commodity
+  std::uint32_t parties = 0;  // kinds of trucks that take turns: one, or by commodity
 
   // checks
   const Check* check = nullptr;
