@@ -86,6 +86,7 @@ const std::array k_forms{
 
 constexpr std::string_view k_discrete = "discrete(4 min: 90 %, 30 min: 10 %)";
 constexpr std::string_view k_mix = "mix(90 %: exponential(4 min), 10 %: exponential(30 min))";
+constexpr std::string_view k_rescaled = "rescaled(mean 24 min, triangular(1 min, 2 min, 4 min))";
 constexpr std::string_view k_empirical = "empirical(FILE.csv, column NAME, unit min)";
 
 /// An argument and the name that it may carry: "mean 6 min".
@@ -228,6 +229,22 @@ Parsed<Distribution> mixed_law(const Call& call, const Whereabouts& files, int d
   return Distribution{std::move(law)};
 }
 
+Parsed<Distribution> rescaled_law(const Call& call, const Whereabouts& files, int depth) {
+  const bool has_both = call.arguments.size() == 2;
+  const Argument mean = has_both ? split_label(call.arguments[0]) : Argument{};
+  if (mean.label != "mean") return misshapen(call.inside, k_rescaled);
+  if (depth == k_deepest_mix)
+    return about(call.name,
+                 {fmt::format("a law inside {} others is not allowed", k_deepest_mix), {}});
+  const auto wanted = milliseconds_of(mean.value);
+  if (!wanted) return about(mean.value, wanted.error());
+  auto law = distribution_of(call.arguments[1], files, depth + 1);
+  if (!law) return about(call.arguments[1], law.error());
+  if (*wanted <= 0.0 || kernel::mean(*law) <= 0.0)
+    return Unexpected{Complaint{"rescaled: a law is stretched from one mean above 0 to another", {}}};
+  return kernel::with_mean(*law, *wanted);
+}
+
 Parsed<std::vector<double>> values_of_file(const Call& call, const Whereabouts& files) {
   const Argument column = split_label(call.arguments[1]);
   const Argument unit = split_label(call.arguments[2]);
@@ -264,7 +281,7 @@ Parsed<Distribution> empirical_law(const Call& call, const Whereabouts& files) {
 Unexpected<Complaint> unknown_law(std::string_view name) {
   std::vector<std::string> names;
   for (const Form& form : k_forms) names.emplace_back(form.name);
-  for (const char* other : {"discrete", "empirical", "mix"}) names.emplace_back(other);
+  for (const char* other : {"discrete", "empirical", "mix", "rescaled"}) names.emplace_back(other);
   std::vector<std::string> help;
   if (const auto close = nearest(name, names))
     help.push_back("did you mean " + quote(*close) + "?");
@@ -286,6 +303,7 @@ Parsed<Distribution> distribution_of(std::string_view text, const Whereabouts& f
   if (form != k_forms.end()) return plain_law(*form, *call, text);
   if (call->name == "discrete") return discrete_law(*call, milliseconds_of, text);
   if (call->name == "mix") return mixed_law(*call, files, depth);
+  if (call->name == "rescaled") return rescaled_law(*call, files, depth);
   if (call->name == "empirical") return empirical_law(*call, files);
   return unknown_law(call->name);
 }

@@ -106,6 +106,16 @@ TEST_CASE("parameters out of the domain are told in the unit of the text") {
   CHECK(refused("exponential(0 min)") == "exponential: mean 0 is not a positive number, in min");
 }
 
+TEST_CASE("a law is given another mean") {
+  CHECK(read("rescaled(mean 10 min, triangular(1 min, 2 min, 3 min))") ==
+        read("triangular(5 min, 10 min, 15 min)"));
+  CHECK(read("rescaled(mean 30 s, 2 min)") == read("30 s"));
+  CHECK(refused("rescaled(10 min)") ==
+        "expected \"rescaled(mean 24 min, triangular(1 min, 2 min, 4 min))\", found \"10 min\"");
+  CHECK(refused("rescaled(mean 0 s, exponential(1 min))") ==
+        "rescaled: a law is stretched from one mean above 0 to another");
+}
+
 TEST_CASE("mixtures nest a few levels and no more") {
   std::string text = "1 min";
   for (int i = 0; i < 4; ++i) text = "mix(100 %: " + text + ")";
