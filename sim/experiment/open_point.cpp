@@ -8,11 +8,10 @@
 
 namespace cuakhau::experiment::detail {
 
-OpenPoint::OpenPoint(std::size_t index, Hash128 digest, const model::Plan& plan,
-                     const SweepHead& head, const SweepRequest& request)
-    : index_(index),
-      digest_(digest),
-      network_(plan),
+OpenPoint::OpenPoint(const PointPlan& point, const SweepHead& head, const SweepRequest& request)
+    : index_(point.index),
+      digest_(point.digest),
+      network_(point.plan),
       confidence_(head.confidence),
       catalogue_{head.measures, {}},
       wanted_(request.replications) {

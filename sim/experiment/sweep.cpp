@@ -46,13 +46,12 @@ struct Opening {
 /// points opens another, so that no core idles before the last point, and few points are in memory.
 class Crew {
  public:
-  Crew(const SweepHead& head, const PlanSource& plans, const SweepRequest& request,
-       const RunHooks& hooks, SweepStore& store)
-      : head_(head),
-        plans_(plans),
-        request_(request),
+  Crew(const SweepJob& job, const RunHooks& hooks, SweepStore& store)
+      : head_(job.head),
+        plans_(job.plans),
+        request_(job.request),
         hooks_(hooks),
-        todo_(points_to_run(head, store)),
+        todo_(points_to_run(job.head, store)),
         writer_(store) {}
 
   void work() {
@@ -141,7 +140,8 @@ class Crew {
       }
       *plan = std::move(warmed->plan);
     }
-    return {std::make_unique<OpenPoint>(index, row.plan_digest, *plan, head_, request_),
+    return {std::make_unique<OpenPoint>(detail::PointPlan{index, row.plan_digest, *plan}, head_,
+                                        request_),
             std::nullopt, std::nullopt};
   }
 
@@ -218,14 +218,13 @@ std::size_t points_left(const SweepHead& head, const SweepStore& store) {
   return points_to_run(head, store).size();
 }
 
-Expected<SweepEnding, files::FileProblem> sweep(const SweepHead& head, const PlanSource& plans,
-                                                const SweepRequest& request, const RunHooks& hooks,
+Expected<SweepEnding, files::FileProblem> sweep(const SweepJob& job, const RunHooks& hooks,
                                                 SweepStore& store) {
-  Crew crew{head, plans, request, hooks, store};
+  Crew crew{job, hooks, store};
   {
     const auto slots = std::min<std::uint64_t>(
-        std::uint64_t{crew.points()} * std::max(request.replications, 1U), 1U << 20U);
-    const auto count = thread_count(request.threads, static_cast<std::uint32_t>(slots));
+        std::uint64_t{crew.points()} * std::max(job.request.replications, 1U), 1U << 20U);
+    const auto count = thread_count(job.request.threads, static_cast<std::uint32_t>(slots));
     std::vector<std::jthread> threads;
     // The calling thread works too.
     for (unsigned k = 1; k < count; ++k) threads.emplace_back([&crew] { crew.work(); });

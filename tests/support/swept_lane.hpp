@@ -57,7 +57,7 @@ inline experiment::SweepStore swept(const std::optional<std::string>& path,
   auto store = experiment::SweepStore::open(path, head);
   REQUIRE(store);
   const auto ending =
-      experiment::sweep(head, LanePlans{}, {.replications = 3, .threads = threads}, {}, *store);
+      experiment::sweep({head, LanePlans{}, {.replications = 3, .threads = threads}}, {}, *store);
   REQUIRE(ending);
   CHECK(*ending == experiment::SweepEnding::done);
   REQUIRE_FALSE(store->finish());

@@ -145,7 +145,7 @@ std::optional<int> fill(const SweepHead& head, const SweepPlans& plans, const Sw
   std::optional<report::TerminalProgress> progress;
   experiment::RunHooks hooks{nullptr, nullptr, &SignalWatch::stop_flag()};
   if (!options.is_quiet && report::can_draw_progress()) hooks.progress = &progress.emplace();
-  const auto ending = experiment::sweep(head, plans, options.request, hooks, store);
+  const auto ending = experiment::sweep({head, plans, options.request}, hooks, store);
   progress.reset();
   if (!ending) {
     const int code = report_failure(ending.error());
@@ -162,9 +162,16 @@ int exit_code_of(const experiment::PointCounts& counts) {
   return counts.answered == 0 ? k_no_answer : k_file_failed;
 }
 
+/// Where points go.
+struct Targets {
+  std::optional<files::AtomicFile> csv;
+  SweepStore store;
+};
+
 /// The points to files and to the screen.
 int show(const SweepHead& head, const model::Plan& base, const SweepOptions& options,
-         std::optional<files::AtomicFile>& csv, SweepStore& store) {
+         Targets& targets) {
+  auto& [csv, store] = targets;
   if (csv) {
     auto problem = report::write_sweep_csv(store.database(), *csv);
     if (!problem) problem = csv->commit();
@@ -190,9 +197,10 @@ int run_sweep(const SweepHead& head, const model::Plan& base, const SweepPlans& 
   }
   auto store = SweepStore::open(options.out, head);
   if (!store) return report_store(store.error());
-  if (const auto exit_code = fill(head, plans, options, *store)) return *exit_code;
-  if (const auto problem = store->finish()) return report_failure(*problem);
-  return show(head, base, options, csv, *store);
+  Targets targets{std::move(csv), std::move(*store)};
+  if (const auto exit_code = fill(head, plans, options, targets.store)) return *exit_code;
+  if (const auto problem = targets.store.finish()) return report_failure(*problem);
+  return show(head, base, options, targets);
 }
 
 int sweep_scenario(const ParsedLine& line, const SweepOptions& options) {

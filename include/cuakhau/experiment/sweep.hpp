@@ -40,15 +40,20 @@ struct SweepRequest {
   unsigned threads = 0;                  // 0: as many as the machine has; changes no number
 };
 
+/// What a sweep runs, and how. Refers to what must outlive it.
+struct SweepJob {
+  const SweepHead& head;
+  const PlanSource& plans;
+  SweepRequest request;
+};
+
 enum class SweepEnding : std::uint8_t { done, stopped };
 
 /// The points of the head's shard that the store had not when it was opened. A point that has no
 /// plan or no answer is a row that says so. What is finished when it is stopped, or when the store
 /// cannot be written, is kept.
 /// @param hooks no records; progress in replications
-[[nodiscard]] Expected<SweepEnding, files::FileProblem> sweep(const SweepHead& head,
-                                                              const PlanSource& plans,
-                                                              const SweepRequest& request,
+[[nodiscard]] Expected<SweepEnding, files::FileProblem> sweep(const SweepJob& job,
                                                               const RunHooks& hooks,
                                                               SweepStore& store);
 

@@ -10,13 +10,16 @@
 
 namespace cuakhau::experiment::detail {
 
+/// What a point is of.
+struct PointPlan {
+  std::size_t index = 0;    // in the design of the sweep
+  Hash128 digest;           // of the plan as it was made
+  const model::Plan& plan;  // with a warm-up that is known
+};
+
 class OpenPoint {
  public:
-  /// @param index in the design of the head
-  /// @param digest of the plan as it was made
-  /// @param plan with a warm-up that is known
-  OpenPoint(std::size_t index, Hash128 digest, const model::Plan& plan, const SweepHead& head,
-            const SweepRequest& request);
+  OpenPoint(const PointPlan& point, const SweepHead& head, const SweepRequest& request);
   OpenPoint(const OpenPoint&) = delete;
   OpenPoint& operator=(const OpenPoint&) = delete;
 

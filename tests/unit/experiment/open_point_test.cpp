@@ -13,7 +13,8 @@ Replication replication(const OpenPoint& point, std::uint32_t index) {
 TEST_CASE("a point is finished when all replications that it wants have ended") {
   const auto head = test::lane_sweep();
   const SweepRequest request{.replications = 2};
-  OpenPoint point{4, {7, 7}, test::one_lane(48), head, request};
+  const auto plan = test::one_lane(48);
+  OpenPoint point{{4, {7, 7}, plan}, head, request};
   CHECK(point.index() == 4);
   CHECK(point.start() == 0);
   CHECK(point.start() == 1);
@@ -34,7 +35,8 @@ TEST_CASE("a point is finished when all replications that it wants have ended") 
 
 TEST_CASE("after a replication without an answer none starts, and the first is told") {
   const auto head = test::lane_sweep();
-  OpenPoint point{0, {}, test::flooded_lane(), head, {.replications = 9}};
+  const auto plan = test::flooded_lane();
+  OpenPoint point{{0, {}, plan}, head, {.replications = 9}};
   for (int k = 0; k < 3; ++k) static_cast<void>(point.start());
   point.take(replication(point, 2));
   CHECK_FALSE(point.can_start());
@@ -50,7 +52,8 @@ TEST_CASE("after a replication without an answer none starts, and the first is t
 TEST_CASE("a measure that a point has not is absent there") {
   auto head = test::lane_sweep();
   head.measures[0].key.where = "nowhere";
-  OpenPoint point{0, {}, test::one_lane(48), head, {.replications = 1}};
+  const auto plan = test::one_lane(48);
+  OpenPoint point{{0, {}, plan}, head, {.replications = 1}};
   static_cast<void>(point.start());
   point.take(replication(point, 0));
   CHECK_FALSE(point.result().estimates[0].value);

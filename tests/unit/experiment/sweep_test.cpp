@@ -92,7 +92,7 @@ TEST_CASE("a sweep that is stopped goes on where it was") {
     auto store = SweepStore::open(path, head);
     REQUIRE(store);
     Stopper stopper{12};
-    const auto ending = sweep(head, LanePlans{}, {.replications = 3, .threads = 1},
+    const auto ending = sweep({head, LanePlans{}, {.replications = 3, .threads = 1}},
                               {&stopper, nullptr, &stopper.flag}, *store);
     REQUIRE(ending);
     is_done = *ending == SweepEnding::done;
@@ -107,8 +107,8 @@ TEST_CASE("progress counts replications and knows how many there will be") {
   const auto head = lane_sweep("stations.lane.servers=1..2", "demand=50%..90% in 9");
   auto store = SweepStore::open(std::nullopt, head);
   Stopper stopper{1'000};
-  REQUIRE(sweep(head, LanePlans{}, {.replications = 3, .threads = 1}, {&stopper, nullptr, nullptr},
-                *store));
+  REQUIRE(sweep({head, LanePlans{}, {.replications = 3, .threads = 1}},
+                {&stopper, nullptr, nullptr}, *store));
   CHECK(stopper.most == 54);
 }
 
@@ -116,7 +116,7 @@ TEST_CASE("with a precision each point takes as many replications as a run of it
   auto head = lane_sweep("stations.lane.servers=1..2", "demand=50%..90% in 2");
   auto store = SweepStore::open(std::nullopt, head);
   const Precision precision{.relative = 0.1};
-  REQUIRE(sweep(head, LanePlans{}, {.precision = precision, .threads = 2}, {}, *store));
+  REQUIRE(sweep({head, LanePlans{}, {.precision = precision, .threads = 2}}, {}, *store));
   for (std::size_t point = 0; point < 4; ++point) {
     // A run knows the precision of the same two measures.
     const auto plan = LanePlans{}.plan(head.design.points[point]);
@@ -149,7 +149,7 @@ class Changed final : public PlanSource {
 TEST_CASE("a file that changes ends the sweep, and what is finished is kept") {
   const auto head = lane_sweep("stations.lane.servers=1..2", "demand=50%..90% in 2");
   auto store = SweepStore::open(std::nullopt, head);
-  const auto ending = sweep(head, Changed{}, {.replications = 3, .threads = 1}, {}, *store);
+  const auto ending = sweep({head, Changed{}, {.replications = 3, .threads = 1}}, {}, *store);
   REQUIRE_FALSE(ending);
   CHECK(ending.error() == files::FileProblem{"x.yaml", "was changed"});
   CHECK(count_points(store->database())->answered == 2);
