@@ -15,16 +15,8 @@ namespace {
 
 using DesignError = std::optional<std::string>;
 
-constexpr std::array<std::string_view, 4> k_names{"grid", "lhs", "sobol", "list"};
-
-DesignError factor_twice(const std::vector<Factor>& factors) {
-  for (auto one = factors.begin(); one != factors.end(); ++one) {
-    const bool is_known = std::any_of(
-        factors.begin(), one, [&](const Factor& before) { return before.name() == one->name(); });
-    if (is_known) return "two factors are " + quote(one->name());
-  }
-  return std::nullopt;
-}
+constexpr std::array<std::string_view, 7> k_names{"grid", "lhs",      "sobol", "list",
+                                                  "trajectories", "saltelli", "draws"};
 
 Expected<Design, std::string> grid(const DesignRequest& request) {
   if (request.points)
@@ -77,14 +69,7 @@ Expected<Design, std::string> spread(const DesignRequest& request) {
   const auto shares = request.kind == DesignKind::sobol
                           ? sobol_points(width, *request.points, key)
                           : latin_hypercube(width, *request.points, key);
-  Design design{request.kind, request.factors, PointTable{width}};
-  std::vector<double> point(width);
-  for (std::size_t index = 0; index < shares.size(); ++index) {
-    for (std::size_t k = 0; k < width; ++k)
-      point[k] = value_at(request.factors[k], shares[index][k]);
-    design.points.add(point);
-  }
-  return design;
+  return design_at(request.kind, request.factors, shares);
 }
 
 }  // namespace
@@ -96,6 +81,26 @@ std::string Design::point_text(std::size_t point) const {
   for (std::size_t k = 0; k < factors.size(); ++k)
     parts.push_back(factors[k].name() + '=' + value_text(factors[k], points[point][k]));
   return join(parts, ", ");
+}
+
+std::optional<std::string> factor_twice(const std::vector<Factor>& factors) {
+  for (auto one = factors.begin(); one != factors.end(); ++one) {
+    const bool is_known = std::any_of(
+        factors.begin(), one, [&](const Factor& before) { return before.name() == one->name(); });
+    if (is_known) return "two factors are " + quote(one->name());
+  }
+  return std::nullopt;
+}
+
+Design design_at(DesignKind kind, std::vector<Factor> factors, const PointTable& shares) {
+  Design design{kind, std::move(factors), PointTable{shares.width()}};
+  std::vector<double> point(shares.width());
+  for (std::size_t index = 0; index < shares.size(); ++index) {
+    for (std::size_t k = 0; k < point.size(); ++k)
+      point[k] = value_at(design.factors[k], shares[index][k]);
+    design.points.add(point);
+  }
+  return design;
 }
 
 Expected<Design, std::string> make_design(const DesignRequest& request) {

@@ -268,8 +268,10 @@ std::string value_text(const Factor& factor, double value) {
   switch (factor.kind) {
     case FactorKind::day: return to_iso(CivilDate::from_days(static_cast<std::int64_t>(value)));
     case FactorKind::minute: return with_unit(minute_text(value, ' '));
-    default: return with_unit(decimal_text(value));
+    default: break;
   }
+  auto number = with_unit(decimal_text(value));
+  return factor.law.empty() ? number : fmt::format("rescaled(mean {}, {})", number, factor.law);
 }
 
 FactorCell value_cell(const Factor& factor, double value) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <iterator>
 #include <type_traits>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -98,9 +99,11 @@ Json::Json(double value) : value_(value) {
   CUAKHAU_CHECK(std::isfinite(value), "{} has no place in JSON", value);
 }
 
-Json Json::object(std::initializer_list<Member> members) {
+Json Json::object(std::initializer_list<Member> members) { return object(Object(members)); }
+
+Json Json::object(Object members) {
   Json json;
-  json.value_ = Object(members);
+  json.value_ = std::move(members);
   return json;
 }
 

@@ -22,6 +22,7 @@ struct Command {
 [[nodiscard]] int merge(Arguments arguments);
 [[nodiscard]] int run(Arguments arguments);
 [[nodiscard]] int schema(Arguments arguments);
+[[nodiscard]] int sensitivity(Arguments arguments);
 [[nodiscard]] int sweep(Arguments arguments);
 
 }  // namespace cuakhau::tool

@@ -23,6 +23,7 @@ constexpr std::array k_commands{
     Command{"compare", "what policies change: paired differences, with what is shown", compare},
     Command{"sweep", "run a scenario over ranges of its values, into a database", sweep},
     Command{"merge", "join the parts of a sweep that ran on several machines", merge},
+    Command{"sensitivity", "which assumptions or factors the results hang on", sensitivity},
     Command{"check", "say everything that is wrong with a scenario", check},
     Command{"explain", "print a resolved scenario, its assumptions and its bottleneck", explain},
     Command{"schema", "print the JSON Schema of scenarios, for editors", schema},
@@ -33,7 +34,7 @@ std::string short_help() {
       "cuakhau simulates truck throughput at border gates.\n\n"
       "Usage: cuakhau COMMAND [arguments]\n\n";
   for (const auto& command : k_commands)
-    text += fmt::format("  {:9} {}\n", command.name, command.summary);
+    text += fmt::format("  {:11} {}\n", command.name, command.summary);
   return text +
          "\n  cuakhau run scenarios/first/1-one-lane.yaml    a first run\n"
          "  cuakhau COMMAND --help                         examples and options\n"

@@ -1,6 +1,5 @@
 // cuakhau sweep: runs a scenario at many points and keeps what it finds in a database.
 
-#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <utility>
@@ -11,17 +10,16 @@
 #include <cuakhau/experiment/design_csv.hpp>
 #include <cuakhau/files/atomic_file.hpp>
 #include <cuakhau/files/text_file.hpp>
-#include <cuakhau/report/progress.hpp>
 #include <cuakhau/report/sweep_csv.hpp>
 #include <cuakhau/report/sweep_table.hpp>
 
 #include "command.hpp"
 #include "exit_code.hpp"
-#include "measure_option.hpp"
 #include "output.hpp"
 #include "scenario_file.hpp"
 #include "signals.hpp"
 #include "sweep_check.hpp"
+#include "sweep_job.hpp"
 #include "sweep_plans.hpp"
 #include "sweep_request.hpp"
 
@@ -29,7 +27,6 @@ namespace cuakhau::tool {
 namespace {
 
 using experiment::Design;
-using experiment::SweepEnding;
 using experiment::SweepHead;
 using experiment::SweepStore;
 
@@ -48,26 +45,9 @@ Expected<Design, int> design_of(const SweepOptions& options) {
   return Unexpected{static_cast<int>(k_bad_scenario)};
 }
 
-/// What to keep, with units and how replications are pooled, or an exit code.
-Expected<std::vector<model::CatalogueEntry>, int> measures_of(const SweepOptions& options,
-                                                              const model::Plan& plan) {
-  const experiment::Contender base{"base", plan};
-  auto keys = experiment::headline_measures(base);
-  if (!options.measures.empty()) {
-    auto known = known_measures({&base, 1}, options.measures, "--measure");
-    if (!known) return Unexpected{refuse(sweep_command_line(), known.error())};
-    keys = std::move(*known);
-  }
-  const auto catalogue = model::catalogue(model::Network{plan});
-  std::vector<model::CatalogueEntry> entries;
-  for (const auto& key : keys)
-    entries.push_back(*std::ranges::find(catalogue.entries, key, &model::CatalogueEntry::key));
-  return entries;
-}
-
 Expected<SweepHead, int> head_of(const ParsedLine& line, const SweepOptions& options,
                                  const scenario::Loaded& base, Design design) {
-  auto measures = measures_of(options, base.plan);
+  auto measures = measures_to_keep(options.measures, base.plan, sweep_command_line());
   if (!measures) return Unexpected{measures.error()};
   return SweepHead{.version = CUAKHAU_VERSION,
                    .scenario = options.file,
@@ -81,15 +61,6 @@ Expected<SweepHead, int> head_of(const ParsedLine& line, const SweepOptions& opt
                    .effort = options.effort,
                    .confidence = options.confidence,
                    .random_numbers = options.random_numbers};
-}
-
-int report_store(const experiment::StoreProblem& problem) {
-  const int code = report_failure(problem.file);
-  return problem.is_of_another_sweep ? static_cast<int>(k_bad_scenario) : code;
-}
-
-std::string points_text(std::size_t count) {
-  return fmt::format("{} point{}", count, count == 1 ? "" : "s");
 }
 
 /// "about 3 min": from one replication of the scenario as it is.
@@ -122,44 +93,6 @@ int write_plan(const SweepHead& head, const scenario::Loaded& base, const SweepO
   if (!is_standard_output(options.plan)) return print_result(text);
   print_message(text);
   return k_done;
-}
-
-/// Files that hold what is done, for messages.
-std::string kept_in(const SweepOptions& options) {
-  return options.out ? fmt::format("what is finished is in {}; the same command goes on",
-                                   options.shard.is_whole() ? *options.out : *options.out + ".part")
-                     : "nothing was kept: --out FILE keeps what is finished";
-}
-
-/// Runs what the store has not; an exit code where that is the end.
-std::optional<int> fill(const SweepHead& head, const SweepPlans& plans, const SweepOptions& options,
-                        SweepStore& store) {
-  const auto left = experiment::points_left(head, store);
-  if (!options.is_quiet && options.out && left == 0)
-    print_message(fmt::format("nothing left to run: {} has every point\n", *options.out));
-  if (left == 0) return std::nullopt;
-  const auto counts = experiment::count_points(store.database());
-  if (!counts) return report_failure(counts.error());
-  if (!options.is_quiet && counts->all() > 0)
-    print_message(fmt::format("going on: {} done, {} left\n", points_text(counts->all()), left));
-  std::optional<report::TerminalProgress> progress;
-  experiment::RunHooks hooks{nullptr, nullptr, &SignalWatch::stop_flag()};
-  if (!options.is_quiet && report::can_draw_progress()) hooks.progress = &progress.emplace();
-  const auto ending = experiment::sweep({head, plans, options.request}, hooks, store);
-  progress.reset();
-  if (!ending) {
-    const int code = report_failure(ending.error());
-    print_message(kept_in(options) + '\n');
-    return code;
-  }
-  if (*ending == SweepEnding::done) return std::nullopt;
-  print_message(fmt::format("interrupted: {}\n", kept_in(options)));
-  return k_killed_by_signal + SignalWatch::signal();
-}
-
-int exit_code_of(const experiment::PointCounts& counts) {
-  if (counts.answered == counts.all()) return k_done;
-  return counts.answered == 0 ? k_no_answer : k_file_failed;
 }
 
 /// Where points go.
@@ -198,7 +131,9 @@ int run_sweep(const SweepHead& head, const model::Plan& base, const SweepPlans& 
   auto store = SweepStore::open(options.out, head);
   if (!store) return report_store(store.error());
   Targets targets{std::move(csv), std::move(*store)};
-  if (const auto exit_code = fill(head, plans, options, targets.store)) return *exit_code;
+  const SweepTarget target{options.out, options.is_quiet};
+  if (const auto exit_code = fill({head, plans, options.request}, target, targets.store))
+    return *exit_code;
   if (const auto problem = targets.store.finish()) return report_failure(*problem);
   return show(head, base, options, targets);
 }

@@ -14,9 +14,9 @@
 
 namespace cuakhau::experiment {
 
-enum class DesignKind : std::uint8_t { grid, latin_hypercube, sobol, list };
+enum class DesignKind : std::uint8_t { grid, latin_hypercube, sobol, list, trajectories, saltelli, draws };
 
-/// "grid", "lhs", "sobol", "list".
+/// "grid", "lhs", "sobol", "list", "trajectories", "saltelli", "draws".
 [[nodiscard]] std::string_view design_name(DesignKind kind);
 
 struct Design {
@@ -29,7 +29,7 @@ struct Design {
 };
 
 struct DesignRequest {
-  DesignKind kind = DesignKind::grid;  // no list
+  DesignKind kind = DesignKind::grid;  // or latin_hypercube, or sobol
   std::vector<Factor> factors{};
   std::optional<std::uint32_t> points{};  // not of a grid, whose factors say it
   std::uint64_t seed = 1;                 // of what is random in it
@@ -40,6 +40,14 @@ inline constexpr std::uint64_t k_most_points = 10'000'000;
 
 /// A grid has every combination, the last factor changing first. The error says what is wrong.
 [[nodiscard]] Expected<Design, std::string> make_design(const DesignRequest& request);
+
+/// The first name that two factors share, as an error; nothing where each has its own.
+[[nodiscard]] std::optional<std::string> factor_twice(const std::vector<Factor>& factors);
+
+/// The points at these shares of the factors' ranges. @param shares of the unit cube, both ends
+/// included, a column a factor
+[[nodiscard]] Design design_at(DesignKind kind, std::vector<Factor> factors,
+                               const PointTable& shares);
 
 /// Of factors and points, however they came about.
 [[nodiscard]] Hash128 design_digest(const Design& design);

@@ -36,6 +36,7 @@ struct Factor {
   std::optional<std::uint32_t> values{};  // of a range in a grid, where it is said
   std::vector<std::string> choices{};     // as a scenario writes them; of a policy "off" and "on"
   std::vector<double> numbers{};          // the choices, where all are numbers of this unit
+  std::string law{};                      // of which a range of durations is the mean
 
   /// The path, of a policy "policy:FILE": what the user calls it.
   [[nodiscard]] std::string name() const;
@@ -57,7 +58,7 @@ struct Factor {
 /// The value at a share of its range, or of its list. @param share from 0 to less than 1
 [[nodiscard]] double value_at(const Factor& factor, double share);
 
-/// As a scenario writes it: "80 %", "2023-01-08 07:00 VN".
+/// As a scenario writes it: "80 %", "2023-01-08 07:00 VN"; of a law "rescaled(mean 24 min, LAW)".
 [[nodiscard]] std::string value_text(const Factor& factor, double value);
 
 /// For programs: a number in the factor's unit, a day or minute in ISO 8601, else the text.

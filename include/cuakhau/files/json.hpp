@@ -37,6 +37,7 @@ class Json {
     if (value) *this = Json{*value};
   }
   [[nodiscard]] static Json object(std::initializer_list<Member> members);
+  [[nodiscard]] static Json object(Object members);
   /// An array of the values that `range` holds.
   template <class Range>
   [[nodiscard]] static Json array(const Range& range) {
