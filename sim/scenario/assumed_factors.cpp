@@ -15,14 +15,20 @@ namespace {
 
 using experiment::Factor;
 
-/// Both ends in one unit, which factors need: durations in seconds where they have two.
+/// Both ends in one unit, which factors need: where they have two, durations in seconds and money
+/// in its currency.
 std::optional<std::string> range_text(const Assumption& assumption) {
   const auto plain = fmt::format("{}..{}", assumption.low, assumption.high);
   if (experiment::parse_factor("x=" + plain)) return plain;
   const auto low = detail::milliseconds_of(assumption.low);
   const auto high = detail::milliseconds_of(assumption.high);
-  if (!low || !high) return std::nullopt;
-  return fmt::format("{} s..{} s", format_real(*low / 1'000.0), format_real(*high / 1'000.0));
+  if (low && high)
+    return fmt::format("{} s..{} s", format_real(*low / 1'000.0), format_real(*high / 1'000.0));
+  const auto least = detail::money_of(assumption.low);
+  const auto most = detail::money_of(assumption.high);
+  if (!least || !most || least->currency != most->currency) return std::nullopt;
+  return fmt::format("{:.0f} {}..{:.0f} {}", least->amount, least->currency, most->amount,
+                     most->currency);
 }
 
 std::optional<Factor> factor_of(const Assumption& assumption) {

@@ -38,6 +38,11 @@ TEST_CASE("ends in two units are told in seconds") {
   CHECK(experiment::value_text(law, 45.0) == "rescaled(mean 45 s, uniform(1 min, 3 min))");
 }
 
+TEST_CASE("money with two multiples is told in its currency") {
+  const auto fee = factor_of({"stations.a.fee", "200 k VND", "100000 VND", "4 M VND", {}, {}});
+  CHECK(experiment::value_text(fee, fee.high) == "4000000 VND");
+}
+
 TEST_CASE("what is no range of numbers is named") {
   const auto found = assumed_factors(assuming({"x.y", "a", "b", "c", {}, {}}));
   CHECK(found.factors.empty());
