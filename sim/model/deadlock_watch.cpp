@@ -1,6 +1,7 @@
 #include "model/detail/deadlock_watch.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "model/detail/choices.hpp"
 #include "model/detail/crossings.hpp"
@@ -68,13 +69,15 @@ void DeadlockWatch::on_blocked(const Truck& truck) {
 }
 
 void DeadlockWatch::check_suspects() {
-  const bool is_suspicious = std::ranges::any_of(suspects_, [&](TruckId id) {
-    const Truck& truck = world_.trucks[id];
-    if (truck.state == TruckState::queued) return !takes_sooner_or_later(wanted_by(truck));
-    const bool waits = truck.state == TruckState::blocked || truck.state == TruckState::parked ||
-                       truck.state == TruckState::outside;
-    return waits && truck.wants != k_none && !takes_sooner_or_later(node_of(truck.wants));
-  });
+  const bool has_opened = std::exchange(world_.may_have_locked, false);
+  const bool is_suspicious =
+      has_opened || std::ranges::any_of(suspects_, [&](TruckId id) {
+        const Truck& truck = world_.trucks[id];
+        if (truck.state == TruckState::queued) return !takes_sooner_or_later(wanted_by(truck));
+        const bool waits = truck.state == TruckState::blocked ||
+                           truck.state == TruckState::parked || truck.state == TruckState::outside;
+        return waits && truck.wants != k_none && !takes_sooner_or_later(node_of(truck.wants));
+      });
   suspects_.clear();
   if (is_suspicious && find()) world_.end(RunEnding::deadlock);
 }
@@ -206,14 +209,21 @@ void DeadlockWatch::note_place(const Truck& truck) {
   // Who is blocked at a station holds a server; its place in the queue is free.
   const bool holds_server = !world_.tables->plan.pools.empty() &&
                             world_.state(StageId{node / 2}).kind == StageKind::station;
-  // A truck that may give up leaves in the end; one that nobody has offered yet is just moving.
-  if (may_give_up(truck) || truck.wants == k_none) {
-    holders_[node].under_way = truck.id;
-    if (holds_server) holders_[node + 1].under_way = truck.id;
-  }
-  if (truck.wants == k_none) return;
-  note_wait(node, truck, node_of(truck.wants));
-  if (holds_server) note_wait(node + 1, truck, node_of(truck.wants));
+  note_hold(node, truck);
+  if (holds_server) note_hold(node + 1, truck);
+  if (stands_on_reversible_lane(truck)) note_hold(node ^ 1U, truck);
+}
+
+// A truck that may give up leaves in the end; one that nobody has offered yet is just moving.
+void DeadlockWatch::note_hold(std::size_t node, const Truck& truck) {
+  if (may_give_up(truck) || truck.wants == k_none) holders_[node].under_way = truck.id;
+  if (truck.wants != k_none) note_wait(node, truck, node_of(truck.wants));
+}
+
+bool DeadlockWatch::stands_on_reversible_lane(const Truck& truck) const {
+  const StageState& state = world_.state_at(truck.at);
+  return state.kind == StageKind::crossing &&
+         state.lanes[truck.visit.server - 1U].use == LaneUse::reversible;
 }
 
 // Of a truck that holds members: what it waits for, else it is on its way to giving them back.

@@ -303,6 +303,7 @@ void Policies::switch_network(const PolicyFiring& firing) {
                   "policy {} changes the shape of the network", plan_of(firing.policy).name);
   }
   world_.follow(network->tables());
+  world_.may_have_locked = world_.must_look_around = true;
   stations_.follow();
   crossings_.follow();
   pools_.follow();

@@ -228,6 +228,8 @@ StageId RunningBorder::stage_of(const kernel::Event& event) const {
 }
 
 void RunningBorder::on_calendar(StageId stage) {
+  if (world_.tables->may_deadlock[stage.index()])
+    world_.may_have_locked = world_.must_look_around = true;
   switch (world_.state(stage).kind) {
     case StageKind::yard:
     case StageKind::check:

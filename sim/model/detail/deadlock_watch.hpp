@@ -24,9 +24,10 @@ class DeadlockWatch {
 
   /// This truck has just become blocked; it is looked at when the present event has settled.
   void on_blocked(const Truck& truck);
-  /// Ends the run when a truck that became blocked in the present event closes a circle.
+  /// Ends the run when a truck that became blocked in the present event closes a circle, or when
+  /// something has opened in it that trucks in a circle waited for.
   void check() {
-    if (!suspects_.empty()) check_suspects();
+    if (!suspects_.empty() || world_.may_have_locked) check_suspects();
   }
   /// Looks at all trucks, as when a run has drained.
   /// @return whether there is a circle; it is then in World::deadlock
@@ -71,6 +72,9 @@ class DeadlockWatch {
   void forget();
   void note(const Truck& truck);
   void note_place(const Truck& truck);
+  void note_hold(std::size_t node, const Truck& truck);
+  // A lane that is used in both directions in turn, which a truck keeps from both.
+  [[nodiscard]] bool stands_on_reversible_lane(const Truck& truck) const;
   void note_members(const Truck& truck);
   void note_staff(const Truck& truck);
   void note_wait(std::size_t node, const Truck& truck, std::size_t wants);

@@ -51,6 +51,8 @@ struct World {
   StageState* first_unsettled = nullptr;  // stages where something became free, in that order
   StageState* last_unsettled = nullptr;
   bool must_look_around = false;  // when the present event has settled, at what seldom happens
+  // What trucks waited for has opened, or the plan has changed: they may wait for each other now.
+  bool may_have_locked = false;
   RunEnding ending = RunEnding::horizon;
   std::vector<DeadlockLink> deadlock;
   std::vector<PolicyFiring> firings;
