@@ -156,14 +156,18 @@ TEST_CASE("a policy of each year begins and ends by days of each year, or has a 
           policy.lasting = constant(3 * k_day);
         }) == Texts{});
   CHECK(with_policy([&](Policy& policy) { policy.from = tenth; }) ==
-        Texts{"error: policies[0].from: expected `until` or `for` beside a day of each year, found "
-              "none of them"});
+        Texts{"error: policies[0]: expected `until` or `for` beside a day of each year, found none "
+              "of them"});
   CHECK(with_policy([&](Policy& policy) {
           policy.from = tenth;
           policy.until = Moment::after(4 * k_day);
         }) == Texts{"error: policies[0].until: `from` comes back each year, and `until` does not"});
   CHECK(with_policy([&](Policy& policy) { policy.until = tenth; }) ==
-        Texts{"error: policies[0].until: `until` comes back each year, and `from` does not"});
+        Texts{"error: policies[0]: `until` comes back each year, and `from` does not"});
+  CHECK(with_policy([&](Policy& policy) {
+          policy.from = Moment::after(4 * k_day);
+          policy.until = tenth;
+        }) == Texts{"error: policies[0].until: `until` comes back each year, and `from` does not"});
   CHECK(with_policy([&](Policy& policy) {
           policy.from = tenth;
           policy.lasting = exponential(k_day);
@@ -175,6 +179,23 @@ TEST_CASE("a policy of each year begins and ends by days of each year, or has a 
           policy.after = constant(k_day);
         }) == Texts{"error: policies[0].from: a day of each year says by itself when the policy "
                     "begins"});
+}
+
+TEST_CASE("two days about one feast stand in their order, days of the calendar in any") {
+  const auto from_until = [](CalendarDate from, CalendarDate until) {
+    return with_policy([&](Policy& policy) {
+      policy.from = each(from);
+      policy.until = each(until);
+    });
+  };
+  const Texts backwards{
+      "error: policies[0].until: it ends before it begins: it would go on to the feast of the next "
+      "year"};
+  CHECK(from_until(FeastDay{Feast::tet, -5}, FeastDay{Feast::tet, 6}) == Texts{});
+  CHECK(from_until(FeastDay{Feast::tet, 6}, FeastDay{Feast::tet, -5}) == backwards);
+  CHECK(from_until(FeastDay{Feast::tet, 6}, FeastDay{Feast::tet, 6}) == backwards);
+  CHECK(from_until(FeastDay{Feast::mid_autumn, 0}, FeastDay{Feast::tet, 0}) == Texts{});
+  CHECK(from_until(YearlyDay{11, 1}, YearlyDay{2, 1}) == Texts{});
 }
 
 TEST_CASE("a policy of each year is in force in the run, and not beyond its next beginning") {

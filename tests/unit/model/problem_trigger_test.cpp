@@ -303,3 +303,21 @@ TEST_CASE("what no route comes to sets nothing off") {
               "warning: policies[0].when: the policy is never set off: no route comes to "
               "\"spare\""});
 }
+
+TEST_CASE("a condition that begins and ends at one number is a warning, unless it has a length") {
+  const auto at_first = [](Trigger trigger) {
+    return [trigger](Policy& policy) { policy.when = trigger; };
+  };
+  const Texts told{
+      "warning: policies[0].when: it begins and ends at the same number, 20: each truck that comes "
+      "or goes there switches the policy"};
+  const Trigger waiting{.waiting = "customs", .at_least = count(20)};
+  CHECK(with_trigger(at_first(waiting)) == told);
+  CHECK(with_trigger([&](Policy& policy) {
+          policy.when = waiting;
+          policy.lasting = constant(hours(2));
+        }) == Texts{});
+  Trigger both = waiting;
+  both.below = count(20);
+  CHECK(with_trigger(at_first(both)) == Texts{});
+}
