@@ -330,11 +330,12 @@ void check_triggers(PlanCheck& check) {
     const Policy& policy = policies[index];
     if (!policy.when) continue;
     const std::string path = policy_path(index, "when");
+    const std::size_t errors_before = check.problems.errors();
     const bool is_readable = check_trigger(check, path, *policy.when);
     Watcher watcher{.policy = &policy,
                     .names = watched_names(check.plan, *policy.when),
                     .reach = reach_of(check.plan, check.routes, policy)};
-    if (is_readable) check_distance(check, path, policy);
+    if (check.problems.errors() == errors_before) check_distance(check, path, policy);
     if (is_readable && check.has_window) check_chance(check, path, *policy.when, plans);
     for (const Watcher& other : watchers) check_circle(check, index, other, watcher);
     watchers.push_back(std::move(watcher));

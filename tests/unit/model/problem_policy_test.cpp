@@ -58,7 +58,7 @@ TEST_CASE("windows are in order, say all by themselves, and one of them lies in 
 
 TEST_CASE("a policy changes something, and has a name of its own") {
   CHECK(with_policy([](Policy& policy) { policy.set.clear(); }) ==
-        Texts{"error: policies[0].set: the policy changes nothing"});
+        Texts{"error: policies[0]: the policy changes nothing"});
   CHECK(problems_after([](Plan& plan) { plan.policies = {halve_demand(), halve_demand()}; }) ==
         Texts{"error: policies[1].name: another policy is called \"halve\" too"});
 }

@@ -192,10 +192,10 @@ TEST_CASE("two conditions must not set each other off") {
   CHECK(problems_after([](Plan& plan) {
           plan.policies = {
               {.name = "a",
-               .when = Trigger{.waiting = "customs", .at_least = count(5), .below = {}},
+               .when = Trigger{.waiting = "customs", .at_least = count(5), .below = count(2)},
                .set = {{"yards.park.places", count(60)}}},
               {.name = "b",
-               .when = Trigger{.occupancy = "park", .at_least = count(5), .below = {}},
+               .when = Trigger{.occupancy = "park", .at_least = count(5), .below = count(2)},
                .set = {{"stations.customs.servers[0].count", count(2)}}}};
         }) == Texts{"error: policies[1].when: \"a\" and \"b\" can set each other off: each changes "
                     "the stage that the other one watches"});

@@ -48,8 +48,8 @@ TEST_CASE("trucks of no gate have a row of their own, so that the rows add up to
   };
   result.measures.push_back(turned_back("province", 7.5));
   result.measures.push_back(turned_back("huu_nghi", 3.0));
-  CHECK(text().ends_with(
-      "  (no gate)           –          –         –          –          –         4.50\n"));
+  CHECK(text().find("\n  (no gate)  ") != std::string::npos);
+  CHECK(text().ends_with(" 4.50\n"));
   result.measures.back() = turned_back("huu_nghi", 7.5);
   CHECK(text().find("(no gate)") == std::string::npos);
 }
