@@ -53,6 +53,19 @@ std::size_t DeadlockWatch::wanted_by(const Truck& truck) const {
   return 2 * stage.index() + 1;
 }
 
+template <class Each>
+void DeadlockWatch::for_each_wanted(const Truck& truck, Each each) const {
+  if (truck.state == TruckState::queued || world_.op(truck.wants).kind != OpKind::hire)
+    return each(wanted_by(truck));
+  for (const OpId pool : world_.op(truck.wants).targets) each(node_of(pool));
+}
+
+bool DeadlockWatch::has_live_want(const Truck& truck) const {
+  bool is_live = false;
+  for_each_wanted(truck, [&](std::size_t wanted) { is_live |= live_[wanted]; });
+  return is_live;
+}
+
 bool DeadlockWatch::may_give_up(const Truck& truck) const {
   return !truck.patience.is_null() || limits_.is_running(truck) || choices_.may_look_again(truck);
 }
@@ -149,7 +162,7 @@ bool DeadlockWatch::is_clogged(StageId stage) const {
 bool DeadlockWatch::has_live_bay(StageId stage) const {
   return std::ranges::any_of(world_.state(stage).bays, [&](const Bay& bay) {
     return !bay.trucks.empty() && std::ranges::all_of(bay.trucks, [&](const Truck* truck) {
-      return may_give_up(*truck) || truck->wants == k_none || live_[node_of(truck->wants)];
+      return may_give_up(*truck) || truck->wants == k_none || has_live_want(*truck);
     });
   });
 }
@@ -212,8 +225,10 @@ void DeadlockWatch::note_place(const Truck& truck) {
     if (holds_server) holders_[node + 1].under_way = truck.id;
   }
   if (truck.wants == k_none) return;
-  note_wait(node, truck, node_of(truck.wants));
-  if (holds_server) note_wait(node + 1, truck, node_of(truck.wants));
+  for_each_wanted(truck, [&](std::size_t wanted) {
+    note_wait(node, truck, wanted);
+    if (holds_server) note_wait(node + 1, truck, wanted);
+  });
 }
 
 // Of a truck that holds members: what it waits for, else it is on its way to giving them back.
@@ -223,7 +238,8 @@ void DeadlockWatch::note_members(const Truck& truck) {
   pools_.for_each_member(truck, [&](StageId pool, bool is_given) {
     if (!is_given) return;
     if (waits)
-      note_wait(2 * pool.index(), truck, wanted_by(truck));
+      for_each_wanted(truck,
+                      [&](std::size_t wanted) { note_wait(2 * pool.index(), truck, wanted); });
     else
       holders_[2 * pool.index()].under_way = truck.id;
   });
@@ -303,7 +319,7 @@ DeadlockWatch::Waiter DeadlockWatch::dead_waiter(std::size_t node) const {
   if (world_.table(stage).info.kind == StageKind::exchange)
     for (const Bay& bay : world_.state(stage).bays)
       for (const Truck* const truck : bay.trucks)
-        if (truck->wants != k_none && !live_[node_of(truck->wants)])
+        if (truck->wants != k_none && !has_live_want(*truck))
           return {.truck = truck->id, .wants = node_of(truck->wants)};
   return holders_[node].waiting.empty() ? Waiter{} : holders_[node].waiting.back();
 }

@@ -47,6 +47,8 @@ OpId Movement::pass(Truck& truck, OpId at, const Op& op) {
     case OpKind::drive: return drive(truck, at);
     case OpKind::divert: divert(truck); return k_none;
     case OpKind::seize: return pools_.seize(truck, at) ? op.next : k_none;
+    case OpKind::hire: return pools_.hire(truck, at) ? op.next : k_none;
+    case OpKind::by_load: return op.targets[truck.commodity().index()];
     case OpKind::release: pools_.release(truck, at); break;
     case OpKind::limit: limits_.begin(truck, at); break;
     case OpKind::jump: truck.visit.round += op.backward ? 1 : 0; break;

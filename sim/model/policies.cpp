@@ -265,7 +265,7 @@ std::uint32_t Policies::number_of(const Trigger& trigger, std::uint32_t policy) 
       number += state.inside;  // of a yard: who is parked there waits there
       if (trigger.occupancy.empty())
         number += state.queue.size() + state.places_used[0] + state.places_used[1] +
-                  state.offers[0].size() + state.offers[1].size();
+                  state.waiting_for_members() + state.offers[1].size();
     }
   }
   return number;

@@ -26,6 +26,11 @@ World::World(const Network::Tables& compiled, ReplicationKey key,
     stages.emplace_back(table, StageId{stages.size()});
   for (const Op& step : compiled.ops)
     visited.push_back(step.stage.is_none() ? nullptr : &stages[step.stage.index()]);
+  for (const Op& step : compiled.ops) {
+    if (step.kind != OpKind::hire) continue;
+    std::vector<WaitingLine>& shared = state(step.stage).shared;
+    while (shared.size() <= step.line) shared.emplace_back(table(step.stage).levels);
+  }
   has_watched_outcomes.resize(stages.size());
   simulator.start_at(compiled.window.start);
 }

@@ -198,7 +198,9 @@ class ReachBuilder {
     for (const auto& [name, station] : plan_.stations)
       if (station.staffed_by == pool) touch(name, Bearing::work);
     for (const auto& [name, one] : plan_.handovers)
-      if (one.pool.export_ == pool || one.pool.import_ == pool) handover(name);
+      if (one.pool.export_ == pool || one.pool.import_ == pool ||
+          std::ranges::find(one.companies, pool, &Company::pool) != one.companies.end())
+        handover(name);
     Names before;
     for (const auto& [name, graph] : routes_)
       for (std::size_t node = 0; node < graph.nodes.size(); ++node)

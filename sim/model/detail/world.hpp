@@ -74,6 +74,7 @@ struct World {
     return offers_of(step, state(step.stage));
   }
   [[nodiscard]] static WaitingLine& offers_of(const Op& step, StageState& at) {
+    if (step.kind == OpKind::hire) return at.shared[step.line];
     const bool has_sides = at.kind == StageKind::crossing || at.kind == StageKind::exchange;
     return at.offers[has_sides ? static_cast<std::size_t>(step.travel) : 0];
   }
