@@ -18,6 +18,7 @@ class PartList {
         handover_(handover),
         out_(out),
         pool_(takes_pool(handover.method) ? name_for(handover.pool, out) : std::string{}) {
+    if (handover.method != HandoverMethod::dedicated_driver) return;
     for (const Company& company : handover.companies)
       if (takes(company, out)) companies_.push_back(&company);
   }

@@ -76,19 +76,20 @@ TEST_CASE("companies of drivers stand in for a pool, each with a reach of its ow
   CHECK(found({{.pool = "nar"}}, as_it_is).front() ==
         "error: handovers.direct.companies[0].pool: expected the name of a pool, found \"nar\"");
   CHECK(
-      found({{.pool = "near", .commodities = {"trucks", "trcks"}}, {.pool = "far"}}, as_it_is) ==
-      Texts{
-          "error: handovers.direct.companies[0].commodities[1]: expected the name of a commodity, "
-          "found \"trcks\""});
-  CHECK(found({{.pool = "near"}, {.pool = "near", .commodities = {"trucks"}}}, as_it_is).front() ==
+      found({{.pool = "near", .commodities = {"fruit", "friut"}}, {.pool = "far"}}, as_it_is) ==
+      Texts{"error: handovers.direct.companies[0].commodities[1]: expected the name of a commodity "
+            "that some flow carries, found \"friut\""});
+  CHECK(found({{.pool = "near"}, {.pool = "near", .commodities = {"fruit"}}}, as_it_is).front() ==
         "error: handovers.direct.companies[1].pool: \"near\" stands in the list before, for the "
         "same trucks");
   CHECK(found({{.pool = "near", .direction = Direction::import_},
                {.pool = "near", .direction = Direction::export_}},
               as_it_is) == Texts{});
   CHECK(found({{.pool = "near", .direction = Direction::import_}}, as_it_is) ==
-        Texts{"error: flows.trucks.route[0].visit: no company of \"direct\" takes exports of "
-              "\"trucks\""});
+        Texts{"error: flows.trucks.route[2].visit: no company of \"direct\" takes exports of "
+              "\"fruit\"",
+              "error: flows.trucks.route[2].visit: no company of \"direct\" takes exports of "
+              "\"starch\""});
   CHECK(found({{.pool = "near"}},
               [](Plan& plan) { plan.handovers["direct"].pool = {"far", "far"}; }) ==
         Texts{"error: handovers.direct.companies: drivers come from a `pool` or from "
