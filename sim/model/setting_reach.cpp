@@ -276,7 +276,8 @@ class ReachBuilder {
 Reach reach_of(const Plan& plan, const RouteGraphs& routes, const Policy& policy) {
   ReachBuilder builder(plan, routes);
   for (const Setting& setting : policy.set) builder.add(setting);
-  for (const auto& [pool, members] : policy.lose) builder.add_loss(pool);
+  for (const auto* lost : {&policy.lose, &policy.lose_each})
+    for (const auto& [pool, members] : *lost) builder.add_loss(pool);
   return builder.take();
 }
 
