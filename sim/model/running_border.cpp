@@ -154,6 +154,10 @@ void RunningBorder::conclude(const kernel::RunEnd& end) {
 
 inline void RunningBorder::handle(const kernel::Event& event) {
   dispatch(event);
+  // All that opens and closes at an instant does so before anybody moves: who has waited longest
+  // goes first, wherever he waits.
+  if (world_.simulator.phase() == kernel::Phase::calendar) [[unlikely]]
+    if (world_.simulator.goes_on_in_phase()) return;
   movement_.settle_all();
   if (world_.must_look_around) [[unlikely]]
     look_around();

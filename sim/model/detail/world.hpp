@@ -138,6 +138,11 @@ struct World {
     idle.next_hours = {};
   }
 
+  void wake(StageState& asleep) {
+    asleep.is_asleep = false;
+    find_level(asleep.id);
+  }
+
   /// Whether at every change of the calendar until `end` it opens more servers or bays than
   /// `lasting(instant)`, the work that goes on beyond that instant.
   [[nodiscard]] bool is_open_until(StageId stage, Instant end, auto&& lasting) const {

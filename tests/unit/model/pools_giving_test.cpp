@@ -105,9 +105,9 @@ TEST_CASE("a driver goes to whoever has waited longest, for one company or for s
   plan.flows["patient"].arrivals.at = at_minutes({7, 22});
   plan.flows["patient"].route = route({"own"});
   const Kept kept = run(plan);
-  // Of flow, number and minute of arrival: patient 0 at 7 before trucks 2 at 10.
-  CHECK(kept.starts("near") == Minutes{20, 40, 0});
-  CHECK(kept.starts("far") == Minutes{5, 25, 45});
+  // Of "near" at 20, 40 and 60: the patient one of 7, the truck of 21, the patient one of 22.
+  CHECK(kept.starts("near") == Minutes{20, 60, 0, 40});
+  CHECK(kept.starts("far") == Minutes{5, 25});
 }
 
 TEST_CASE("one company alone is a pool") {
@@ -165,4 +165,47 @@ TEST_CASE("who waits for several companies is stuck when none of them comes") {
   CHECK(kept.starts("far") == Minutes{1, 61});
   plan.handovers["over"].companies.pop_back();
   CHECK(run(plan).run.ending == model::RunEnding::deadlock);
+}
+
+TEST_CASE("of stations that open at one instant, the one with the longest wait has members first") {
+  model::Plan plan = plan_for(hours(24));
+  plan.pools["officers"] = company_of(1);
+  for (const char* name : {"a", "b"}) {
+    plan.stations[name] = station(constant(minutes(10)));
+    plan.stations[name].hours = daily({{60, 600}});
+    plan.stations[name].staffed_by = "officers";
+    plan.flows[name].route = route({name});
+  }
+  plan.flows["a"].arrivals.at = at_minutes({20, 30});
+  plan.flows["b"].arrivals.at = at_minutes({10, 25});
+  const Kept kept = run(plan);
+  CHECK(kept.starts("b") == Minutes{60, 80});
+  CHECK(kept.starts("a") == Minutes{70, 90});
+  // So it is when the members come at that instant too, or are those of two companies.
+  plan.pools["officers"].hours = daily({{60, 700}});
+  CHECK(run(plan).starts("b") == Minutes{60, 80});
+}
+
+TEST_CASE("of companies that open at one instant, who waits hires the first in his list") {
+  model::Plan plan = two_companies();
+  plan.flows["trucks"].arrivals.at = at_minutes({10, 11, 12});
+  for (const char* company : {"far", "near"}) plan.pools[company].hours = daily({{60, 600}});
+  const Kept kept = run(plan);
+  CHECK(kept.starts("near") == Minutes{60, 80});
+  CHECK(kept.starts("far") == Minutes{60});
+  CHECK(kept.at("near")[0].truck.number == 0);
+  CHECK(kept.at("near")[0].reason == model::WaitReason::closed);
+}
+
+TEST_CASE("a staffed station that nobody is at costs no event") {
+  model::Plan plan = plan_for(30 * k_day);
+  plan.pools["officers"] = company_of(1);
+  plan.stations["desk"] = station(constant(minutes(10)));
+  plan.stations["desk"].hours = daily({{60, 600}});
+  plan.stations["desk"].staffed_by = "officers";
+  plan.flows["trucks"].arrivals.at = at_minutes({10, 20 * 24 * 60});
+  plan.flows["trucks"].route = route({"desk"});
+  const Kept kept = run(plan);
+  CHECK(kept.starts("desk") == Minutes{60, 20 * 24 * 60 + 60});
+  CHECK(kept.run.events < 12);
 }
