@@ -201,7 +201,7 @@ void Movement::work_done(Truck& truck) {
   truck.state = TruckState::blocked;
   if (state.kind == StageKind::crossing) {
     crossings_.travelled(truck);
-    if (op.laden) set_gate(truck, crossings_.gate_of(op.stage));
+    if (op.laden && !truck.is_cleared) set_gate(truck, crossings_.gate_of(op.stage));
   } else {
     if (state.kind == StageKind::station)
       visit.occupied = visit.ended - visit.started - visit.paused;
