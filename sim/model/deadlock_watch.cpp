@@ -54,6 +54,19 @@ std::size_t DeadlockWatch::wanted_by(const Truck& truck) const {
   return 2 * stage.index() + 1;
 }
 
+template <class Each>
+void DeadlockWatch::for_each_wanted(const Truck& truck, Each each) const {
+  if (truck.state == TruckState::queued || world_.op(truck.wants).kind != OpKind::hire)
+    return each(wanted_by(truck));
+  for (const OpId pool : world_.op(truck.wants).targets) each(node_of(pool));
+}
+
+bool DeadlockWatch::has_live_want(const Truck& truck) const {
+  bool is_live = false;
+  for_each_wanted(truck, [&](std::size_t wanted) { is_live |= live_[wanted]; });
+  return is_live;
+}
+
 bool DeadlockWatch::may_give_up(const Truck& truck) const {
   return !truck.patience.is_null() || limits_.is_running(truck) || choices_.may_look_again(truck);
 }
@@ -152,7 +165,7 @@ bool DeadlockWatch::is_clogged(StageId stage) const {
 bool DeadlockWatch::has_live_bay(StageId stage) const {
   return std::ranges::any_of(world_.state(stage).bays, [&](const Bay& bay) {
     return !bay.trucks.empty() && std::ranges::all_of(bay.trucks, [&](const Truck* truck) {
-      return may_give_up(*truck) || truck->wants == k_none || live_[node_of(truck->wants)];
+      return may_give_up(*truck) || truck->wants == k_none || has_live_want(*truck);
     });
   });
 }
@@ -209,6 +222,7 @@ void DeadlockWatch::note_place(const Truck& truck) {
   // Who is blocked at a station holds a server; its place in the queue is free.
   const bool holds_server = !world_.tables->plan.pools.empty() &&
                             world_.state(StageId{node / 2}).kind == StageKind::station;
+<<<<<<< HEAD
   note_hold(node, truck);
   if (holds_server) note_hold(node + 1, truck);
   if (stands_on_reversible_lane(truck)) note_hold(node ^ 1U, truck);
@@ -224,6 +238,18 @@ bool DeadlockWatch::stands_on_reversible_lane(const Truck& truck) const {
   const StageState& state = world_.state_at(truck.at);
   return state.kind == StageKind::crossing &&
          state.lanes[truck.visit.server - 1U].use == LaneUse::reversible;
+=======
+  // A truck that may give up leaves in the end; one that nobody has offered yet is just moving.
+  if (may_give_up(truck) || truck.wants == k_none) {
+    holders_[node].under_way = truck.id;
+    if (holds_server) holders_[node + 1].under_way = truck.id;
+  }
+  if (truck.wants == k_none) return;
+  for_each_wanted(truck, [&](std::size_t wanted) {
+    note_wait(node, truck, wanted);
+    if (holds_server) note_wait(node + 1, truck, wanted);
+  });
+>>>>>>> 6766a0f9323ce4df79e733c938fded9c1a2120c2
 }
 
 // Of a truck that holds members: what it waits for, else it is on its way to giving them back.
@@ -233,7 +259,8 @@ void DeadlockWatch::note_members(const Truck& truck) {
   pools_.for_each_member(truck, [&](StageId pool, bool is_given) {
     if (!is_given) return;
     if (waits)
-      note_wait(2 * pool.index(), truck, wanted_by(truck));
+      for_each_wanted(truck,
+                      [&](std::size_t wanted) { note_wait(2 * pool.index(), truck, wanted); });
     else
       holders_[2 * pool.index()].under_way = truck.id;
   });
@@ -313,7 +340,7 @@ DeadlockWatch::Waiter DeadlockWatch::dead_waiter(std::size_t node) const {
   if (world_.table(stage).info.kind == StageKind::exchange)
     for (const Bay& bay : world_.state(stage).bays)
       for (const Truck* const truck : bay.trucks)
-        if (truck->wants != k_none && !live_[node_of(truck->wants)])
+        if (truck->wants != k_none && !has_live_want(*truck))
           return {.truck = truck->id, .wants = node_of(truck->wants)};
   return holders_[node].waiting.empty() ? Waiter{} : holders_[node].waiting.back();
 }

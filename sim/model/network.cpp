@@ -203,11 +203,11 @@ Network::Network(const Plan& plan) : tables_(std::make_unique<Tables>()) {
     stage.name_hash = name_hash(stage.name);
     tables.stage_infos.push_back(stage.info);
   }
-  detail::RouteCompiler routes({tables.plan, index, tables.roads}, tables.ops);
+  detail::RouteCompiler routes({tables.plan, index, tables.roads, tables.commodities}, tables.ops);
   for (const auto& [name, flow] : tables.plan.flows) {
     tables.flows.push_back(flow_table(tables, name, flow));
     tables.flows.back().first = static_cast<detail::OpId>(tables.ops.size());
-    tables.flows.back().entry = routes.compile(flow);
+    tables.flows.back().entry = routes.compile(name, flow);
     tables.flows.back().last = static_cast<detail::OpId>(tables.ops.size());
   }
   detail::infer_gates(tables);

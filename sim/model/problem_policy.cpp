@@ -191,9 +191,19 @@ void check_laws(PlanCheck& check, std::size_t index, const Policy& policy) {
 void check_kind(PlanCheck& check, std::size_t index, const Policy& policy) {
   if (policy.every && policy.when)
     check.problems.expected(policy_path(index), "at most one of `every` and `when`", "both");
+<<<<<<< HEAD
   if (policy.set.empty() && policy.lose.empty())
     check.problems.error(policy_path(index), "the policy changes nothing",
+=======
+  if (policy.set.empty() && policy.lose.empty() && policy.lose_each.empty())
+    check.problems.error(policy_path(index, "set"), "the policy changes nothing",
+>>>>>>> 6766a0f9323ce4df79e733c938fded9c1a2120c2
                          {"say what, by `set` or `lose`"});
+  const bool has_outcome = policy.when && !policy.when->check.empty();
+  if (!policy.lose_each.empty() && !has_outcome)
+    check.problems.error(policy_path(index, "lose_each"),
+                         "it belongs to a policy that an outcome of a check sets off",
+                         {"name both by `when: {check: …, outcome: …}`, or use `lose`"});
   const bool is_same_name = std::ranges::any_of(
       check.plan.policies.begin(), check.plan.policies.begin() + static_cast<std::ptrdiff_t>(index),
       [&](const Policy& earlier) { return earlier.name == policy.name; });
@@ -215,9 +225,10 @@ std::uint64_t most_members(const Plan& plan, const std::string& name) {
   return most;
 }
 
-void check_losses(PlanCheck& check, std::size_t index, const Policy& policy) {
-  for (const auto& [pool, members] : policy.lose) {
-    const std::string path = policy_path(index, "lose." + pool);
+void check_losses(PlanCheck& check, const std::string& field,
+                  const std::map<std::string, Count>& lost) {
+  for (const auto& [pool, members] : lost) {
+    const std::string path = fmt::format("{}.{}", field, pool);
     if (!check.problems.must_name(path, check.pools, pool)) continue;
     if (members.is_unlimited || members.limit() == 0) {
       check.problems.expected(path, "a number of members", members.is_unlimited ? "unlimited" : "0",
@@ -288,7 +299,8 @@ void check_policies(PlanCheck& check) {
     const Policy& policy = policies[index];
     check_kind(check, index, policy);
     check_laws(check, index, policy);
-    check_losses(check, index, policy);
+    check_losses(check, policy_path(index, "lose"), policy.lose);
+    check_losses(check, policy_path(index, "lose_each"), policy.lose_each);
     if (!check.has_window) continue;
     check_dates(check, index, policy);
     check_effect(check, index, without);

@@ -50,6 +50,10 @@ class DeadlockWatch {
   // What a truck waits for that waits for a place, a member or, in a queue, for a server.
   [[nodiscard]] bool may_give_up(const Truck& truck) const;
   [[nodiscard]] std::size_t wanted_by(const Truck& truck) const;
+  // The same of one that waits for members of several pools: each of them.
+  template <class Each>
+  void for_each_wanted(const Truck& truck, Each each) const;
+  [[nodiscard]] bool has_live_want(const Truck& truck) const;
   [[nodiscard]] bool takes_sooner_or_later(std::size_t node) const;
   [[nodiscard]] bool serves_sooner_or_later(StageId station) const;
   [[nodiscard]] bool lacks_staff(StageId station) const;

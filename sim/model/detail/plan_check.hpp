@@ -135,6 +135,9 @@ bool check_law(PlanCheck& check, const std::string& path, const DurationLaw& law
 void check_pace(PlanCheck& check, const std::string& path, Factor pace, std::string_view remedy);
 void check_arrivals(PlanCheck& check, const std::string& flow_name, const Flow& flow);
 void check_route(PlanCheck& check, const std::string& flow_name, const Flow& flow);
+/// Whether the companies of the handover that a step of the flow visits take all of its loads.
+bool check_reach(PlanCheck& check, const std::string& path, const std::string& flow_name,
+                 const std::string& handover);
 /// Members of pools that a route takes and gives back. Needs a route without other errors.
 void check_holding(PlanCheck& check, const std::string& flow_name, const Flow& flow);
 

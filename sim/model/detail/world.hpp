@@ -76,6 +76,7 @@ struct World {
     return offers_of(step, state(step.stage));
   }
   [[nodiscard]] static WaitingLine& offers_of(const Op& step, StageState& at) {
+    if (step.kind == OpKind::hire) return at.shared[step.line];
     const bool has_sides = at.kind == StageKind::crossing || at.kind == StageKind::exchange;
     return at.offers[has_sides ? static_cast<std::size_t>(step.travel) : 0];
   }
@@ -137,6 +138,11 @@ struct World {
     idle.open = 0;
     simulator.cancel(idle.next_hours);
     idle.next_hours = {};
+  }
+
+  void wake(StageState& asleep) {
+    asleep.is_asleep = false;
+    find_level(asleep.id);
   }
 
   /// Whether at every change of the calendar until `end` it opens more servers or bays than

@@ -228,6 +228,24 @@ TEST_CASE("a policy takes no more members than the pool ever has, and some") {
         Texts{"error: policies[0].lose.crew: expected a number of members, found unlimited"});
   CHECK(with_loss({{"crews", count(1)}}) ==
         Texts{"error: policies[0].lose.crews: expected the name of a pool, found \"crews\""});
+  const auto each = [](bool has_outcome) {
+    return problems_after([&](Plan& plan) {
+      plan.pools["crew"].members = {{count(6), {}}};
+      plan.stations["customs"].staffed_by = "crew";
+      plan.checks["test"].test = Test{.prevalence = {.always = {0.1}, .from = {}}};
+      Step step;
+      step.check = "test";
+      plan.flows["trucks"].route.insert(plan.flows["trucks"].route.begin(), step);
+      plan.policies = {{.name = "ill", .lose_each = {{"crew", count(has_outcome ? 7 : 2)}}}};
+      if (has_outcome) plan.policies[0].when = Trigger{.check = "test", .outcome = "positive"};
+    });
+  };
+  CHECK(
+      each(true) ==
+      Texts{"error: policies[0].lose_each.crew: expected at most 6, the members that \"crew\" ever "
+            "has, found 7"});
+  CHECK(each(false) == Texts{"error: policies[0].lose_each: it belongs to a policy that an outcome "
+                             "of a check sets off"});
   // Another policy brings more.
   CHECK(problems_after([](Plan& plan) {
           plan.pools["crew"].members = {{count(6), {}}};
