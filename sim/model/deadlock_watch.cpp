@@ -222,7 +222,6 @@ void DeadlockWatch::note_place(const Truck& truck) {
   // Who is blocked at a station holds a server; its place in the queue is free.
   const bool holds_server = !world_.tables->plan.pools.empty() &&
                             world_.state(StageId{node / 2}).kind == StageKind::station;
-<<<<<<< HEAD
   note_hold(node, truck);
   if (holds_server) note_hold(node + 1, truck);
   if (stands_on_reversible_lane(truck)) note_hold(node ^ 1U, truck);
@@ -231,25 +230,14 @@ void DeadlockWatch::note_place(const Truck& truck) {
 // A truck that may give up leaves in the end; one that nobody has offered yet is just moving.
 void DeadlockWatch::note_hold(std::size_t node, const Truck& truck) {
   if (may_give_up(truck) || truck.wants == k_none) holders_[node].under_way = truck.id;
-  if (truck.wants != k_none) note_wait(node, truck, node_of(truck.wants));
+  if (truck.wants == k_none) return;
+  for_each_wanted(truck, [&](std::size_t wanted) { note_wait(node, truck, wanted); });
 }
 
 bool DeadlockWatch::stands_on_reversible_lane(const Truck& truck) const {
   const StageState& state = world_.state_at(truck.at);
   return state.kind == StageKind::crossing &&
          state.lanes[truck.visit.server - 1U].use == LaneUse::reversible;
-=======
-  // A truck that may give up leaves in the end; one that nobody has offered yet is just moving.
-  if (may_give_up(truck) || truck.wants == k_none) {
-    holders_[node].under_way = truck.id;
-    if (holds_server) holders_[node + 1].under_way = truck.id;
-  }
-  if (truck.wants == k_none) return;
-  for_each_wanted(truck, [&](std::size_t wanted) {
-    note_wait(node, truck, wanted);
-    if (holds_server) note_wait(node + 1, truck, wanted);
-  });
->>>>>>> 6766a0f9323ce4df79e733c938fded9c1a2120c2
 }
 
 // Of a truck that holds members: what it waits for, else it is on its way to giving them back.

@@ -191,13 +191,8 @@ void check_laws(PlanCheck& check, std::size_t index, const Policy& policy) {
 void check_kind(PlanCheck& check, std::size_t index, const Policy& policy) {
   if (policy.every && policy.when)
     check.problems.expected(policy_path(index), "at most one of `every` and `when`", "both");
-<<<<<<< HEAD
-  if (policy.set.empty() && policy.lose.empty())
-    check.problems.error(policy_path(index), "the policy changes nothing",
-=======
   if (policy.set.empty() && policy.lose.empty() && policy.lose_each.empty())
-    check.problems.error(policy_path(index, "set"), "the policy changes nothing",
->>>>>>> 6766a0f9323ce4df79e733c938fded9c1a2120c2
+    check.problems.error(policy_path(index), "the policy changes nothing",
                          {"say what, by `set` or `lose`"});
   const bool has_outcome = policy.when && !policy.when->check.empty();
   if (!policy.lose_each.empty() && !has_outcome)
