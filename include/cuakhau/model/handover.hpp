@@ -159,6 +159,39 @@ struct Handover {
   friend bool operator==(const Handover&, const Handover&) = default;
 };
 
+/// Who takes the load over, a part of the description.
+template <class V, DescribedAs<Handover> S>
+void describe_members(V& visit, S& handover) {
+  visit(Field{.name = "pool",
+              .help =
+                  "who or what takes the load over the line, by direction: a name for both, or one "
+                  "for each; drivers of dedicated_driver, vehicles of agv, trucks of the other "
+                  "side of transshipment"},
+        handover.pool);
+  visit(
+      Field{.name = "companies",
+            .help = "of dedicated_driver, in place of `pool`: the companies whose drivers may take "
+                    "the truck over"},
+      handover.companies);
+  visit(
+      Field{.name = "hire",
+            .help = "of several companies with a free driver, which one: the first in the list, or "
+                    "the cheapest by the `fee` of its pool; who finds none waits for the first "
+                    "driver of any"},
+      handover.hire);
+  visit(Field{.name = "takeover",
+              .help = "of dedicated_driver: the station before a driver takes the truck over"},
+        handover.takeover);
+  visit(Field{.name = "giveback",
+              .help = "of dedicated_driver: the station before the driver gives the truck back"},
+        handover.giveback);
+  visit(
+      Field{.name = "back",
+            .help = "law of the time from the end of a member's work to being ready for the next; "
+                    "default 0 s",
+            .change = Change::next_start},
+      handover.back);
+}
 template <class V, DescribedAs<Handover> S>
 void describe(V& visit, S& handover) {
   visit(Field{.name = "method", .help = "how cargo changes sides", .presence = Presence::required},
@@ -198,35 +231,7 @@ void describe(V& visit, S& handover) {
   visit(Field{.name = "backhaul",
               .help = "of direct and trailer_swap: trucks look for a load before they come back"},
         handover.backhaul);
-  visit(Field{.name = "pool",
-              .help =
-                  "who or what takes the load over the line, by direction: a name for both, or one "
-                  "for each; drivers of dedicated_driver, vehicles of agv, trucks of the other "
-                  "side of transshipment"},
-        handover.pool);
-  visit(
-      Field{.name = "companies",
-            .help = "of dedicated_driver, in place of `pool`: the companies whose drivers may take "
-                    "the truck over"},
-      handover.companies);
-  visit(
-      Field{.name = "hire",
-            .help = "of several companies with a free driver, which one: the first in the list, or "
-                    "the cheapest by the `fee` of its pool; who finds none waits for the first "
-                    "driver of any"},
-      handover.hire);
-  visit(Field{.name = "takeover",
-              .help = "of dedicated_driver: the station before a driver takes the truck over"},
-        handover.takeover);
-  visit(Field{.name = "giveback",
-              .help = "of dedicated_driver: the station before the driver gives the truck back"},
-        handover.giveback);
-  visit(
-      Field{.name = "back",
-            .help = "law of the time from the end of a member's work to being ready for the next; "
-                    "default 0 s",
-            .change = Change::next_start},
-      handover.back);
+  describe_members(visit, handover);
 }
 
 }  // namespace cuakhau::model

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "support/catch.hpp"
-#include "support/routes.hpp"
 #include "support/small_plans.hpp"
 
 using namespace cuakhau;
@@ -371,41 +370,4 @@ TEST_CASE("what policies take of a pool adds up, and each gives back its own") {
   CHECK(at_work(200) == 9);
   CHECK(at_work(270) == 0);
   CHECK(at_work(310) == 9);
-}
-
-TEST_CASE("each outcome takes members of its own, who come back in their own time") {
-  model::Plan plan = steady(1, 1, hours(3));
-  plan.stations["lane"] = station(constant(minutes(1)), 100);
-  plan.stations["lane"].staffed_by = "crew";
-  plan.pools["crew"].members = {{.count = count(10), .hours = {}}};
-  plan.flows["trucks"].arrivals.every.reset();
-  plan.flows["trucks"].arrivals.at.assign(2000, model::Moment::after(Duration{0}));
-  plan.checks["test"].outcomes = {{"clear", {0.0}}, {"found", {1.0}}};
-  plan.flows["suspects"].arrivals.at = at_minutes({10, 30});
-  plan.flows["suspects"].route = {check_step("test"), visit("leave")};
-  model::Policy out = policy("out", {});
-  out.lose_each = {{"crew", count(4)}};
-  out.when = model::Trigger{.check = "test", .outcome = "found"};
-  out.lasting = constant(minutes(60));
-  plan.policies = {out};
-  const Kept kept = run(plan);
-  const auto at_work = [&](std::int64_t minute) {
-    return started_between(kept, minute, minute + 1);
-  };
-  CHECK(log(kept) == Lines{"0 begins at 10", "0 adds at 30", "0 returns at 70", "0 ends at 90"});
-  CHECK(kept.firings[1].truck->number == 1);
-  CHECK(at_work(5) == 10);
-  CHECK(at_work(20) == 6);
-  CHECK(at_work(50) == 2);
-  CHECK(at_work(75) == 6);
-  CHECK(at_work(95) == 10);
-  // What ends the policy brings all of them back.
-  plan.policies[0].until = model::Moment::after(minutes(50));
-  CHECK(log(run(plan)) == Lines{"0 begins at 10", "0 adds at 30", "0 ends at 50"});
-  // By `lose` they are the same ones, for longer.
-  std::swap(plan.policies[0].lose, plan.policies[0].lose_each);
-  plan.policies[0].until.reset();
-  const Kept longer = run(plan);
-  CHECK(log(longer) == Lines{"0 begins at 10", "0 ends at 90"});
-  CHECK(started_between(longer, 50, 51) == 6);
 }

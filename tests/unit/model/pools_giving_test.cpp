@@ -209,3 +209,17 @@ TEST_CASE("a staffed station that nobody is at costs no event") {
   CHECK(kept.starts("desk") == Minutes{60, 20 * 24 * 60 + 60});
   CHECK(kept.run.events < 12);
 }
+
+TEST_CASE("who waits for several companies is counted at the first that he turned to") {
+  model::Plan plan = two_companies();
+  model::Policy full{.name = "full", .set = {{"demand", model::Factor{0.5}}}};
+  full.when = model::Trigger{.waiting = "near", .at_least = count(2), .below = count(1)};
+  plan.policies = {full};
+  plan.flows["trucks"].arrivals.at = at_minutes({0, 5, 10, 12});
+  const Kept kept = run(plan);
+  REQUIRE(kept.firings.size() == 2);
+  CHECK(kept.minute(kept.firings[0].at) == 12);
+  CHECK(kept.minute(kept.firings[1].at) == 25);  // near took one at 20, far the other one
+  plan.policies[0].when->waiting = "far";
+  CHECK(run(plan).firings.empty());
+}

@@ -272,14 +272,12 @@ class Maker {
     for (const char* name : {"near", "far"}) {
       Pool& company = plan_.pools[name];
       company.members = {{.count = count(roll(3)), .hours = hours()}};
-      company.discipline = discipline();
       if (maybe()) company.breaks.push_back(pause());
     }
     Handover& direct = plan_.handovers["direct"];
     direct.method = HandoverMethod::dedicated_driver;
     direct.companies = {{.pool = "near"}, {.pool = "far"}};
     if (maybe()) direct.companies[0].commodities = {"fruit"};
-    if (maybe()) direct.takeover = {"papers", "papers"};
     direct.back = law(20);
     // None can begin on the line, where it would have no driver.
     for (InitialQueue& queue : plan_.initial) queue.stage = "scale";
@@ -290,7 +288,6 @@ class Maker {
     plan_.roads["near_road"] = road("town", "near_bank", roll(30));
     plan_.roads["far_road"] = road("town", "far_bank", roll(30));
     plan_.roads["bank_road"] = road("near_bank", "far_bank", roll(60));
-    if (maybe()) plan_.roads["far_road"].travel = law(30);
     plan_.stations["ferry"] = station();
     Choice& bank = plan_.choices["bank"];
     bank.ways = {{"near", {}}, {"far", {}}};
@@ -303,33 +300,26 @@ class Maker {
                         choose_way_step("bank", {{"near", {drive_to("near_bank")}},
                                                  {"far", {drive_to("far_bank"), visit("ferry")}}}));
     }
-    // Who is there at the start has come by some bank.
     for (InitialQueue& queue : plan_.initial)
       if (queue.stage.empty()) queue.stage = "scale";
-    if (!maybe()) return;
-    Policy flood{.name = "flood", .set = {{"roads.near_road.open", false}}};
-    flood.every = law(600);
-    flood.lasting = law(300);
-    plan_.policies.push_back(flood);
+    if (maybe())
+      plan_.policies.push_back({.name = "flood",
+                                .every = law(600),
+                                .lasting = law(300),
+                                .set = {{"roads.near_road.open", false}}});
   }
 
   void choose_by(Choice& bank) {
-    switch (roll(3)) {
-      case 1:
-        bank.by = ChoiceBy::shares;
-        bank.ways["near"].share = Probability{0.6};
-        bank.ways["far"].share = Probability{0.4};
-        break;
-      case 2:
-        bank.by = ChoiceBy::order;
-        bank.order = {"near", "far"};
-        bank.ways["near"].full_at = count(roll(4));
-        break;
-      default:
-        if (maybe()) bank.scale = Money{5e4, "VND"};
-        for (auto& [name, flow] : plan_.flows)
-          flow.waiting_cost = MoneyRate{{5e4, "VND"}, minutes(60)};
-        break;
+    if (maybe()) {
+      bank.by = ChoiceBy::shares;
+      bank.ways = {{"near", {.share = Probability{0.6}}}, {"far", {.share = Probability{0.4}}}};
+    } else if (maybe()) {
+      bank.by = ChoiceBy::order;
+      bank.order = {"near", "far"};
+      bank.ways["near"].full_at = count(roll(4));
+    } else {
+      if (maybe()) bank.scale = Money{5e4, "VND"};
+      plan_.costs.waiting = MoneyRate{{5e4, "VND"}, minutes(60)};
     }
   }
 

@@ -63,8 +63,9 @@ bool has_fork(const Route& route) {
   return std::ranges::any_of(route, [](const Step& step) { return !step.parallel.empty(); });
 }
 
-bool is_check(const Kept& kept, const Visit& visit) {
-  return kept.stages[visit.stage.index()].kind == StageKind::check;
+bool is_beside(const Kept& kept, const Visit& visit) {
+  const StageKind kind = kept.stages[visit.stage.index()].kind;
+  return (kind == StageKind::check || kind == StageKind::choice) && visit.entered == visit.arrived;
 }
 
 bool takes_member(const Plan& plan, const Flow& flow) {
@@ -184,8 +185,9 @@ std::string breach_of_presence(const Plan& plan, const Kept& kept) {
     if (!is_plain[journey.truck.flow.index()]) continue;
     Instant here = journey.arrived;
     for (const Visit& visit : ways[name_of(journey.truck)]) {
-      // A check at a place of the truck's goes on beside the visit there.
-      if (is_check(kept, visit) && visit.entered == visit.arrived) continue;
+      // A check at a place of the truck's goes on beside the visit there, and so does who chooses
+      // again.
+      if (is_beside(kept, visit)) continue;
       if (visit.arrived != here) return "not there: " + text(kept, visit);
       here = visit.left;
     }
