@@ -24,19 +24,18 @@ Pointers pointers_to(const std::vector<model::ReplicationMeasures>& all) {
 }
 
 TEST_CASE("of a pair ratios add up, other readings are averaged, and n counts pairs") {
-  const std::vector<model::ReplicationMeasures> measured{
-      {{{10.0, 2.0, 0.5}, {4.0, 1.0}}, {}, {}}, {{20.0, 8.0, 0.0}, {8.0, 1.0}}, {}, {}},
-      {{{30.0, 5.0, 0.0}, {6.0, 1.0}}, {}, {}}, {{15.0, 5.0, 0.0}, {}}, {}, {}
-}
-};
-const Estimator pairs{k_wait_and_worst, Draw::antithetic};
-const auto all = pairs.estimates(pointers_to(measured));
-CHECK(*all[0].value == Approx(75.0 / 20.0));
-CHECK(all[0].n == 2);
-CHECK(all[0].censored == Approx(0.05));
-// The second pair has one reading, which stands for both.
-CHECK(*all[1].value == Approx((6.0 + 6.0) / 2.0));
-CHECK(all[1].interval->half_width() == 0.0);
+  const std::vector<model::ReplicationMeasures> measured{{{{10.0, 2.0, 0.5}, {4.0, 1.0}}, {}, {}},
+                                                         {{{20.0, 8.0, 0.0}, {8.0, 1.0}}, {}, {}},
+                                                         {{{30.0, 5.0, 0.0}, {6.0, 1.0}}, {}, {}},
+                                                         {{{15.0, 5.0, 0.0}, {}}, {}, {}}};
+  const Estimator pairs{k_wait_and_worst, Draw::antithetic};
+  const auto all = pairs.estimates(pointers_to(measured));
+  CHECK(*all[0].value == Approx(75.0 / 20.0));
+  CHECK(all[0].n == 2);
+  CHECK(all[0].censored == Approx(0.05));
+  // The second pair has one reading, which stands for both.
+  CHECK(*all[1].value == Approx((6.0 + 6.0) / 2.0));
+  CHECK(all[1].interval->half_width() == 0.0);
 }
 
 TEST_CASE("pairs whose halves cancel leave no variance") {

@@ -42,7 +42,10 @@ TEST_CASE("what is not a rate, or is held, has no mean that is known") {
 
 TEST_CASE("trucks at the start count in a run without warm-up") {
   auto plan = test::one_lane(240, 24);
-  plan.initial.push_back({.flow = "trucks", .trucks = Count{5}});
+  InitialQueue waiting;
+  waiting.flow = "trucks";
+  waiting.trucks = Count{5, false};
+  plan.initial.push_back(waiting);
   CHECK(expected_of(plan).size() == 1);
   plan.period.warm_up = Duration{0};
   CHECK(expected_of(plan).empty());
@@ -50,7 +53,7 @@ TEST_CASE("trucks at the start count in a run without warm-up") {
 
 TEST_CASE("a policy that changes arrivals takes the mean away, another one does not") {
   auto plan = test::one_lane(240, 48);
-  plan.policies = {policy_of("stations.lane.servers", Count{2})};
+  plan.policies = {policy_of("stations.lane.servers", Count{2, false})};
   CHECK(expected_of(plan).size() == 1);
   plan.policies = {policy_of("demand", Factor{1.5})};
   CHECK(expected_of(plan).empty());
