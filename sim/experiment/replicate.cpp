@@ -8,27 +8,10 @@
 
 #include <cuakhau/base/contract.hpp>
 
+#include "experiment/detail/single_run.hpp"
+
 namespace cuakhau::experiment {
 namespace {
-
-/// Thrown through a replication to abandon it; never leaves this file.
-struct Abandoned {};
-
-/// Looks at the stop flag with every batch of records: an engine that runs has no other exit.
-class StopWatch final : public model::RecordObserver {
- public:
-  explicit StopWatch(const std::atomic<bool>* stop) : stop_(stop) {}
-  void on_visits(std::span<const model::Visit>) override { look(); }
-  void on_journeys(std::span<const model::Journey>) override { look(); }
-  void on_outages(std::span<const model::Outage>) override { look(); }
-  [[nodiscard]] bool is_set() const { return stop_ != nullptr && stop_->load(); }
-
- private:
-  void look() const {
-    if (is_set()) throw Abandoned{};
-  }
-  const std::atomic<bool>* stop_;
-};
 
 /// What the threads of one batch share. Slot k is replication k / networks of network k % networks.
 class Pool {
@@ -39,7 +22,6 @@ class Pool {
         range_(range),
         hooks_(hooks),
         sink_(sink),
-        stop_(hooks.stop),
         is_over_for_(networks.size()) {}
 
   [[nodiscard]] std::size_t slots() const { return networks_.size() * range_.count; }
@@ -49,8 +31,6 @@ class Pool {
     try {
       for (auto slot = next(); slot < slots(); slot = next())
         if (!is_over_for_[slot % networks_.size()]) run_one(slot);
-    } catch (const Abandoned&) {
-      is_over_ = true;
     } catch (...) {
       const std::lock_guard lock{mutex_};
       failure_ = std::current_exception();
@@ -60,31 +40,33 @@ class Pool {
 
   [[nodiscard]] Ending ending() {
     if (failure_) std::rethrow_exception(failure_);
-    return stop_.is_set() ? Ending::stopped : Ending::done;
+    return is_stopped() ? Ending::stopped : Ending::done;
   }
 
  private:
   using Observer = std::unique_ptr<model::RecordObserver>;
 
+  [[nodiscard]] bool is_stopped() const { return hooks_.stop != nullptr && hooks_.stop->load(); }
+
   /// Behind the last slot when none is left.
   [[nodiscard]] std::size_t next() {
-    return is_over_ || stop_.is_set() ? slots() : next_.fetch_add(1);
+    return is_over_ || is_stopped() ? slots() : next_.fetch_add(1);
   }
 
   void run_one(std::size_t slot) {
     const auto which = slot % networks_.size();
     const auto& network = networks_[which];
     const auto index = range_.first + static_cast<std::uint32_t>(slot / networks_.size());
-    model::MeasureCollector collector{network};
-    StopWatch watch{hooks_.stop};
     auto records = open_records(index);
-    std::vector<model::RecordObserver*> observers{&watch, &collector};
-    if (records) observers.push_back(records.get());
-    Replication done{index, model::run_replication(network, key_of(range_, index), observers), {}};
-    done.measures = collector.finish();
+    auto done =
+        detail::run_single(network, {index, key_of(range_, index), hooks_.stop, records.get()});
+    if (!done) {
+      is_over_ = true;
+      return;
+    }
     const std::lock_guard lock{mutex_};
     if (records) hooks_.records->close(index, std::move(records));
-    heed(sink_.take(which, std::move(done)), which);
+    heed(sink_.take(which, std::move(*done)), which);
     report();
   }
 
@@ -109,7 +91,6 @@ class Pool {
   const ReplicationRange& range_;
   const RunHooks& hooks_;
   ReplicationSink& sink_;
-  StopWatch stop_;
   std::vector<std::atomic<bool>> is_over_for_;
   std::atomic<std::size_t> next_{0};
   std::atomic<bool> is_over_{false};

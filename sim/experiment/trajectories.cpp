@@ -1,7 +1,5 @@
 #include <cuakhau/experiment/trajectories.hpp>
 
-#include <numeric>
-#include <utility>
 #include <vector>
 
 #include <cuakhau/base/contract.hpp>
@@ -10,14 +8,6 @@
 
 namespace cuakhau::experiment {
 namespace {
-
-std::vector<std::size_t> shuffled(std::size_t count, detail::Dice& dice) {
-  std::vector<std::size_t> order(count);
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  for (std::size_t left = count; left > 1; --left)
-    std::swap(order[left - 1], order[dice.below(left)]);
-  return order;
-}
 
 void add_trajectory(const TrajectoryRequest& request, detail::Dice& dice, PointTable& points) {
   const std::size_t half = request.levels / 2;
@@ -30,7 +20,7 @@ void add_trajectory(const TrajectoryRequest& request, detail::Dice& dice, PointT
     points.add(point);
   };
   add();
-  for (const auto factor : shuffled(request.factors, dice)) {
+  for (const auto factor : detail::shuffled(request.factors, dice)) {
     // Upwards from the lower half, downwards from the upper one: nobody leaves the grid.
     auto& moved = level[factor];
     moved = moved < half ? moved + half : moved - half;

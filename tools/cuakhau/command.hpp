@@ -19,7 +19,9 @@ struct Command {
 [[nodiscard]] int check(Arguments arguments);
 [[nodiscard]] int compare(Arguments arguments);
 [[nodiscard]] int explain(Arguments arguments);
+[[nodiscard]] int merge(Arguments arguments);
 [[nodiscard]] int run(Arguments arguments);
 [[nodiscard]] int schema(Arguments arguments);
+[[nodiscard]] int sweep(Arguments arguments);
 
 }  // namespace cuakhau::tool

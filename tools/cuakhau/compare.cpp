@@ -18,6 +18,7 @@
 #include "contenders.hpp"
 #include "ending.hpp"
 #include "exit_code.hpp"
+#include "measure_option.hpp"
 #include "output.hpp"
 #include "output_file.hpp"
 #include "signals.hpp"
@@ -29,23 +30,14 @@ using experiment::ComparisonResult;
 using experiment::Contender;
 using Loaded = std::vector<scenario::Loaded>;
 
-std::string text_of(const experiment::UnknownMeasure& unknown) {
-  auto text = unknown.message;
-  for (const auto& help : unknown.help) text += "\nhelp: " + help;
-  return text;
-}
-
 using Keys = std::vector<model::MeasureKey>;
 
 /// With their units, or the exit code where one is no measure.
 Expected<Keys, int> found(std::span<const Contender> contenders, const Keys& wanted,
                           std::string_view option) {
-  auto keys = experiment::find_measures(contenders, wanted);
-  if (keys) return std::move(*keys);
-  std::string text;
-  for (const auto& one : keys.error())
-    text += fmt::format("{}{}: {}", text.empty() ? "" : "\n", option, text_of(one));
-  return Unexpected{refuse(compare_command_line(), {std::move(text)})};
+  auto keys = known_measures(contenders, wanted, option);
+  if (!keys) return Unexpected{refuse(compare_command_line(), keys.error())};
+  return std::move(*keys);
 }
 
 /// From which size on differences matter, in the units of the measures that are compared.

@@ -5,9 +5,11 @@
 
 #include <fmt/format.h>
 
+#include <cuakhau/base/bracket_text.hpp>
 #include <cuakhau/base/text.hpp>
 #include <cuakhau/scenario/value_text.hpp>
 
+#include "measure_option.hpp"
 #include "number_option.hpp"
 #include "shell_word.hpp"
 
@@ -23,31 +25,6 @@ std::string stem_of(const std::string& file) {
   return stem.empty() ? file : stem;
 }
 
-/// Parts between commas; those in brackets or quotes part nothing.
-std::vector<std::string> split(std::string_view text) {
-  std::vector<std::string> parts(1);
-  int depth = 0;
-  char quote = '\0';
-  for (const char letter : text) {
-    if (quote != '\0') {
-      if (letter == quote) quote = '\0';
-    } else if (letter == '"' || letter == '\'') {
-      quote = letter;
-    } else if (letter == '[' || letter == '{' || letter == '(') {
-      ++depth;
-    } else if (letter == ']' || letter == '}' || letter == ')') {
-      --depth;
-    }
-    if (letter == ',' && depth == 0 && quote == '\0') {
-      parts.emplace_back();
-    } else {
-      parts.back() += letter;
-    }
-  }
-  for (auto& part : parts) part = trimmed(part);
-  return parts;
-}
-
 /// "NAME=PART,PART": each a file of policies, or PATH=VALUE.
 Parsed<ContenderOptions> alternative(const std::string& text, const std::string& file) {
   const UsageError error{fmt::format(
@@ -59,7 +36,7 @@ Parsed<ContenderOptions> alternative(const std::string& text, const std::string&
   ContenderOptions one{
       std::string{trimmed(std::string_view{text}.substr(0, equals))}, file, {}, {}};
   if (one.name.empty()) return Unexpected{error};
-  for (auto& part : split(std::string_view{text}.substr(equals + 1))) {
+  for (auto& part : split_outside_brackets(std::string_view{text}.substr(equals + 1), ',')) {
     if (part.empty()) return Unexpected{error};
     (part.find('=') == std::string::npos ? one.policies : one.set).push_back(std::move(part));
   }
@@ -117,7 +94,7 @@ Parsed<std::vector<ContenderOptions>> contenders(const ParsedLine& line) {
 Error read_best(const ParsedLine& line, CompareOptions& options) {
   const auto text = line.value("best");
   if (!text) return std::nullopt;
-  auto parts = split(*text);
+  auto parts = split_outside_brackets(*text, ',');
   std::optional<std::string> want;
   std::erase_if(parts, [&](const std::string& part) {
     const bool is_want = part.starts_with("want=");
@@ -167,11 +144,9 @@ Error read_request(const ParsedLine& line, CompareOptions& options) {
   auto confidence = read_share(line, {"confidence", 50.0, 99.99, "95%"});
   if (!confidence) return std::move(confidence).error();
   request.confidence = confidence->value_or(request.confidence);
-  for (const auto& text : line.values("measure")) {
-    auto measure = experiment::parse_measure(text);
-    if (!measure) return UsageError{"--measure: " + measure.error()};
-    options.measures.push_back(std::move(*measure));
-  }
+  auto measures = read_measures(line);
+  if (!measures) return std::move(measures).error();
+  options.measures = std::move(*measures);
   if (auto error = read_matters(line, options)) return error;
   return read_best(line, options);
 }

@@ -21,6 +21,8 @@ namespace {
 constexpr std::array k_commands{
     Command{"run", "run a scenario: trucks cleared, waits, queues, with intervals", run},
     Command{"compare", "what policies change: paired differences, with what is shown", compare},
+    Command{"sweep", "run a scenario over ranges of its values, into a database", sweep},
+    Command{"merge", "join the parts of a sweep that ran on several machines", merge},
     Command{"check", "say everything that is wrong with a scenario", check},
     Command{"explain", "print a resolved scenario, its assumptions and its bottleneck", explain},
     Command{"schema", "print the JSON Schema of scenarios, for editors", schema},

@@ -4,6 +4,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
+#include <utility>
+#include <vector>
 
 #include <cuakhau/kernel/stream.hpp>
 
@@ -22,5 +25,14 @@ class Dice {
  private:
   kernel::UniformSource source_;
 };
+
+/// 0 … count − 1 in any order, each with the same chance (Fisher & Yates).
+[[nodiscard]] inline std::vector<std::size_t> shuffled(std::size_t count, Dice& dice) {
+  std::vector<std::size_t> order(count);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  for (std::size_t left = count; left > 1; --left)
+    std::swap(order[left - 1], order[dice.below(left)]);
+  return order;
+}
 
 }  // namespace cuakhau::experiment::detail

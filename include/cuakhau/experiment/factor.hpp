@@ -1,0 +1,67 @@
+#pragma once
+
+// A factor of a sweep: a field of the plan, or a policy, and the values that it takes.
+//
+//   demand=80%..120%                    a range of numbers with a unit
+//   stations.desk.servers=1..4          ends without unit and point: the whole numbers between them
+//   demand=50%..200% in 5 log           five values of it, each the same multiple of the last
+//   period.from=2023-01-08..2023-01-14  days; with clock times: minutes
+//   yards.north.discipline={fifo, lifo} a list of values
+//   policy:longer-hours.yaml={off, on}  a file of policies that is in force or not
+//
+// Of a point of a design a factor's value is one number: that in its unit, of a day its number
+// since 1970-01-01, of a minute the same, of a list the place in it.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include <cuakhau/base/expected.hpp>
+
+namespace cuakhau::experiment {
+
+enum class FactorKind : std::uint8_t { number, whole, day, minute, choice, policy };
+enum class Scale : std::uint8_t { linear, logarithmic };
+
+struct Factor {
+  std::string path;  // of a field of the plan; of a policy its file
+  FactorKind kind = FactorKind::number;
+  double low = 0.0;  // of a range: both ends are values that it takes
+  double high = 0.0;
+  std::string unit;  // behind a number: "%", "/h"; of a minute its side: "VN"
+  Scale scale = Scale::linear;
+  std::optional<std::uint32_t> values{};  // of a range in a grid, where it is said
+  std::vector<std::string> choices{};     // as a scenario writes them; of a policy "off" and "on"
+  std::vector<double> numbers{};          // the choices, where all are numbers of this unit
+
+  /// The path, of a policy "policy:FILE": what the user calls it.
+  [[nodiscard]] std::string name() const;
+  [[nodiscard]] bool is_range() const { return choices.empty(); }
+};
+
+/// One factor as above. The error says what is wrong.
+[[nodiscard]] Expected<Factor, std::string> parse_factor(std::string_view text);
+
+/// "policy:FILE" or the path of a field, with these choices.
+[[nodiscard]] Factor choice_factor(std::string_view name, std::vector<std::string> choices);
+
+/// How many values it has in a grid; nothing where that has to be said.
+[[nodiscard]] std::optional<std::uint64_t> grid_values(const Factor& factor);
+
+/// The value of that place in a grid. @param place below grid_values
+[[nodiscard]] double grid_value(const Factor& factor, std::uint64_t place);
+
+/// The value at a share of its range, or of its list. @param share from 0 to less than 1
+[[nodiscard]] double value_at(const Factor& factor, double share);
+
+/// As a scenario writes it: "80 %", "2023-01-08 07:00 VN".
+[[nodiscard]] std::string value_text(const Factor& factor, double value);
+
+/// For programs: a number in the factor's unit, a day or minute in ISO 8601, else the text.
+using FactorCell = std::variant<std::int64_t, double, std::string>;
+[[nodiscard]] FactorCell value_cell(const Factor& factor, double value);
+
+}  // namespace cuakhau::experiment

@@ -1,0 +1,60 @@
+#include "sweep_check.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "output.hpp"
+
+namespace cuakhau::tool {
+namespace {
+
+/// Of longer lists the first ones are looked at.
+constexpr std::size_t k_most_looks = 64;
+
+std::vector<double> values_to_look_at(const experiment::Factor& factor) {
+  if (factor.is_range()) return {factor.low, factor.high};
+  std::vector<double> values;
+  for (std::size_t k = 0; k < std::min(factor.choices.size(), k_most_looks); ++k)
+    values.push_back(static_cast<double>(k));
+  return values;
+}
+
+/// The diagnostics of the values that are refused.
+struct Look {
+  std::vector<Diagnostics> refused;
+  std::size_t looks = 0;
+};
+
+Look look_at(std::size_t place, const experiment::Factor& factor, SweepPlans& plans,
+             Hasher& hasher) {
+  Look look;
+  for (const auto value : values_to_look_at(factor)) {
+    auto loaded = plans.load_alone(place, value);
+    plans.watch(loaded.files);
+    ++look.looks;
+    if (loaded.diagnostics.has_errors()) {
+      look.refused.push_back(std::move(loaded.diagnostics));
+    } else if (!factor.is_range()) {
+      hasher.add(model::plan_digest(loaded.plan).hex());
+    }
+  }
+  return look;
+}
+
+}  // namespace
+
+std::optional<Hash128> check_factors(const experiment::Design& design, SweepPlans& plans) {
+  Hasher hasher;
+  bool is_wrong = false;
+  for (std::size_t k = 0; k < design.factors.size(); ++k) {
+    const auto look = look_at(k, design.factors[k], plans, hasher);
+    const bool is_list = design.kind == experiment::DesignKind::list;
+    if (look.refused.empty() || (is_list && look.refused.size() < look.looks)) continue;
+    is_wrong = true;
+    print_message(look.refused.front().render_all());
+  }
+  if (is_wrong) return std::nullopt;
+  return hasher.value();
+}
+
+}  // namespace cuakhau::tool
