@@ -31,12 +31,14 @@ Columns columns_of(std::span<const model::Reading> readings) {
   return columns;
 }
 
-SeriesEstimate series_estimate(const model::SeriesKey& key, std::size_t index, Measured measured) {
+SeriesEstimate series_estimate(const model::SeriesKey& key, std::size_t index, Measured measured,
+                               std::size_t unit) {
   SeriesEstimate series{key.measure, key.where, key.direction, key.from, key.step, {}, {}, {}};
-  std::vector<double> at_point(measured.size());
+  std::vector<double> at_point(measured.size() / unit);
   for (std::size_t point = 0; point < key.points; ++point) {
+    std::ranges::fill(at_point, 0.0);
     for (std::size_t k = 0; k < measured.size(); ++k)
-      at_point[k] = measured[k]->series[index].at(point);
+      at_point[k / unit] += measured[k]->series[index].at(point) / static_cast<double>(unit);
     const auto spread = mean_of(at_point, k_confidence);
     series.values.push_back(spread.value);
     if (!spread.interval) continue;
@@ -77,19 +79,12 @@ Estimate estimate(const model::Catalogue& catalogue, std::size_t entry, Measured
   return estimate(catalogue.entries.at(entry), readings, confidence);
 }
 
-std::vector<Estimate> estimates(const model::Catalogue& catalogue, Measured measured) {
-  std::vector<Estimate> all;
-  all.reserve(catalogue.entries.size());
-  for (std::size_t entry = 0; entry < catalogue.entries.size(); ++entry)
-    all.push_back(estimate(catalogue, entry, measured));
-  return all;
-}
-
-std::vector<SeriesEstimate> series_estimates(const model::Catalogue& catalogue, Measured measured) {
+std::vector<SeriesEstimate> series_estimates(const model::Catalogue& catalogue, Measured measured,
+                                             std::size_t unit) {
   std::vector<SeriesEstimate> all;
   if (measured.empty()) return all;
   for (std::size_t index = 0; index < catalogue.series.size(); ++index)
-    all.push_back(series_estimate(catalogue.series[index], index, measured));
+    all.push_back(series_estimate(catalogue.series[index], index, measured, unit));
   return all;
 }
 

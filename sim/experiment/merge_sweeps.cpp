@@ -60,9 +60,11 @@ class Merger {
     for (std::uint32_t number = 1; number <= shard_.of; ++number)
       if (!names_.contains(number)) missing.push_back(Shard{number, shard_.of}.text());
     if (!missing.empty())
-      return unfit(path, fmt::format("not made: {} of {} shards missing: {}; such as {} --shard {}",
-                                     missing.size(), shard_.of, abbreviate(join(missing, ", "), 60),
-                                     about_->at("command"), missing.front()));
+      return unfit(
+          path,
+          fmt::format("not made: {} of {} shards missing: {}; such as {} --shard {} --out FILE",
+                      missing.size(), shard_.of, abbreviate(join(missing, ", "), 60),
+                      about_->at("command"), missing.front()));
     return failed(target_.execute("UPDATE about SET value = '1/1' WHERE key = 'shard'"));
   }
 

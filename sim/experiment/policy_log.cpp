@@ -43,7 +43,7 @@ void add_policies(const model::Plan& plan, std::span<const Replication> runs, Re
       const bool begins = firing.kind == model::FiringKind::begins;
       result.policy_log.push_back({run.index, plan.policies[firing.policy].name, firing.kind,
                                    firing.at, truck_text(plan, firing)});
-      if (firing.kind == model::FiringKind::prolonged) continue;
+      if (!begins && firing.kind != model::FiringKind::ends) continue;
       times[firing.policy] += begins ? 1 : 0;
       onsets[firing.policy] += is_known[firing.policy] ? 0 : 1;
       is_known[firing.policy] = true;

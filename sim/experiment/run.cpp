@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <cuakhau/experiment/estimator.hpp>
+
 #include "experiment/detail/pilot.hpp"
 #include "experiment/detail/policy_log.hpp"
 
@@ -42,13 +44,20 @@ std::vector<std::size_t> precision_targets(const model::Catalogue& catalogue,
 class Runner {
  public:
   Runner(const model::Plan& plan, const RunRequest& request, const RunHooks& hooks)
-      : network_(plan), catalogue_(model::catalogue(network_)), request_(request), hooks_(hooks) {}
+      : network_(plan),
+        catalogue_(model::catalogue(network_)),
+        controls_(network_, catalogue_),
+        estimator_(catalogue_, request.only ? Draw::independent : request.draw,
+                   request.has_controls ? &controls_ : nullptr),
+        request_(request),
+        hooks_(hooks) {}
 
   [[nodiscard]] Expected<Result, RunFailure> run() {
     auto expectations = resolve_expectations(network_.plan().expect, catalogue_);
     if (!expectations)
       return Unexpected{RunFailure{RunFailureKind::bad_plan, std::move(expectations).error(), {}}};
     if (auto failure = gather(*expectations)) return Unexpected{std::move(*failure)};
+    if (request_.has_controls && controls_.is_empty()) warn_of_controls();
     return result(*expectations);
   }
 
@@ -56,7 +65,7 @@ class Runner {
   [[nodiscard]] std::optional<RunFailure> gather(const Expectations& expectations) {
     if (request_.only) return extend(*request_.only, 1);
     if (!request_.precision) return extend(0, request_.replications);
-    StoppingRule rule{*request_.precision, catalogue_, precision_targets(catalogue_, expectations)};
+    StoppingRule rule{*request_.precision, estimator_, precision_targets(catalogue_, expectations)};
     while (runs_.size() < rule.wanted()) {
       const auto have = static_cast<std::uint32_t>(runs_.size());
       if (auto failure = extend(have, rule.wanted() - have)) return failure;
@@ -67,7 +76,8 @@ class Runner {
   }
 
   [[nodiscard]] std::optional<RunFailure> extend(std::uint32_t first, std::uint32_t count) {
-    auto batch = replicate(network_, {request_.seed, first, count, request_.threads}, hooks_);
+    auto batch =
+        replicate(network_, {request_.seed, first, count, request_.threads, request_.draw}, hooks_);
     if (batch.ending != BatchEnding::complete) return detail::failure_of(network_, batch);
     std::ranges::move(batch.replications, std::back_inserter(runs_));
     return std::nullopt;
@@ -76,7 +86,7 @@ class Runner {
   void warn_of_precision(const Expectations& expectations) {
     const auto all = measured(runs_);
     for (const auto target : precision_targets(catalogue_, expectations)) {
-      const auto found = estimate(catalogue_, target, all);
+      const auto found = estimator_.estimate(target, all);
       const double width = relative_half_width(found).value_or(0.0);
       if (width <= bound_on_half_width(*request_.precision)) continue;
       warnings_.push_back(fmt::format(
@@ -87,6 +97,11 @@ class Runner {
     }
   }
 
+  void warn_of_controls() {
+    warnings_.emplace_back(
+        "there are no controls: of no flow is the mean number of trucks known before the run");
+  }
+
   [[nodiscard]] Result result(const Expectations& expectations) {
     const auto all = measured(runs_);
     Result result;
@@ -94,8 +109,9 @@ class Runner {
     result.provenance.replications = static_cast<std::uint32_t>(runs_.size());
     result.window = network_.window();
     result.clock = network_.plan().sides.home.utc_offset;
-    result.measures = estimates(catalogue_, all);
-    result.series = series_estimates(catalogue_, all);
+    result.provenance.draw = request_.draw;
+    result.measures = estimator_.estimates(all);
+    result.series = estimator_.series(all);
     for (const auto& expectation : expectations)
       result.expectations.push_back(judge(expectation, result.measures[expectation.entry]));
     detail::add_policies(network_.plan(), runs_, result);
@@ -107,6 +123,8 @@ class Runner {
 
   model::Network network_;
   model::Catalogue catalogue_;
+  ArrivalControls controls_;
+  Estimator estimator_;
   const RunRequest& request_;
   const RunHooks& hooks_;
   Runs runs_;

@@ -31,6 +31,7 @@ std::string advice_on(int code) {
     case SQLITE_NOTADB: return "is no SQLite database";
     case SQLITE_CORRUPT: return "is damaged: take a copy, or begin a new one";
     case SQLITE_FULL: return "No space left on device";
+    case SQLITE_IOERR: return "cannot be read or written: is there room on the disk for it?";
     default: return {};
   }
 }
@@ -65,11 +66,7 @@ struct Database::State {
 
   [[nodiscard]] FileProblem problem() const {
     const auto advice = advice_on(::sqlite3_extended_errcode(handle));
-    if (!advice.empty()) return {path, advice};
-    const auto reason = detail::ErrorNumber{::sqlite3_system_errno(handle)};
-    const std::string said = ::sqlite3_errmsg(handle);
-    if (reason == detail::ErrorNumber::none) return {path, said};
-    return {path, fmt::format("{}: {}", said, detail::message_of(reason))};
+    return {path, advice.empty() ? ::sqlite3_errmsg(handle) : advice};
   }
 };
 

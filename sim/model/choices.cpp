@@ -20,8 +20,8 @@ const Way& way_of(const Choice& choice, std::size_t way) {
 std::uint32_t trucks_at(const StageState& state, Direction travel) {
   const auto side = static_cast<std::size_t>(travel);
   switch (state.kind) {
-    case StageKind::yard:
-    case StageKind::pool: return state.offers[0].size();
+    case StageKind::yard: return state.offers[0].size();
+    case StageKind::pool: return state.waiting_for_members();
     case StageKind::station:
       return state.offers[0].size() + state.queue.size() + state.busy - state.blocked +
              static_cast<std::uint32_t>(state.paused.size());

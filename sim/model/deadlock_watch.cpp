@@ -1,6 +1,7 @@
 #include "model/detail/deadlock_watch.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "model/detail/choices.hpp"
 #include "model/detail/crossings.hpp"
@@ -53,6 +54,19 @@ std::size_t DeadlockWatch::wanted_by(const Truck& truck) const {
   return 2 * stage.index() + 1;
 }
 
+template <class Each>
+void DeadlockWatch::for_each_wanted(const Truck& truck, Each each) const {
+  if (truck.state == TruckState::queued || world_.op(truck.wants).kind != OpKind::hire)
+    return each(wanted_by(truck));
+  for (const OpId pool : world_.op(truck.wants).targets) each(node_of(pool));
+}
+
+bool DeadlockWatch::has_live_want(const Truck& truck) const {
+  bool is_live = false;
+  for_each_wanted(truck, [&](std::size_t wanted) { is_live |= live_[wanted]; });
+  return is_live;
+}
+
 bool DeadlockWatch::may_give_up(const Truck& truck) const {
   return !truck.patience.is_null() || limits_.is_running(truck) || choices_.may_look_again(truck);
 }
@@ -68,13 +82,15 @@ void DeadlockWatch::on_blocked(const Truck& truck) {
 }
 
 void DeadlockWatch::check_suspects() {
-  const bool is_suspicious = std::ranges::any_of(suspects_, [&](TruckId id) {
-    const Truck& truck = world_.trucks[id];
-    if (truck.state == TruckState::queued) return !takes_sooner_or_later(wanted_by(truck));
-    const bool waits = truck.state == TruckState::blocked || truck.state == TruckState::parked ||
-                       truck.state == TruckState::outside;
-    return waits && truck.wants != k_none && !takes_sooner_or_later(node_of(truck.wants));
-  });
+  const bool has_opened = std::exchange(world_.may_have_locked, false);
+  const bool is_suspicious =
+      has_opened || std::ranges::any_of(suspects_, [&](TruckId id) {
+        const Truck& truck = world_.trucks[id];
+        if (truck.state == TruckState::queued) return !takes_sooner_or_later(wanted_by(truck));
+        const bool waits = truck.state == TruckState::blocked ||
+                           truck.state == TruckState::parked || truck.state == TruckState::outside;
+        return waits && truck.wants != k_none && !takes_sooner_or_later(node_of(truck.wants));
+      });
   suspects_.clear();
   if (is_suspicious && find()) world_.end(RunEnding::deadlock);
 }
@@ -149,7 +165,7 @@ bool DeadlockWatch::is_clogged(StageId stage) const {
 bool DeadlockWatch::has_live_bay(StageId stage) const {
   return std::ranges::any_of(world_.state(stage).bays, [&](const Bay& bay) {
     return !bay.trucks.empty() && std::ranges::all_of(bay.trucks, [&](const Truck* truck) {
-      return may_give_up(*truck) || truck->wants == k_none || live_[node_of(truck->wants)];
+      return may_give_up(*truck) || truck->wants == k_none || has_live_want(*truck);
     });
   });
 }
@@ -206,14 +222,22 @@ void DeadlockWatch::note_place(const Truck& truck) {
   // Who is blocked at a station holds a server; its place in the queue is free.
   const bool holds_server = !world_.tables->plan.pools.empty() &&
                             world_.state(StageId{node / 2}).kind == StageKind::station;
-  // A truck that may give up leaves in the end; one that nobody has offered yet is just moving.
-  if (may_give_up(truck) || truck.wants == k_none) {
-    holders_[node].under_way = truck.id;
-    if (holds_server) holders_[node + 1].under_way = truck.id;
-  }
+  note_hold(node, truck);
+  if (holds_server) note_hold(node + 1, truck);
+  if (stands_on_reversible_lane(truck)) note_hold(node ^ 1U, truck);
+}
+
+// A truck that may give up leaves in the end; one that nobody has offered yet is just moving.
+void DeadlockWatch::note_hold(std::size_t node, const Truck& truck) {
+  if (may_give_up(truck) || truck.wants == k_none) holders_[node].under_way = truck.id;
   if (truck.wants == k_none) return;
-  note_wait(node, truck, node_of(truck.wants));
-  if (holds_server) note_wait(node + 1, truck, node_of(truck.wants));
+  for_each_wanted(truck, [&](std::size_t wanted) { note_wait(node, truck, wanted); });
+}
+
+bool DeadlockWatch::stands_on_reversible_lane(const Truck& truck) const {
+  const StageState& state = world_.state_at(truck.at);
+  return state.kind == StageKind::crossing &&
+         state.lanes[truck.visit.server - 1U].use == LaneUse::reversible;
 }
 
 // Of a truck that holds members: what it waits for, else it is on its way to giving them back.
@@ -223,7 +247,8 @@ void DeadlockWatch::note_members(const Truck& truck) {
   pools_.for_each_member(truck, [&](StageId pool, bool is_given) {
     if (!is_given) return;
     if (waits)
-      note_wait(2 * pool.index(), truck, wanted_by(truck));
+      for_each_wanted(truck,
+                      [&](std::size_t wanted) { note_wait(2 * pool.index(), truck, wanted); });
     else
       holders_[2 * pool.index()].under_way = truck.id;
   });
@@ -303,7 +328,7 @@ DeadlockWatch::Waiter DeadlockWatch::dead_waiter(std::size_t node) const {
   if (world_.table(stage).info.kind == StageKind::exchange)
     for (const Bay& bay : world_.state(stage).bays)
       for (const Truck* const truck : bay.trucks)
-        if (truck->wants != k_none && !live_[node_of(truck->wants)])
+        if (truck->wants != k_none && !has_live_want(*truck))
           return {.truck = truck->id, .wants = node_of(truck->wants)};
   return holders_[node].waiting.empty() ? Waiter{} : holders_[node].waiting.back();
 }

@@ -42,8 +42,7 @@ void Exchanges::follow() {
 }
 
 void Exchanges::wake(StageId stage) {
-  world_.state(stage).is_asleep = false;
-  world_.find_level(stage);
+  world_.wake(world_.state(stage));
   set_bays(stage);
 }
 

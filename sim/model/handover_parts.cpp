@@ -17,7 +17,11 @@ class PartList {
       : plan_(plan),
         handover_(handover),
         out_(out),
-        pool_(takes_pool(handover.method) ? name_for(handover.pool, out) : std::string{}) {}
+        pool_(takes_pool(handover.method) ? name_for(handover.pool, out) : std::string{}) {
+    if (handover.method != HandoverMethod::dedicated_driver) return;
+    for (const Company& company : handover.companies)
+      if (takes(company, out)) companies_.push_back(&company);
+  }
 
   std::vector<HandoverPart> list(bool has_beyond) {
     before_the_line();
@@ -123,19 +127,34 @@ class PartList {
   }
   void seize() {
     if (!pool_.empty()) add({.kind = PartKind::seize, .name = pool_});
+    if (!companies_.empty())
+      add({.kind = PartKind::hire, .hiring = handover_.hire, .companies = companies_});
   }
   void release() {
     if (!pool_.empty()) add({.kind = PartKind::release, .name = pool_, .law = &handover_.back});
+    for (const std::string& pool : pools_of(companies_))
+      add({.kind = PartKind::release,
+           .name = pool,
+           .law = &handover_.back,
+           .is_one_of_several = true});
   }
 
   const Plan& plan_;
   const Handover& handover_;
   Direction out_;
   std::string pool_;  // empty: nobody is needed, or taken, by this method
+  std::vector<const Company*> companies_;
   std::vector<HandoverPart> parts_;
 };
 
 }  // namespace
+
+std::vector<std::string> pools_of(const std::vector<const Company*>& companies) {
+  std::vector<std::string> pools;
+  for (const Company* const company : companies)
+    if (std::ranges::find(pools, company->pool) == pools.end()) pools.push_back(company->pool);
+  return pools;
+}
 
 std::vector<HandoverPart> parts_of(const Plan& plan, const Handover& handover, Direction out,
                                    bool has_beyond) {

@@ -46,9 +46,9 @@ bool Limits::holds_for(const Truck& truck, std::size_t limit, const Clock& clock
                         truck.state == TruckState::blocked;
   if (!may_wait || truck.wants == k_none) return false;
   const OpKind wanted = world_.op(truck.wants).kind;
-  if ((wanted == OpKind::visit || wanted == OpKind::seize) && is_watched(truck.wants)) return true;
+  if (wanted != OpKind::visit && !takes_member(wanted)) return false;
+  if (is_watched(truck.wants)) return true;
   return truck.state == TruckState::parked && is_watched(truck.at) &&
-         (wanted == OpKind::visit || wanted == OpKind::seize) &&
          pools_->members_of(truck) == clock.members;
 }
 

@@ -47,6 +47,8 @@ OpId Movement::pass(Truck& truck, OpId at, const Op& op) {
     case OpKind::drive: return drive(truck, at);
     case OpKind::divert: divert(truck); return k_none;
     case OpKind::seize: return pools_.seize(truck, at) ? op.next : k_none;
+    case OpKind::hire: return pools_.hire(truck, at) ? op.next : k_none;
+    case OpKind::by_load: return op.targets[truck.commodity().index()];
     case OpKind::release: pools_.release(truck, at); break;
     case OpKind::limit: limits_.begin(truck, at); break;
     case OpKind::jump: truck.visit.round += op.backward ? 1 : 0; break;
@@ -199,7 +201,7 @@ void Movement::work_done(Truck& truck) {
   truck.state = TruckState::blocked;
   if (state.kind == StageKind::crossing) {
     crossings_.travelled(truck);
-    if (op.laden) set_gate(truck, crossings_.gate_of(op.stage));
+    if (op.laden && !truck.is_cleared) set_gate(truck, crossings_.gate_of(op.stage));
   } else {
     if (state.kind == StageKind::station)
       visit.occupied = visit.ended - visit.started - visit.paused;

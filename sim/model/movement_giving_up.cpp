@@ -41,7 +41,7 @@ void Movement::withdraw(Truck& truck) {
   const StageId wanted = world_.stage_of(truck.wants);
   world_.offers_of(truck.wants).remove(truck, world_.state(wanted).level_of(truck));
   world_.settle_later(wanted);
-  if (world_.op(truck.wants).kind == OpKind::seize) pools_.give_up(truck);
+  if (takes_member(world_.op(truck.wants).kind)) pools_.give_up(truck);
 }
 
 void Movement::leave_line(Truck& truck) {
@@ -55,7 +55,7 @@ void Movement::leave_line(Truck& truck) {
   } else {
     withdraw(truck);
     const bool is_parked = truck.state == TruckState::parked;
-    const bool waits_for_member = world_.op(truck.wants).kind == OpKind::seize;
+    const bool waits_for_member = takes_member(world_.op(truck.wants).kind);
     if (is_parked || !waits_for_member)
       record_turned_back(truck, is_parked ? truck.at : truck.wants);
     if (is_parked) leave_yard(world_.stage_of(truck.at));

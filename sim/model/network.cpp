@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "model/detail/flow_gates.hpp"
 #include "model/detail/marks.hpp"
 #include "model/detail/mean_service.hpp"
 #include "model/detail/route_compiler.hpp"
@@ -202,14 +203,15 @@ Network::Network(const Plan& plan) : tables_(std::make_unique<Tables>()) {
     stage.name_hash = name_hash(stage.name);
     tables.stage_infos.push_back(stage.info);
   }
-  detail::RouteCompiler routes({tables.plan, index, tables.roads}, tables.ops);
+  detail::RouteCompiler routes({tables.plan, index, tables.roads, tables.commodities}, tables.ops);
   for (const auto& [name, flow] : tables.plan.flows) {
     tables.flows.push_back(flow_table(tables, name, flow));
-    tables.flow_infos.push_back(tables.flows.back().info);
     tables.flows.back().first = static_cast<detail::OpId>(tables.ops.size());
-    tables.flows.back().entry = routes.compile(flow);
+    tables.flows.back().entry = routes.compile(name, flow);
     tables.flows.back().last = static_cast<detail::OpId>(tables.ops.size());
   }
+  detail::infer_gates(tables);
+  for (const detail::FlowTable& flow : tables.flows) tables.flow_infos.push_back(flow.info);
   tables.may_deadlock = stages_on_cycles(tables);
   find_mean_services(tables);
   if (plan.choices.empty()) return;

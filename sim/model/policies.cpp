@@ -91,6 +91,7 @@ void Policies::on_policy(std::uint32_t policy, std::uint16_t what) {
     case Step::end: return end(policy);
     case Step::last: return retire(policy);
     case Step::found: cases_[policy].is_pending = false; return take_effect(cases_[policy]);
+    case Step::back: return give_back(policy);
   }
 }
 
@@ -141,7 +142,6 @@ void Policies::put_in_force(std::uint32_t policy, const std::optional<TruckRef>&
   State& state = states_[policy];
   state.next = {};
   state.is_in_force = true;
-  in_force_ |= std::uint64_t{1} << policy;
   switch_network(
       {.policy = policy, .kind = FiringKind::begins, .at = world_.now(), .truck = truck});
 }
@@ -151,7 +151,7 @@ void Policies::end(std::uint32_t policy) {
   State& state = states_[policy];
   state.next = {};
   state.is_in_force = false;
-  in_force_ &= ~(std::uint64_t{1} << policy);
+  state.missing = 0;
   switch_network({.policy = policy, .kind = FiringKind::ends, .at = world_.now()});
   if ((plan.every || plan.has_windows()) && state.is_armed) arm(policy);
   // A condition that still holds when the time is over sets it off anew.
@@ -206,6 +206,7 @@ void Policies::take_effect(const Case& one) {
   const Policy& plan = plan_of(one.policy);
   State& state = states_[one.policy];
   if (!state.is_armed) return;
+  if (!plan.lose_each.empty()) return take_members(one);
   const bool is_new = !state.is_in_force;
   if (is_new) put_in_force(one.policy, one.truck);
   if (!plan.lasting) return;
@@ -223,8 +224,32 @@ void Policies::take_effect(const Case& one) {
   schedule(one.policy, end, Step::end);
 }
 
+// Each outcome takes members of its own, and gives them back when its own time is over.
+void Policies::take_members(const Case& one) {
+  const Policy& plan = plan_of(one.policy);
+  if (++states_[one.policy].missing == 1)
+    put_in_force(one.policy, one.truck);
+  else
+    switch_network(
+        {.policy = one.policy, .kind = FiringKind::adds, .at = world_.now(), .truck = one.truck});
+  if (!plan.lasting) return;
+  const Instant back =
+      world_.now() + draw(one.policy, *plan.lasting, one.number * k_draws_an_onset + k_length);
+  if (back < base_.window.horizon)
+    world_.schedule(back, kernel::Phase::calendar,
+                    event(EventKind::policy, one.policy, static_cast<std::uint16_t>(Step::back)));
+}
+
+void Policies::give_back(std::uint32_t policy) {
+  State& state = states_[policy];
+  if (state.missing == 0) return;  // `until` has ended it before
+  if (state.missing == 1) return end(policy);
+  --state.missing;
+  switch_network({.policy = policy, .kind = FiringKind::returns, .at = world_.now()});
+}
+
 bool Policies::look() {
-  const std::uint64_t before = in_force_;
+  const Network::Tables* const before = world_.tables;
   look_at_outcomes();
   for (const std::uint32_t policy : watched_) {
     State& state = states_[policy];
@@ -250,7 +275,7 @@ bool Policies::look() {
       }
     }
   }
-  return in_force_ != before;
+  return world_.tables != before;
 }
 
 std::uint32_t Policies::number_of(const Trigger& trigger, std::uint32_t policy) const {
@@ -265,7 +290,7 @@ std::uint32_t Policies::number_of(const Trigger& trigger, std::uint32_t policy) 
       number += state.inside;  // of a yard: who is parked there waits there
       if (trigger.occupancy.empty())
         number += state.queue.size() + state.places_used[0] + state.places_used[1] +
-                  state.offers[0].size() + state.offers[1].size();
+                  state.waiting_for_members() + state.offers[1].size();
     }
   }
   return number;
@@ -295,14 +320,15 @@ Duration Policies::draw(std::uint32_t policy, const DurationLaw& law, std::uint6
 void Policies::switch_network(const PolicyFiring& firing) {
   std::vector<std::size_t> active;
   for (std::size_t i = 0; i < states_.size(); ++i)
-    if (states_[i].is_in_force) active.push_back(i);
-  std::unique_ptr<Network>& network = networks_[in_force_];
+    if (states_[i].is_in_force) active.insert(active.end(), std::max(states_[i].missing, 1U), i);
+  std::unique_ptr<Network>& network = networks_[active];
   if (network == nullptr) {
     network = std::make_unique<Network>(under_policies(base_.plan, active));
     CUAKHAU_CHECK(have_one_shape(network->tables(), base_),
                   "policy {} changes the shape of the network", plan_of(firing.policy).name);
   }
   world_.follow(network->tables());
+  world_.may_have_locked = world_.must_look_around = true;
   stations_.follow();
   crossings_.follow();
   pools_.follow();

@@ -13,11 +13,20 @@ namespace cuakhau::model::detail {
 Pools::Pools(World& world)
     : world_(world),
       staffed_(world.stages.size()),
+      shared_(world.stages.size()),
       rosters_(world.stages.size()),
       overtime_since_(world.stages.size()) {
   for (std::size_t i = 0; i < world.stages.size(); ++i) {
     const StageId pool = world.table(StageId{i}).staffed_by;
     if (!pool.is_none()) staffed_[pool.index()].emplace_back(i);
+  }
+  for (const Op& op : world.tables->ops) {
+    if (op.kind != OpKind::hire) continue;
+    WaitingLine& line = World::offers_of(op, world.state(op.stage));
+    for (const OpId target : op.targets) {
+      std::vector<WaitingLine*>& lines = shared_[world.stage_of(target).index()];
+      if (std::ranges::find(lines, &line) == lines.end()) lines.push_back(&line);
+    }
   }
 }
 
@@ -88,9 +97,9 @@ void Pools::note_overtime(StageId pool) {
 }
 
 bool Pools::is_waited_for(StageId pool) const {
-  return !world_.state(pool).offers[0].empty() ||
-         std::ranges::any_of(staffed_[pool.index()],
-                             [&](StageId station) { return stations_->waits_for_staff(station); });
+  return has_line(pool) || std::ranges::any_of(staffed_[pool.index()], [&](StageId station) {
+           return stations_->waits_for_staff(station);
+         });
 }
 
 void Pools::send_home_idle() {
@@ -107,8 +116,7 @@ void Pools::send_home_idle() {
 // offered to before the present event ends.
 bool Pools::seize(Truck& truck, OpId step) {
   const StageId pool = world_.stage_of(step);
-  const StageState& state = world_.state(pool);
-  const bool is_free = state.offers[0].empty() && free_members(state) > 0 && is_at_hand(pool);
+  const bool is_free = can_give(pool);
   Holding& holding = ask(truck, step);
   truck.wants = step;
   if (!is_free) {
@@ -144,7 +152,9 @@ Pools::Holding& Pools::ask(Truck& truck, OpId step) {
 }
 
 void Pools::wait(Truck& truck, OpId step, Holding& holding) {
-  StageState& state = world_.state_at(step);
+  const Op& op = world_.op(step);
+  bool is_open = world_.state(op.stage).open > 0;
+  for (const OpId target : op.targets) is_open |= world_.state_at(target).open > 0;
   const bool is_outside = truck.at == k_none;
   if (is_outside) truck.state = TruckState::outside;
   const Flow& flow = *world_.tables->flows[truck.flow().index()].flow;
@@ -152,11 +162,12 @@ void Pools::wait(Truck& truck, OpId step, Holding& holding) {
     drop(truck, holding);
     return movement_->refuse(truck);
   }
-  holding.visit.reason = state.open == 0 ? WaitReason::closed : WaitReason::busy;
+  holding.visit.reason = is_open ? WaitReason::busy : WaitReason::closed;
   if (truck.state == TruckState::parked && truck.visit.reason == WaitReason::none)
     truck.visit.reason = holding.visit.reason;
-  state.offers[0].push(truck, state.level_of(truck));
-  world_.settle_later(world_.stage_of(step));
+  world_.offers_of(step).push(truck, world_.state(op.stage).level_of(truck));
+  world_.settle_later(op.stage);
+  for (const OpId target : op.targets) world_.settle_later(world_.stage_of(target));
   deadlocks_->on_blocked(truck);
 }
 
@@ -199,8 +210,9 @@ void Pools::record(const Holding& holding, VisitOutcome outcome) {
 }
 
 void Pools::release(Truck& truck, OpId step) {
-  Holding& holding = holding_of(truck, world_.stage_of(step));
-  const StageId pool = holding.pool;
+  const StageId pool = world_.stage_of(step);
+  if (world_.op(step).is_one_of_several && !has_member_of(truck, pool)) return;
+  Holding& holding = holding_of(truck, pool);
   StageState& state = world_.state(pool);
   holding.visit.ended = world_.now();
   holding.visit.occupied = holding.visit.ended - holding.visit.started;
@@ -234,39 +246,6 @@ void Pools::give_up(Truck& truck) {
   Holding& holding = holding_of(truck, world_.stage_of(truck.wants));
   record(holding, VisitOutcome::turned_back);
   drop(truck, holding);
-}
-
-void Pools::settle(StageId pool) {
-  settling_ = pool;
-  while (free_members(world_.state(pool)) > 0 && give_next(pool)) {
-  }
-  settling_ = StageId{};
-}
-
-// @return false when nobody can use the free members
-bool Pools::give_next(StageId pool) {
-  StageState& state = world_.state(pool);
-  WaitingLine& line = state.offers[0];
-  Instant longest = Instant::never();
-  if (!line.empty()) longest = holding_of(line.front(), pool).visit.arrived;
-  StageId station;
-  for (const StageId one : staffed_[pool.index()]) {
-    const Truck* const next = stations_->next_to_start(one);
-    if (next == nullptr || next->visit.arrived >= longest) continue;
-    longest = next->visit.arrived;
-    station = one;
-  }
-  if (!station.is_none()) {
-    stations_->start_next(station);
-    return true;
-  }
-  if (line.empty()) return false;
-  Truck& truck = line.front();
-  line.remove(truck, state.level_of(truck));
-  const OpId step = truck.wants;
-  give(truck, holding_of(truck, pool));
-  movement_->go_on(truck, world_.op(step).next);
-  return true;
 }
 
 bool Pools::can_staff(StageId station) const {

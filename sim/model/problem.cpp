@@ -157,7 +157,7 @@ void check_names(PlanCheck& check) {
   NameCheck(check).section("flows", check.plan.flows);
 }
 
-std::vector<Problem> problems_of(const Plan& plan, Standing standing) {
+std::vector<Problem> problems_of(const Plan& plan, Standing standing, Values values) {
   PlanCheck check(plan, standing);
   check_sides(check);
   check_period(check);
@@ -190,9 +190,10 @@ std::vector<Problem> problems_of(const Plan& plan, Standing standing) {
   check_expectations(check);
   if (check.has_window) check_opening(check);
   if (check.has_window) check_members(check);
-  if (check.problems.errors() == 0) {
+  if (check.problems.errors() == 0 && values == Values::given) {
     check_room(check);
     check_use_of_yards(check);
+    check_crossed(check);
     check_load(check);
     check_shutting(check);
     check_lost_partners(check);
@@ -204,8 +205,8 @@ std::vector<Problem> problems_of(const Plan& plan, Standing standing) {
 
 }  // namespace detail
 
-std::vector<Problem> problems(const Plan& plan) {
-  return detail::problems_of(plan, detail::Standing::alone);
+std::vector<Problem> problems(const Plan& plan, Values values) {
+  return detail::problems_of(plan, detail::Standing::alone, values);
 }
 
 }  // namespace cuakhau::model

@@ -62,7 +62,8 @@ void check_crossing(PlanCheck& check, const std::string& path, const Crossing& c
   check_lanes(check, path + ".lanes", crossing.lanes);
   check_law(check, path + ".headway", crossing.headway);
   check_law(check, path + ".travel", crossing.travel);
-  check_pace(check, path + ".pace", crossing.pace, "`open` of a side or `lanes` shut it");
+  check_pace(check, path + ".pace", crossing.pace,
+             "to shut it, set `open` of a side to false, or its `lanes` to 0");
   check_turning(check, path, crossing);
   check_discipline(check, path + ".discipline", crossing.discipline);
 }

@@ -64,7 +64,7 @@ void check_exchange(PlanCheck& check, const std::string& path, const Exchange& e
   check_hours(check, path + ".hours", exchange.hours);
   check_turn(check, path, exchange);
   check_law(check, path + ".service", exchange.service);
-  check_pace(check, path + ".pace", exchange.pace, "`bays` of 0 shut it");
+  check_pace(check, path + ".pace", exchange.pace, "to shut it, set its `bays` to 0");
   if (exchange.short_after) check_law(check, path + ".short_after", *exchange.short_after);
   check_discipline(check, path + ".discipline", exchange.discipline);
 }

@@ -1,4 +1,9 @@
+#include <algorithm>
+
 #include <fmt/format.h>
+
+#include <cuakhau/base/text.hpp>
+#include <cuakhau/model/setting.hpp>
 
 #include "model/detail/plan_check.hpp"
 
@@ -16,6 +21,7 @@ class HandoverCheck {
     exchange();
     names(".unload", check_.stations, handover_.unload);
     pool();
+    companies();
     driver();
     load();
     zone();
@@ -36,7 +42,7 @@ class HandoverCheck {
     const bool is_given = handover_.pool != PerDirectionName{};
     if (belongs(".pool", is_given, has_pool, "the methods dedicated_driver, transshipment and agv"))
       names(".pool", check_.pools, handover_.pool);
-    else if (needs_pool(method_) && !is_given)
+    else if (needs_pool(method_) && !is_given && handover_.companies.empty())
       lacks(method_ == HandoverMethod::agv ? "a `pool` of vehicles" : "a `pool` of drivers");
     if (!belongs(".back", handover_.back != DurationLaw{}, has_pool,
                  "the methods dedicated_driver, transshipment and agv"))
@@ -44,6 +50,52 @@ class HandoverCheck {
     check_law(check_, path_ + ".back", handover_.back);
     if (has_pool && !is_given && !needs_pool(method_))
       check_.problems.error(path_ + ".back", "nobody comes back", {"say who, by `pool`"});
+  }
+
+  void companies() {
+    const std::vector<Company>& all = handover_.companies;
+    const std::string path = path_ + ".companies";
+    if (handover_.hire != Hiring::order && all.empty())
+      check_.problems.error(path_ + ".hire", "there is no choice without `companies`");
+    if (!belongs(".companies", !all.empty(), method_ == HandoverMethod::dedicated_driver,
+                 "the method dedicated_driver"))
+      return;
+    if (handover_.pool != PerDirectionName{})
+      check_.problems.error(path, "drivers come from a `pool` or from `companies`, not from both");
+    for (std::size_t i = 0; i < all.size(); ++i) company(all, i, fmt::format("{}[{}]", path, i));
+    if (handover_.hire == Hiring::cheapest && !has_prices())
+      check_.problems.warning(path_ + ".hire",
+                              "no company has a price: the first in the list is hired",
+                              {"give their pools a `fee`"});
+  }
+
+  void company(const std::vector<Company>& all, std::size_t index, const std::string& path) {
+    const Company& one = all[index];
+    check_.problems.must_name(path + ".pool", check_.pools, one.pool);
+    for (std::size_t i = 0; i < one.commodities.size(); ++i)
+      check_.problems.must_name(fmt::format("{}.commodities[{}]", path, i), check_.commodities,
+                                one.commodities[i]);
+    for (std::size_t before = 0; before < index; ++before)
+      if (all[before].pool == one.pool && overlap(all[before], one))
+        check_.problems.error(
+            path + ".pool",
+            fmt::format("{} stands in the list before, for the same trucks", quote(one.pool)));
+  }
+
+  [[nodiscard]] static bool overlap(const Company& one, const Company& other) {
+    if (one.direction && other.direction && *one.direction != *other.direction) return false;
+    return one.commodities.empty() ||
+           std::ranges::any_of(one.commodities, [&](const std::string& commodity) {
+             return takes(other, commodity);
+           });
+  }
+
+  [[nodiscard]] bool has_prices() const {
+    return std::ranges::any_of(handover_.companies, [&](const Company& company) {
+      const auto pool = check_.plan.pools.find(company.pool);
+      return pool != check_.plan.pools.end() &&
+             (pool->second.fee || is_set_by_policy(check_.plan, "pools." + company.pool + ".fee"));
+    });
   }
 
   void driver() {
@@ -131,6 +183,23 @@ class HandoverCheck {
 void check_handovers(PlanCheck& check) {
   for (const auto& [name, handover] : check.plan.handovers)
     HandoverCheck(check, fmt::format("handovers.{}", name), handover).run();
+}
+
+bool check_reach(PlanCheck& check, const std::string& path, const std::string& flow_name,
+                 const std::string& handover) {
+  const Flow& flow = check.plan.flows.at(flow_name);
+  bool are_taken = true;
+  for (const std::string& commodity : commodities_of(flow_name, flow)) {
+    const bool is_taken = std::ranges::any_of(
+        check.plan.handovers.at(handover).companies, [&](const Company& company) {
+          return takes(company, flow.direction) && takes(company, commodity);
+        });
+    are_taken &= is_taken;
+    if (!is_taken)
+      check.problems.error(path, fmt::format("no company of {} takes {}s of {}", quote(handover),
+                                             word(flow.direction), quote(commodity)));
+  }
+  return are_taken;
 }
 
 }  // namespace cuakhau::model::detail

@@ -25,9 +25,8 @@ class MatchCheck {
   MatchCheck(PlanCheck& check, const std::string& name, const Exchange& exchange)
       : check_(check), name_(name), exchange_(exchange) {
     for (const auto& [flow, sides] : sides_that_come(check, name)) {
-      if (!sides[0] && !sides[1]) continue;
-      add(check.plan.flows.at(flow).commodity, flow, sides);
-      may_give_up_ |= check.plan.flows.at(flow).patience.has_value();
+      for (const Direction side : {Direction::export_, Direction::import_})
+        if (sides[static_cast<std::size_t>(side)]) add(flow, side);
     }
   }
 
@@ -45,21 +44,29 @@ class MatchCheck {
           {"let flows of both sides carry the same commodity"});
     else
       lonely();
-    if (!partners_.empty() && can_clog() && !may_give_up())
+    if (!partners_.empty() && can_clog())
       check_.problems.warning(
           path(".places"), "trucks that match nobody there can fill them: then no turn ever starts",
           {"give the visits a `limit`, or one side as many places as it takes"});
   }
 
  private:
-  void add(const CommodityMix& mix, const std::string& flow, const BySide& sides) {
-    for (const Direction side : {Direction::export_, Direction::import_}) {
-      if (!sides[static_cast<std::size_t>(side)]) continue;
-      Names& names = carried_[static_cast<std::size_t>(side)];
-      if (mix.shares.empty()) names.insert(flow);
-      for (const auto& [commodity, share] : mix.shares)
-        if (share.value > 0.0) names.insert(commodity);
+  void add(const std::string& name, Direction side) {
+    const Flow& flow = check_.plan.flows.at(name);
+    for (std::string& commodity : commodities_of(name, flow)) {
+      const auto share = flow.commodity.shares.find(commodity);
+      const bool is_ever = share == flow.commodity.shares.end() || share->second.value > 0.0;
+      if (is_ever) carried_[static_cast<std::size_t>(side)].insert(std::move(commodity));
     }
+    if (!flow.patience && !leaves_unserved(name, side))
+      stays_[static_cast<std::size_t>(side)] = true;
+  }
+
+  /// Whether the trucks of a flow that wait on a side go on without a turn some day.
+  [[nodiscard]] bool leaves_unserved(const std::string& flow, Direction side) const {
+    return std::ranges::none_of(check_.routes.at(flow).nodes, [&](const RouteNode& node) {
+      return node.visits(name_) && node.travel == side && !node.is_limited;
+    });
   }
 
   [[nodiscard]] const Names& carried(Direction side) const {
@@ -77,10 +84,15 @@ class MatchCheck {
           partners_.insert(commodity);
   }
 
+  [[nodiscard]] Names alone_on(Direction side) const {
+    Names alone;
+    std::ranges::set_difference(carried(side), partners_, std::inserter(alone, alone.end()));
+    return alone;
+  }
+
   void lonely() {
     for (const Direction side : {Direction::export_, Direction::import_}) {
-      Names alone;
-      std::ranges::set_difference(carried(side), partners_, std::inserter(alone, alone.end()));
+      const Names alone = alone_on(side);
       if (!alone.empty())
         check_.problems.warning(
             path(".match"),
@@ -91,29 +103,28 @@ class MatchCheck {
     }
   }
 
-  /// Whether trucks of a side can hold all its places though none of them has a partner: both sides
-  /// with loads of different kinds, or one with too few of each kind.
+  /// Whether trucks that never leave can hold all places though none of them has a partner: both
+  /// sides with loads of different kinds, or one with too few of each kind. Where one side leaves,
+  /// others come in its place until one fits, if any can.
   [[nodiscard]] bool can_clog() const {
     const ExchangePlaces& places = exchange_.places;
     const bool has_bounds = !places.export_.is_unlimited && !places.import_.is_unlimited;
     const bool needs_both = needs(Direction::export_) && needs(Direction::import_);
-    if (has_bounds && needs_both && partners_.size() > 1) return true;
-    return std::ranges::any_of(
-        std::array{Direction::export_, Direction::import_}, [&](Direction side) {
-          const std::uint32_t least = exchange_.turn.of(side).least.limit();
-          const bool makes_do = least < 2 || exchange_.short_after;
-          return !makes_do && carried(side).size() * (least - 1) >= places.of(side).limit();
-        });
+    const std::array sides{Direction::export_, Direction::import_};
+    const bool is_for_good = std::ranges::all_of(sides, [&](Direction side) {
+      return stays(side) || (stays(other(side)) && !alone_on(other(side)).empty());
+    });
+    if (has_bounds && needs_both && partners_.size() > 1 && is_for_good) return true;
+    return std::ranges::any_of(sides, [&](Direction side) {
+      const std::uint32_t least = exchange_.turn.of(side).least.limit();
+      const bool makes_do = least < 2 || exchange_.short_after;
+      return stays(side) && !makes_do &&
+             carried(side).size() * (least - 1) >= places.of(side).limit();
+    });
   }
 
-  /// Whether some truck leaves the exchange without a turn.
-  [[nodiscard]] bool may_give_up() const {
-    return may_give_up_ || std::ranges::any_of(check_.routes, [&](const auto& route) {
-             return std::ranges::any_of(route.second.nodes, [&](const RouteNode& node) {
-               return node.is_limited && node.visits(name_);
-             });
-           });
-  }
+  /// Whether some truck of a side leaves the exchange by a turn alone.
+  [[nodiscard]] bool stays(Direction side) const { return stays_[static_cast<std::size_t>(side)]; }
 
   [[nodiscard]] std::string path(const char* field) const {
     return fmt::format("exchanges.{}{}", name_, field);
@@ -128,8 +139,8 @@ class MatchCheck {
   const std::string& name_;
   const Exchange& exchange_;
   std::array<Names, 2> carried_;  // by Direction
+  std::array<bool, 2> stays_{};   // by Direction
   Names partners_;                // that turns can be made of
-  bool may_give_up_ = false;
 };
 
 }  // namespace

@@ -16,8 +16,12 @@ constexpr Duration k_longest_run = 200 * 365 * k_day;
 [[nodiscard]] bool has_one_end(PlanCheck& check) {
   const Period& period = check.plan.period;
   if (period.until.has_value() != period.length.has_value()) return true;
-  check.problems.expected("period", "either `until` or `for`",
-                          period.until ? "both" : "neither of them");
+  if (period.until)
+    check.problems.expected("period", "either `until` or `for`", "both",
+                            {"leave one out; what a file has said is taken away by `~`, such as "
+                             "--set period.until=~"});
+  else
+    check.problems.expected("period", "either `until` or `for`", "neither of them");
   return false;
 }
 

@@ -79,18 +79,38 @@ class YearlyCheck {
          {std::pair{"from", &policy_.from}, std::pair{"until", &policy_.until}})
       if (comes_back(*date)) check_feast(check_, policy_path(index_, key), (*date)->yearly->day);
     const bool fit = do_ends_fit();
-    if (comes_back(policy_.from) && is_alone() && has_length() && fit) check_spans();
+    const bool is_forward = !goes_backward();
+    if (comes_back(policy_.from) && is_alone() && has_length() && fit && is_forward) check_spans();
   }
 
  private:
   bool do_ends_fit() {
     const bool begins = comes_back(policy_.from);
     if (!policy_.until || begins == comes_back(policy_.until)) return true;
-    check_.problems.error(policy_path(index_, "until"),
+    // Without `from` it may be that one which could not be read.
+    check_.problems.error(policy_path(index_, policy_.from ? "until" : ""),
                           begins ? "`from` comes back each year, and `until` does not"
                                  : "`until` comes back each year, and `from` does not",
                           {"give both as a day of each year, or both as a moment"});
     return false;
+  }
+
+  /// Days of one feast have an order; those of a calendar do not: 10-01 to 03-01 is a winter.
+  bool goes_backward() {
+    if (!comes_back(policy_.from) || !comes_back(policy_.until)) return false;
+    const YearlyMoment& from = *policy_.from->yearly;
+    const YearlyMoment& until = *policy_.until->yearly;
+    const auto* const first = std::get_if<FeastDay>(&from.day.day);
+    const auto* const last = std::get_if<FeastDay>(&until.day.day);
+    if (first == nullptr || last == nullptr || first->feast != last->feast) return false;
+    const auto since_feast = [](const FeastDay& day, const YearlyMoment& moment) {
+      return day.days_after * k_day + moment.time_of_day - moment.clock.ahead();
+    };
+    if (since_feast(*last, until) > since_feast(*first, from)) return false;
+    check_.problems.error(policy_path(index_, "until"),
+                          "it ends before it begins: it would go on to the feast of the next year",
+                          {"`from` is the earlier of two days about one feast"});
+    return true;
   }
 
   bool is_alone() {
@@ -105,8 +125,8 @@ class YearlyCheck {
 
   bool has_length() {
     if (!policy_.until && !policy_.lasting) {
-      check_.problems.expected(policy_path(index_, "from"),
-                               "`until` or `for` beside a day of each year", "none of them");
+      check_.problems.expected(policy_path(index_), "`until` or `for` beside a day of each year",
+                               "none of them");
       return false;
     }
     if (!policy_.lasting || std::holds_alternative<kernel::Constant>(policy_.lasting->law.law))
@@ -171,9 +191,14 @@ void check_laws(PlanCheck& check, std::size_t index, const Policy& policy) {
 void check_kind(PlanCheck& check, std::size_t index, const Policy& policy) {
   if (policy.every && policy.when)
     check.problems.expected(policy_path(index), "at most one of `every` and `when`", "both");
-  if (policy.set.empty() && policy.lose.empty())
-    check.problems.error(policy_path(index, "set"), "the policy changes nothing",
+  if (policy.set.empty() && policy.lose.empty() && policy.lose_each.empty())
+    check.problems.error(policy_path(index), "the policy changes nothing",
                          {"say what, by `set` or `lose`"});
+  const bool has_outcome = policy.when && !policy.when->check.empty();
+  if (!policy.lose_each.empty() && !has_outcome)
+    check.problems.error(policy_path(index, "lose_each"),
+                         "it belongs to a policy that an outcome of a check sets off",
+                         {"name both by `when: {check: …, outcome: …}`, or use `lose`"});
   const bool is_same_name = std::ranges::any_of(
       check.plan.policies.begin(), check.plan.policies.begin() + static_cast<std::ptrdiff_t>(index),
       [&](const Policy& earlier) { return earlier.name == policy.name; });
@@ -195,9 +220,10 @@ std::uint64_t most_members(const Plan& plan, const std::string& name) {
   return most;
 }
 
-void check_losses(PlanCheck& check, std::size_t index, const Policy& policy) {
-  for (const auto& [pool, members] : policy.lose) {
-    const std::string path = policy_path(index, "lose." + pool);
+void check_losses(PlanCheck& check, const std::string& field,
+                  const std::map<std::string, Count>& lost) {
+  for (const auto& [pool, members] : lost) {
+    const std::string path = fmt::format("{}.{}", field, pool);
     if (!check.problems.must_name(path, check.pools, pool)) continue;
     if (members.is_unlimited || members.limit() == 0) {
       check.problems.expected(path, "a number of members", members.is_unlimited ? "unlimited" : "0",
@@ -268,7 +294,8 @@ void check_policies(PlanCheck& check) {
     const Policy& policy = policies[index];
     check_kind(check, index, policy);
     check_laws(check, index, policy);
-    check_losses(check, index, policy);
+    check_losses(check, policy_path(index, "lose"), policy.lose);
+    check_losses(check, policy_path(index, "lose_each"), policy.lose_each);
     if (!check.has_window) continue;
     check_dates(check, index, policy);
     check_effect(check, index, without);

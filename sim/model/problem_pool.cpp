@@ -108,7 +108,8 @@ using Held = std::set<std::string>;
 /// out of there is nothing to hold.
 class HoldingCheck {
  public:
-  HoldingCheck(PlanCheck& check, const Flow& flow) : check_(check), flow_(flow) {}
+  HoldingCheck(PlanCheck& check, const std::string& name, const Flow& flow)
+      : check_(check), name_(name), flow_(flow) {}
 
   void run(const std::string& path) {
     must_hold_nothing(route(flow_.route, path, Held{}), path, "its route ends");
@@ -189,7 +190,11 @@ class HoldingCheck {
                                                          what, word(flow_.direction)));
       return false;
     };
-    if (needs_pool(handover.method) && !must_have(handover.pool, "`pool`")) return {};
+    if (!handover.companies.empty()) {
+      if (!check_reach(check_, path + ".visit", name_, step.visit)) return {};
+    } else if (needs_pool(handover.method) && !must_have(handover.pool, "`pool`")) {
+      return {};
+    }
     if (reloads(handover.method) && !must_have(handover.load, "`load`")) return {};
     const auto list = parts_of(check_.plan, handover, flow_.direction, !step.beyond.empty());
     return parts(list, step, path, std::move(held));
@@ -202,6 +207,10 @@ class HoldingCheck {
       switch (part.kind) {
         case PartKind::beyond: held = route(step.beyond, path + ".beyond", std::move(held)); break;
         case PartKind::seize: held = take(part.name, path + ".visit", std::move(*held)); break;
+        case PartKind::hire:
+          for (const std::string& pool : pools_of(part.companies))
+            held = take(pool, path + ".visit", std::move(*held));
+          break;
         case PartKind::release: held = give(part.name, path + ".visit", std::move(*held)); break;
         case PartKind::branch:
           if (part.share < 1.0) parts(part.aside, step, path, held);
@@ -279,6 +288,7 @@ class HoldingCheck {
   }
 
   PlanCheck& check_;
+  const std::string& name_;
   const Flow& flow_;
   std::map<std::string, Held> targets_;  // of jumps
   std::map<std::string, Held> entries_;
@@ -317,9 +327,13 @@ void collect_needs(const PlanCheck& check, const Route& route, const std::string
     if (!station.staffed_by.empty())
       need(needs, station.staffed_by,
            {station.staff.value, fmt::format("stations.{}.staff", name)});
-  for (const auto& [name, handover] : check.plan.handovers)
+  for (const auto& [name, handover] : check.plan.handovers) {
     for (const std::string* pool : {&handover.pool.export_, &handover.pool.import_})
       if (!pool->empty()) need(needs, *pool, {1, fmt::format("handovers.{}.pool", name)});
+    for (std::size_t i = 0; i < handover.companies.size(); ++i)
+      need(needs, handover.companies[i].pool,
+           {1, fmt::format("handovers.{}.companies[{}]", name, i)});
+  }
   for (const auto& [name, flow] : check.plan.flows)
     collect_needs(check, flow.route, fmt::format("flows.{}.route", name), needs);
   return needs;
@@ -333,7 +347,7 @@ void check_pools(PlanCheck& check) {
 }
 
 void check_holding(PlanCheck& check, const std::string& flow_name, const Flow& flow) {
-  HoldingCheck holding(check, flow);
+  HoldingCheck holding(check, flow_name, flow);
   holding.run(fmt::format("flows.{}.route", flow_name));
   for (std::size_t i = 0; i < check.plan.initial.size(); ++i) {
     const InitialQueue& queue = check.plan.initial[i];

@@ -15,7 +15,7 @@ namespace {
 
 void check_road(PlanCheck& check, const std::string& path, const Road& road) {
   check_law(check, path + ".travel", road.travel);
-  check_pace(check, path + ".pace", road.pace, "`open: false` shuts it");
+  check_pace(check, path + ".pace", road.pace, "to shut it, set `open` to false");
   if (road.between.size() != 2)
     check.problems.expected(path + ".between", "two places",
                             fmt::format("{} of them", road.between.size()));

@@ -91,6 +91,22 @@ void check_service(PlanCheck& check, const std::string& path, const ServiceLaw& 
     check.problems.warning(path, "its services take no time");
 }
 
+/// Entries that no number of open servers comes to.
+void check_reach(PlanCheck& check, const std::string& path, const std::string& servers_path,
+                 const Station& station) {
+  const ServerSum servers = servers_of(station);
+  const auto& entries = station.productivity->by_open;
+  const auto beyond = std::ranges::find_if(
+      entries, [&](const PaceByOpen& entry) { return entry.servers.limit() > servers.count; });
+  if (servers.is_unlimited || beyond == entries.end() || beyond->servers.is_unlimited) return;
+  if (is_set_by_policy(check.plan, servers_path)) return;
+  check.problems.warning(
+      fmt::format("{}.by_open[{}].servers", path, beyond - entries.begin()),
+      fmt::format("never reached: the station has {} server{}", servers.count,
+                  servers.count == 1 ? "" : "s"),
+      {"entries say from how many open servers on their pace holds, not how many there are"});
+}
+
 void check_productivity(PlanCheck& check, const std::string& path,
                         const Productivity& productivity) {
   if (productivity.by_open.empty() && productivity.by_hour.empty())
@@ -98,7 +114,8 @@ void check_productivity(PlanCheck& check, const std::string& path,
   for (std::size_t i = 0; i < productivity.by_open.size(); ++i) {
     const std::string place = fmt::format("{}.by_open[{}]", path, i);
     const Count servers = productivity.by_open[i].servers;
-    check_pace(check, place + ".pace", productivity.by_open[i].pace, "`hours` shut servers");
+    check_pace(check, place + ".pace", productivity.by_open[i].pace,
+               "to shut servers for some time, give them `hours`");
     if (servers.is_unlimited) {
       check.problems.expected(place + ".servers", "a number", "unlimited");
     } else if (i > 0 && servers.value <= productivity.by_open[i - 1].servers.limit()) {
@@ -109,7 +126,8 @@ void check_productivity(PlanCheck& check, const std::string& path,
   for (std::size_t i = 0; i < productivity.by_hour.size(); ++i) {
     const std::string place = fmt::format("{}.by_hour[{}]", path, i);
     check_hours(check, place + ".hours", productivity.by_hour[i].hours);
-    check_pace(check, place + ".pace", productivity.by_hour[i].pace, "`hours` shut servers");
+    check_pace(check, place + ".pace", productivity.by_hour[i].pace,
+               "to shut servers for some time, give them `hours`");
   }
 }
 
@@ -130,9 +148,11 @@ void check_station(PlanCheck& check, const std::string& path, const Station& sta
   check_hours(check, path + ".hours", station.hours);
   check_discipline(check, path + ".discipline", station.discipline);
   check_service(check, path + ".service", station.service);
-  check_pace(check, path + ".pace", station.pace, "`servers` of 0 shut it");
-  if (station.productivity)
+  check_pace(check, path + ".pace", station.pace, "to shut it, set its `servers` to 0");
+  if (station.productivity) {
     check_productivity(check, path + ".productivity", *station.productivity);
+    check_reach(check, path + ".productivity", path + ".servers", station);
+  }
   if (station.breakdowns) check_breakdowns(check, path + ".breakdowns", *station.breakdowns);
 }
 
@@ -165,7 +185,7 @@ void check_pace(PlanCheck& check, const std::string& path, Factor pace, std::str
   if (pace.value >= k_least_pace) return;
   check.problems.expected(path, fmt::format("at least {:g} %", k_least_pace * 100.0),
                           fmt::format("{:g} %", pace.value * 100.0),
-                          {fmt::format("what stands still is shut: {}", remedy)});
+                          {fmt::format("a pace only slows: {}", remedy)});
 }
 
 void check_class(PlanCheck& check, const std::string& path, const std::string& name) {

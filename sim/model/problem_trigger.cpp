@@ -100,6 +100,24 @@ void check_places(PlanCheck& check, const std::string& path, const Trigger& trig
                                                            quote(trigger.occupancy), places.value));
 }
 
+/// A condition that begins and ends at the same number is switched by every truck that comes or
+/// goes there. Who writes both numbers alike has thought of it.
+void check_distance(PlanCheck& check, const std::string& path, const Policy& policy) {
+  const Trigger& trigger = *policy.when;
+  const bool has_one = trigger.at_least.has_value() != trigger.below.has_value();
+  if (!trigger.check.empty() || !has_one || policy.lasting) return;
+  const bool is_on_members = !trigger.free.empty();
+  check.problems.warning(
+      path,
+      fmt::format("it begins and ends at the same number, {}: each {} that comes or goes there "
+                  "switches the policy",
+                  text(trigger.high()), is_on_members ? "member" : "truck"),
+      {is_on_members
+           ? "say `at_least` too, well above: the condition goes on until so many are free"
+           : "say `below` too, well below: the condition goes on until the number is lower",
+       "or say how long it is in force each time, with `for`"});
+}
+
 /// @return whether the trigger looks at a number somewhere
 bool check_number(PlanCheck& check, const std::string& path, const Trigger& trigger) {
   if (!trigger.outcome.empty()) check.problems.error(path + ".outcome", "it belongs to `check`");
@@ -312,10 +330,12 @@ void check_triggers(PlanCheck& check) {
     const Policy& policy = policies[index];
     if (!policy.when) continue;
     const std::string path = policy_path(index, "when");
+    const std::size_t errors_before = check.problems.errors();
     const bool is_readable = check_trigger(check, path, *policy.when);
     Watcher watcher{.policy = &policy,
                     .names = watched_names(check.plan, *policy.when),
                     .reach = reach_of(check.plan, check.routes, policy)};
+    if (check.problems.errors() == errors_before) check_distance(check, path, policy);
     if (is_readable && check.has_window) check_chance(check, path, *policy.when, plans);
     for (const Watcher& other : watchers) check_circle(check, index, other, watcher);
     watchers.push_back(std::move(watcher));

@@ -25,8 +25,9 @@ bool any_step(const Route& route, const auto& holds) {
 
 }  // namespace
 
-OpId RouteCompiler::compile(const Flow& flow) {
+OpId RouteCompiler::compile(const std::string& name, const Flow& flow) {
   flow_ = &flow;
+  carried_ = commodities_of(name, flow);
   step_number_ = 0;
   uses_.clear();
   labels_.clear();
@@ -166,85 +167,6 @@ OpId RouteCompiler::lanes_of(std::string_view name, const std::vector<StageId>& 
                .targets = std::move(targets),
                .ties = Ties::random,
                .stream = stream + " lane"});
-}
-
-// The limit runs from when the truck comes there until it waits for nothing more.
-OpId RouteCompiler::handover(const Handover& handover, const Step& step, const Ends& ends) {
-  const OpId entry = pad();
-  waits_.clear();
-  parts(parts_of(plan_, handover, flow_->direction, !step.beyond.empty()), step, entry,
-        {.next = ends.next});
-  if (!step.limit) return entry;
-  std::vector<OpId> targets{ends.late};
-  targets.insert(targets.end(), waits_.rbegin(), waits_.rend());
-  const OpId begin = limit(*step.limit, std::move(targets), ops_[entry].next);
-  ops_[begin].stream = stream_name(step.visit);
-  return begin;
-}
-
-void RouteCompiler::parts(const std::vector<HandoverPart>& list, const Step& step, OpId from,
-                          const Ends& ends) {
-  for (const HandoverPart& one : list) {
-    const OpId after = pad();
-    const OpId begin = part(one, step, {.next = after, .late = ends.late});
-    ops_[from].next = begin;
-    from = after;
-  }
-  ops_[from].next = ends.next;
-}
-
-OpId RouteCompiler::part(const HandoverPart& part, const Step& step, const Ends& ends) {
-  switch (part.kind) {
-    case PartKind::visit: {
-      const OpId begin = place(part.name, part.travel, part.laden, ends.next);
-      if (part.may_be_late) add_visits(begin, waits_);
-      return part.law == nullptr ? begin : limited(begin, *part.law, ends.late);
-    }
-    case PartKind::beyond: {
-      const OpId begin = pad();
-      steps(step.beyond, begin, ends.next);
-      return begin;
-    }
-    case PartKind::cleared: return route_marks_cleared_ ? ends.next : mark_cleared(ends.next);
-    case PartKind::seize: {
-      const OpId begin = seize(part.name, ends.next);
-      if (part.may_be_late) waits_.push_back(begin);
-      return begin;
-    }
-    case PartKind::release: return release(part.name, *part.law, ends.next);
-    case PartKind::fetch: {
-      const OpId join = emit({.kind = OpKind::join});
-      const OpId over = sided(part.name, part.travel, false, join);
-      return emit({.kind = OpKind::fork, .next = ends.next, .targets = {over}});
-    }
-    case PartKind::branch: {
-      const OpId aside = pad();
-      parts(part.aside, step, aside, {.next = leave_, .late = ends.next});
-      if (part.share >= 1.0) return ends.next;
-      return emit({.kind = OpKind::branch,
-                   .targets = {ends.next, aside},
-                   .cumulative = {part.share, 1.0},
-                   .stream = stream_name(part.name)});
-    }
-    case PartKind::leave: break;
-  }
-  return leave_;
-}
-
-OpId RouteCompiler::seize(std::string_view pool, OpId next) {
-  return emit({.kind = OpKind::seize,
-               .next = next,
-               .stage = stages_.find(pool)->second.front(),
-               .travel = flow_->direction});
-}
-
-OpId RouteCompiler::release(std::string_view pool, const DurationLaw& back, OpId next) {
-  return emit({.kind = OpKind::release,
-               .next = next,
-               .stage = stages_.find(pool)->second.front(),
-               .travel = flow_->direction,
-               .law = &back,
-               .stream = stream_name(pool)});
 }
 
 // A visit to a stage whose sides are apart: to a crossing or exchange.

@@ -154,6 +154,18 @@ class GraphBuilder {
                     .seizes = part.name,
                     .is_limited = may_be_late(part, step),
                     .next = {{ends.next}}});
+      case PartKind::hire: {
+        // Which of them, it does not matter: all lead to the same.
+        const std::vector<std::string> pools = pools_of(part.companies);
+        std::vector<RouteEdge> next;
+        for (const std::string& pool : pools)
+          next.push_back({add({.path = path,
+                               .seizes = pool,
+                               .is_limited = may_be_late(part, step),
+                               .next = {{ends.next}}}),
+                          1.0 / static_cast<double>(pools.size())});
+        return add({.path = path, .next = std::move(next)});
+      }
       case PartKind::cleared:
       case PartKind::release: break;
     }

@@ -26,6 +26,11 @@ World::World(const Network::Tables& compiled, ReplicationKey key,
     stages.emplace_back(table, StageId{stages.size()});
   for (const Op& step : compiled.ops)
     visited.push_back(step.stage.is_none() ? nullptr : &stages[step.stage.index()]);
+  for (const Op& step : compiled.ops) {
+    if (step.kind != OpKind::hire) continue;
+    std::vector<WaitingLine>& shared = state(step.stage).shared;
+    while (shared.size() <= step.line) shared.emplace_back(table(step.stage).levels);
+  }
   has_watched_outcomes.resize(stages.size());
   simulator.start_at(compiled.window.start);
 }
@@ -149,6 +154,10 @@ void RunningBorder::conclude(const kernel::RunEnd& end) {
 
 inline void RunningBorder::handle(const kernel::Event& event) {
   dispatch(event);
+  // All that opens and closes at an instant does so before anybody moves: who has waited longest
+  // goes first, wherever he waits.
+  if (world_.simulator.phase() == kernel::Phase::calendar) [[unlikely]]
+    if (world_.simulator.goes_on_in_phase()) return;
   movement_.settle_all();
   if (world_.must_look_around) [[unlikely]]
     look_around();
@@ -228,6 +237,8 @@ StageId RunningBorder::stage_of(const kernel::Event& event) const {
 }
 
 void RunningBorder::on_calendar(StageId stage) {
+  if (world_.tables->may_deadlock[stage.index()])
+    world_.may_have_locked = world_.must_look_around = true;
   switch (world_.state(stage).kind) {
     case StageKind::yard:
     case StageKind::check:

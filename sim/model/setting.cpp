@@ -169,6 +169,12 @@ void take_members(Pool& pool, std::uint32_t members) {
   }
 }
 
+void take_members(Plan& plan, const std::map<std::string, Count>& lost) {
+  for (const auto& [name, members] : lost)
+    if (const auto pool = plan.pools.find(name); pool != plan.pools.end())
+      take_members(pool->second, members.limit());
+}
+
 }  // namespace
 
 void apply(Plan& plan, const Setting& setting) {
@@ -181,10 +187,11 @@ Plan under_policies(const Plan& plan, const std::vector<std::size_t>& active) {
   Plan changed = plan;
   for (const std::size_t policy : active)
     for (const Setting& setting : plan.policies[policy].set) apply(changed, setting);
-  for (const std::size_t policy : active)
-    for (const auto& [name, members] : plan.policies[policy].lose)
-      if (const auto pool = changed.pools.find(name); pool != changed.pools.end())
-        take_members(pool->second, members.limit());
+  for (auto policy = active.begin(); policy != active.end(); ++policy) {
+    if (std::find(active.begin(), policy, *policy) == policy)
+      take_members(changed, plan.policies[*policy].lose);
+    take_members(changed, plan.policies[*policy].lose_each);
+  }
   return changed;
 }
 

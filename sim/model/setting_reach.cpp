@@ -198,7 +198,9 @@ class ReachBuilder {
     for (const auto& [name, station] : plan_.stations)
       if (station.staffed_by == pool) touch(name, Bearing::work);
     for (const auto& [name, one] : plan_.handovers)
-      if (one.pool.export_ == pool || one.pool.import_ == pool) handover(name);
+      if (one.pool.export_ == pool || one.pool.import_ == pool ||
+          std::ranges::find(one.companies, pool, &Company::pool) != one.companies.end())
+        handover(name);
     Names before;
     for (const auto& [name, graph] : routes_)
       for (std::size_t node = 0; node < graph.nodes.size(); ++node)
@@ -274,7 +276,8 @@ class ReachBuilder {
 Reach reach_of(const Plan& plan, const RouteGraphs& routes, const Policy& policy) {
   ReachBuilder builder(plan, routes);
   for (const Setting& setting : policy.set) builder.add(setting);
-  for (const auto& [pool, members] : policy.lose) builder.add_loss(pool);
+  for (const auto* lost : {&policy.lose, &policy.lose_each})
+    for (const auto& [pool, members] : *lost) builder.add_loss(pool);
   return builder.take();
 }
 

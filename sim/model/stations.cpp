@@ -38,16 +38,13 @@ void Stations::start() {
   }
 }
 
-// Stations that one pool staffs open one after the other, whoever is there: which of them has the
-// members first must not depend on who slept.
 bool Stations::is_idle(const StageState& state) {
   return state.busy == 0 && state.queue.empty() && state.offers[0].empty() && !state.has_paused() &&
-         state.failures.empty() && state.staff == 0;
+         state.failures.empty();
 }
 
 [[gnu::noinline]] bool Stations::wake_and_take(Truck& truck, OpId visit, StageState& state) {
-  state.is_asleep = false;
-  world_.find_level(state.id);
+  world_.wake(state);
   state.open = servers_up(world_.table(state.id), state);
   return take(truck, visit, state);
 }
@@ -72,8 +69,7 @@ void Stations::follow() {
     const StageTable& table = world_.table(stage);
     StageState& state = world_.state(stage);
     if (state.kind != StageKind::station) continue;
-    state.is_asleep = false;
-    world_.find_level(stage);
+    world_.wake(state);
     start_failures(stage);
     open_or_close(stage, table.closing, servers_by_calendar(table, state));
   }

@@ -44,6 +44,8 @@ std::vector<Successor> behind(const Network::Tables& tables, const Op& op) {
             {op.targets[arm], op.cumulative[arm] - (arm == 0 ? 0.0 : op.cumulative[arm - 1])});
       return successors;
     case OpKind::choose:
+    case OpKind::hire:
+    case OpKind::by_load:
       for (const OpId target : op.targets)
         successors.push_back({target, 1.0 / static_cast<double>(op.targets.size())});
       return successors;

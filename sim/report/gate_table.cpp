@@ -50,6 +50,40 @@ Grid::Cells gate_row(const Figures& figures, const std::string& name, const std:
   return cells;
 }
 
+/// Shares of a truck that sums of means leave are none.
+constexpr double k_least_rest = 1e-6;
+
+/// Of trucks a day in the province, those that are in no gate's row.
+std::string rest_figure(const Figures& figures, const model::Plan& plan, const char* measure,
+                        const char* direction) {
+  const Estimate* const all = figures.find(measure, "province", "mean", direction);
+  if (all == nullptr || !all->value) return figure(nullptr);
+  Estimate rest;
+  rest.value = all->value;
+  for (const auto& [key, gate] : plan.gates) {
+    const Estimate* const there = figures.find(measure, key, "mean", direction);
+    if (there != nullptr) *rest.value -= there->value.value_or(0.0);
+  }
+  return figure(*rest.value > k_least_rest ? &rest : nullptr);
+}
+
+/// Trucks that were turned back, say, before anything told which of several gates they went to.
+/// Nothing when there are none.
+Grid::Cells row_of_no_gate(const Figures& figures, const model::Plan& plan) {
+  const std::string none = figure(nullptr);
+  Grid::Cells cells{"  (no gate)",
+                    rest_figure(figures, plan, "cleared", "export"),
+                    rest_figure(figures, plan, "cleared", "import"),
+                    none,
+                    none,
+                    none,
+                    none};
+  for (const Lost& lost : k_lost) cells.push_back(rest_figure(figures, plan, lost.measure, "*"));
+  const bool is_empty =
+      std::all_of(cells.begin() + 1, cells.end(), [&](const auto& cell) { return cell == none; });
+  return is_empty ? Grid::Cells{} : cells;
+}
+
 }  // namespace
 
 std::string gate_table(const experiment::Result& result, const model::Plan& plan, Palette palette) {
@@ -73,6 +107,8 @@ std::string gate_table(const experiment::Result& result, const model::Plan& plan
   grid.row(gate_row(figures, plan.gates.empty() ? "all" : "all gates", "province", unit));
   for (const auto& [key, gate] : plan.gates)
     grid.row(gate_row(figures, "  " + title_of(gate, key), key, unit));
+  if (!plan.gates.empty())
+    if (auto rest = row_of_no_gate(figures, plan); !rest.empty()) grid.row(std::move(rest));
   return grid.text(palette);
 }
 

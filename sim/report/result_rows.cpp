@@ -27,7 +27,8 @@ Json measure_json(std::string_view scenario, const experiment::Estimate& estimat
                        {"n", estimate.n},
                        {"sd", estimate.sd},
                        {"censored", estimate.censored},
-                       {"lower_bound", estimate.is_lower_bound}});
+                       {"lower_bound", estimate.is_lower_bound},
+                       {"variance_ratio", estimate.variance_ratio}});
 }
 
 Json provenance_json(const experiment::Provenance& provenance, const model::RunWindow& window,

@@ -1,9 +1,14 @@
 #include <cuakhau/report/sweep_table.hpp>
 
+#include <algorithm>
+#include <optional>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
+#include <cuakhau/base/text.hpp>
+#include <cuakhau/base/utf8.hpp>
 #include <cuakhau/experiment/measure_lookup.hpp>
 
 #include "report/detail/figure.hpp"
@@ -42,16 +47,7 @@ std::string cell_of(const Factor& factor, double value) {
 class SweepGrid {
  public:
   SweepGrid(const SweepHead& head, const model::Plan& plan)
-      : head_(head), time_(detail::time_unit_for(plan)) {
-    Grid::Cells cells{"point"};
-    for (const auto& factor : head.design.factors) cells.push_back(head_of(factor));
-    for (const auto& entry : head.measures) {
-      const auto unit = unit_of(entry.key).name;
-      const auto text = experiment::measure_text(entry.key);
-      cells.push_back(unit.empty() ? text : fmt::format("{} ({})", text, unit));
-    }
-    grid_.head(std::move(cells));
-  }
+      : head_(head), time_(detail::time_unit_for(plan)) {}
 
   void row(std::size_t point) {
     Grid::Cells cells{std::to_string(point)};
@@ -73,19 +69,55 @@ class SweepGrid {
         detail::figure(&one, unit_of(head_.measures[measure].key).minutes);
   }
 
-  [[nodiscard]] std::string text(Palette palette) {
-    for (auto& cells : rows_) grid_.row(std::move(cells));
-    return grid_.has_rows() ? '\n' + grid_.text(palette) : std::string{};
+  /// With as many of the measures as a line has room for.
+  [[nodiscard]] std::string text(Palette palette) const {
+    if (rows_.empty()) return {};
+    auto measures = head_.measures.size();
+    while (measures > 1 && widest_line(grid(measures).text(Palette::plain)) > detail::k_widest_line)
+      --measures;
+    std::string text = '\n' + grid(measures).text(palette);
+    if (measures == head_.measures.size()) return text;
+    std::vector<std::string> names;
+    for (auto k = measures; k < head_.measures.size(); ++k)
+      names.push_back(experiment::measure_text(head_.measures[k].key));
+    return text + '\n' +
+           detail::wrapped("no room for " + join(names, "; ") + ": --csv FILE has all", 2);
   }
 
  private:
+  [[nodiscard]] static std::size_t widest_line(std::string_view text) {
+    std::size_t width = 0;
+    while (!text.empty()) {
+      const auto end = std::min(text.find('\n'), text.size());
+      width = std::max(width, display_width(text.substr(0, end)));
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return width;
+  }
+
   [[nodiscard]] TimeUnit unit_of(const model::MeasureKey& key) const {
     return key.unit == "min" ? time_ : TimeUnit{key.unit, 1.0};
   }
 
+  /// With the first measures.
+  [[nodiscard]] Grid grid(std::size_t measures) const {
+    Grid::Cells heads{"point"};
+    for (const auto& factor : head_.design.factors) heads.push_back(head_of(factor));
+    for (std::size_t k = 0; k < measures; ++k) {
+      const auto& key = head_.measures[k].key;
+      const auto unit = unit_of(key).name;
+      const auto text = experiment::measure_text(key);
+      heads.push_back(unit.empty() ? text : fmt::format("{} ({})", text, unit));
+    }
+    Grid grid;
+    for (const auto& cells : rows_)
+      grid.row({cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(heads.size())});
+    grid.head(std::move(heads));
+    return grid;
+  }
+
   const SweepHead& head_;
   TimeUnit time_;
-  Grid grid_;
   std::vector<Grid::Cells> rows_;
 };
 

@@ -22,8 +22,33 @@ std::string title(const Result& result, const model::Plan& plan, Palette palette
   return detail::heading(name, result.window, result.clock, palette);
 }
 
+/// What pairs or controls did to the main numbers.
+std::string variance_note(const Result& result) {
+  std::string list;
+  for (const auto& one : result.measures) {
+    const auto& key = one.key;
+    const bool is_headline = key.measure == "cleared" || key.measure == "wait";
+    const bool is_of_all = key.where == "province" && key.direction == "*" && key.flow == "*" &&
+                           key.outcome == "*" && key.statistic == "mean";
+    if (!is_headline || !is_of_all || !one.variance_ratio) continue;
+    list += fmt::format("{}{} {:.2g}", list.empty() ? "" : ", ", key.measure, *one.variance_ratio);
+  }
+  if (list.empty()) return {};
+  return detail::wrapped(
+      fmt::format("variance, 1 being that of {} independent replications without controls: {}",
+                  result.provenance.replications, list),
+      2);
+}
+
+std::string effort_text(const experiment::Provenance& from) {
+  const bool is_paired = from.draw == experiment::Draw::antithetic && from.replications > 1;
+  const auto count = is_paired ? from.replications / 2 : from.replications;
+  return fmt::format("{} {}{}", count, is_paired ? "antithetic pair" : "replication",
+                     count == 1 ? "" : "s");
+}
+
 std::string notes(const Result& result, const TableOptions& options) {
-  std::string text;
+  std::string text = variance_note(result);
   for (const auto& warning : result.warnings) text += detail::wrapped("warning: " + warning, 2);
   if (options.assumptions > 0)
     text += detail::wrapped(
@@ -37,11 +62,9 @@ std::string last_line(const Result& result) {
   const auto& from = result.provenance;
   const auto interval =
       from.replications > 1 ? fmt::format(", ± at {:.3g} %", 100.0 * experiment::k_confidence) : "";
-  return detail::wrapped(
-      fmt::format("cuakhau {}, seed {}, {} replication{}{}, plan {}", from.version, from.seed,
-                  from.replications, from.replications == 1 ? "" : "s", interval,
-                  from.plan_digest.hex()),
-      2);
+  return detail::wrapped(fmt::format("cuakhau {}, seed {}, {}{}, plan {}", from.version, from.seed,
+                                     effort_text(from), interval, from.plan_digest.hex()),
+                         2);
 }
 
 }  // namespace

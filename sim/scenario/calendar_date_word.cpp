@@ -56,6 +56,17 @@ std::optional<model::FeastDay> feast_day(std::string_view text) {
   return model::FeastDay{static_cast<model::Feast>(feast - words.begin()), *days};
 }
 
+/// "tet" of "tet - 10 days" is right: then it is what follows that is wrong.
+std::vector<std::string> help_on_feasts(std::string_view text) {
+  const auto [name, rest] = feast_and_rest(text);
+  const auto known = feast_names();
+  if (std::ranges::find(known, name) != known.end())
+    return {"behind a feast stand + or - and whole days, at most " + std::to_string(k_most_days) +
+            ": \"" + std::string(name) + " - 10 d\""};
+  const auto near = nearest(name, known);
+  return {near ? "did you mean " + quote(*near) + "?" : "feasts are " + join(known, ", ")};
+}
+
 }  // namespace
 
 Parsed<CalendarDate> calendar_date_of(std::string_view text) {
@@ -63,11 +74,7 @@ Parsed<CalendarDate> calendar_date_of(std::string_view text) {
   if (const auto day = yearly_day(text)) return CalendarDate{*day};
   if (const auto day = feast_day(text)) return CalendarDate{*day};
   if (auto complaint = no_such_day(text)) return Unexpected{std::move(*complaint)};
-  std::vector<std::string> help;
-  const auto near = nearest(feast_and_rest(text).first, feast_names());
-  help.push_back(near ? "did you mean " + quote(*near) + "?"
-                      : "feasts are " + join(feast_names(), ", "));
-  return unexpected("a date such as 2023-01-08, 10-01 or tet - 10 d", text, std::move(help));
+  return unexpected("a date such as 2023-01-08, 10-01 or tet - 10 d", text, help_on_feasts(text));
 }
 
 }  // namespace cuakhau::scenario::detail

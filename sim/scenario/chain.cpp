@@ -19,6 +19,24 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t k_most_files = 100;
+/// A library is a folder that somebody names: it may be all of a disk.
+constexpr std::size_t k_most_library_names = 10'000;
+
+/// "lang-son/policies/growth" of each scenario below the folder.
+void add_names(const fs::path& folder, std::vector<std::string>& names) {
+  std::error_code failure;
+  fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied,
+                                         failure);
+  for (const fs::recursive_directory_iterator end; !failure && entry != end;
+       entry.increment(failure)) {
+    if (names.size() >= k_most_library_names) return;
+    if (entry->path().extension() == ".yaml")
+      names.push_back(
+          entry->path().lexically_relative(folder).replace_extension().generic_string());
+  }
+}
+
+std::string last_part(const std::string& name) { return fs::path(name).stem().string(); }
 
 Node without_head(Node tree) {
   std::erase_if(tree.entries, [](const Entry& entry) {
@@ -34,7 +52,12 @@ std::optional<Node> Chain::load(const fs::path& file) {
 }
 
 std::optional<Node> Chain::load_named(const std::string& name) {
-  if (!name.starts_with(k_library_prefix)) return load(name);
+  std::error_code failure;
+  if (!name.starts_with(k_library_prefix)) {
+    if (fs::exists(name, failure)) return load(name);
+    diagnostics_->error({name, 0, 0, 0, {}}, {}, "no such file", help_on_name(name));
+    return std::nullopt;
+  }
   const auto file = locate_in_library(name.substr(k_library_prefix.size()));
   if (file) return resolve(*file);
   diagnostics_->error({name, 0, 0, 0, {}}, {}, file.error().message, file.error().help);
@@ -145,9 +168,28 @@ Parsed<Chain::File> Chain::locate_in_library(const std::string& name) {
     }
     searched.push_back(folder.string());
   }
-  return Unexpected{Complaint{
-      "the library has no " + quote(name),
-      {searched.empty() ? "give its folder with --library" : "searched " + join(searched, ", ")}}};
+  Complaint complaint{"the library has no " + quote(name), help_on_name(name)};
+  complaint.help.push_back(searched.empty() ? "give its folder with --library"
+                                            : "searched " + join(searched, ", "));
+  return Unexpected{std::move(complaint)};
+}
+
+std::vector<std::string> Chain::help_on_name(const std::string& name) const {
+  std::vector<std::string> names;
+  for (const fs::path& folder : library_) add_names(folder, names);
+  std::ranges::sort(names);
+  const std::string wanted =
+      name.starts_with(k_library_prefix) ? name.substr(k_library_prefix.size()) : name;
+  auto near = nearest(wanted, names);
+  if (!near) {
+    std::vector<std::string> last_parts;
+    for (const std::string& one : names) last_parts.push_back(last_part(one));
+    if (const auto last = nearest(last_part(wanted), last_parts))
+      near = names[static_cast<std::size_t>(std::ranges::find(last_parts, *last) -
+                                            last_parts.begin())];
+  }
+  if (!near) return {};
+  return {fmt::format("did you mean {}?", quote(std::string(k_library_prefix) + *near))};
 }
 
 void Chain::add_files_to(Loaded& loaded) const {

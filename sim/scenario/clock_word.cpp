@@ -59,6 +59,13 @@ std::optional<Complaint> no_such_time(std::string_view text) {
                    .part = text};
 }
 
+/// Whether the text was meant as a time of day: "7:00", and no date or span.
+bool looks_like_time(std::string_view text) {
+  return starts_with_digit(text) && text.find(':') != std::string_view::npos;
+}
+
+constexpr const char* k_help_on_times = "times have two digits, a colon and two digits: 07:00";
+
 /// Of the first such time in "07:00-12:00, 13:00-25:00".
 std::optional<Complaint> no_such_time_in(std::string_view intervals) {
   for (const std::string_view interval : split_list(intervals)) {
@@ -150,8 +157,13 @@ Parsed<model::PolicyDate> policy_date_of(std::string_view text, const Clocks& cl
   const Tail tail = split_last_word(text);
   const Tail inner = split_last_word(tail.head);
   const bool has_time = parse_time_of_day(inner.word).has_value();
-  if (parse_time_of_day(tail.word))
-    return unexpected("a time with its clock", text, help_on_labels(clocks));
+  if (looks_like_time(tail.word))
+    return unexpected("a time with its clock, such as " + quote(example(tail.word, clocks)), text,
+                      help_on_labels(clocks));
+  if (!has_time && looks_like_time(inner.word)) {
+    if (auto complaint = no_such_time(inner.word)) return Unexpected{std::move(*complaint)};
+    return unexpected("a time of day and its clock behind the day", text, {k_help_on_times});
+  }
   const auto day = calendar_date_of(has_time ? inner.head : text);
   if (!day) return Unexpected{day.error()};
   if (!has_time)
@@ -213,9 +225,7 @@ Parsed<model::Hours> hours_of(std::string_view text, const Clocks& clocks) {
     return Unexpected{std::move(*complaint)};
   const bool is_label = clock_of(tail.word, text, clocks).has_value();
   return unexpected("hours such as \"" + example("07:00-19:00", clocks) + "\"", text,
-                    is_label ? std::vector<std::string>{"times have two digits, a colon and two "
-                                                        "digits: 07:00"}
-                             : help_on_labels(clocks));
+                    is_label ? std::vector<std::string>{k_help_on_times} : help_on_labels(clocks));
 }
 
 Parsed<Days> days_of(std::string_view text) {

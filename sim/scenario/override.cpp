@@ -17,18 +17,12 @@
 #include "scenario/detail/keys.hpp"
 #include "scenario/detail/plan_reader.hpp"
 #include "scenario/detail/read_value.hpp"
+#include "scenario/detail/unknown_path.hpp"
 
 namespace cuakhau::scenario::detail {
 namespace {
 
 constexpr const char* k_source_name = "--set";
-
-/// "a.b[2]" as "a", "b", "[2]".
-std::vector<std::string> segments_of(std::string_view path) {
-  std::vector<std::string> segments;
-  for (; !path.empty(); path = model::tail_of(path)) segments.emplace_back(model::head_of(path));
-  return segments;
-}
 
 std::optional<std::size_t> index_of(const std::string& segment) {
   if (!segment.starts_with('[')) return std::nullopt;
@@ -138,10 +132,67 @@ bool leads_through_maps(const Node& tree, const std::vector<std::string>& segmen
   return true;
 }
 
-void write_value(const std::vector<std::string>& segments, const Node& value, Node& tree) {
+Node& descendant(Node& tree, std::string_view path, const Place& where) {
   Node* node = &tree;
-  for (const std::string& segment : segments) node = &child(*node, segment, value.where);
-  *node = value;
+  for (const std::string& segment : path_parts(path)) node = &child(*node, segment, where);
+  return *node;
+}
+
+/// What stands below the `set` of a policy, of "policies[2].set.stations.customs.servers[0].count";
+/// nothing for other paths.
+std::string_view settled_path(std::string_view path) {
+  const std::vector<std::string> segments = path_parts(path);
+  if (segments.size() < 4 || segments[0] != "policies" || segments[2] != "set") return {};
+  return model::tail_of(model::tail_of(model::tail_of(path)));
+}
+
+/// There the path of a value is one key, however many parts it has.
+Node& setting_node(Node& set, std::string_view path, const Place& where) {
+  for (Entry& entry : bare(set).entries)
+    if (model::lies_below(path, entry.key)) {
+      path.remove_prefix(entry.key.size());
+      if (path.starts_with('.')) path.remove_prefix(1);
+      return descendant(entry.value, path, where);
+    }
+  return bare(set).entries.emplace_back(Entry{std::string(path), where, {}}).value;
+}
+
+void write_value(std::string_view path, const Node& value, Node& tree) {
+  const std::string_view inside = settled_path(path);
+  if (inside.empty()) {
+    descendant(tree, path, value.where) = value;
+    return;
+  }
+  path.remove_suffix(inside.size() + 1);
+  Node& set = descendant(tree, path, value.where);
+  set.kind = NodeKind::map;
+  setting_node(set, inside, value.where) = value;
+}
+
+Node* find_node(Node& tree, std::string_view path) {
+  Node* node = &tree;
+  for (const std::string& segment : path_parts(path)) {
+    Node& around = bare(*node);
+    const auto index = index_of(segment);
+    Entry* const entry = index ? nullptr : around.find(segment);
+    if (entry != nullptr)
+      node = &entry->value;
+    else if (index && *index < around.items.size())
+      node = &around.items[*index];
+    else
+      return nullptr;
+  }
+  return node;
+}
+
+/// `~` takes an entry away, as it does in a file that extends another.
+/// @return whether there was one
+bool take_away(std::string_view path, Node& tree) {
+  Node* const around = find_node(tree, parent_path(path));
+  if (around == nullptr) return false;
+  const std::string key = path_parts(path).back();
+  return std::erase_if(bare(*around).entries,
+                       [&](const Entry& entry) { return entry.key == key; }) > 0;
 }
 
 /// Whether a reading of the tree comes by that path.
@@ -155,14 +206,15 @@ bool is_read(const std::string& path, const Node& tree, const Place& document) {
 /// Whether the scenario has a value there, or may have one.
 bool may_be(const std::string& path, const Origins& known, const Node& tree) {
   return known.find(path) != nullptr ||
-         (!names_a_new_thing(path, known) && leads_through_maps(tree, segments_of(path)));
+         (!names_a_new_thing(path, known) && leads_through_maps(tree, path_parts(path)));
 }
 
 /// Writes the value into the tree, unless the scenario can have none there.
 /// @return whether it was written
 bool set_value(const std::string& path, const Node& value, const Origins& known, Node& tree) {
+  if (value.is_null() && value.text == "~" && take_away(path, tree)) return true;
   Node changed = tree;
-  write_value(segments_of(path), value, changed);
+  write_value(path, value, changed);
   if (known.find(path) == nullptr && !is_read(path, changed, known.document)) return false;
   tree = std::move(changed);
   return true;

@@ -70,6 +70,13 @@ Help help_on_shares(std::string_view text) {
   return {"shares and factors are written in percent: 0.75 is \"75 %\""};
 }
 
+/// "300 trucks": whole numbers of things have no unit.
+Help help_on_counts(std::string_view text) {
+  const auto [number, unit] = split_unit(text);
+  if (unit.empty() || is_exponent(unit) || !parse_count(number)) return help_on_number(text);
+  return {"a count has no unit: write " + std::string(number)};
+}
+
 /// A factor is of the whole: "+50 %" and "-20 %" are written so by those who mean a change.
 Help help_on_factors(std::string_view text) {
   const std::string_view whole = trimmed(text);
@@ -168,7 +175,7 @@ Parsed<model::Factor> factor_of(std::string_view text) {
 Parsed<model::Count> count_of(std::string_view text) {
   if (text == "unlimited") return model::Count::unlimited();
   const auto count = parse_count(text);
-  if (!count) return unexpected(k_a_count, text, help_on_number(text));
+  if (!count) return unexpected(k_a_count, text, help_on_counts(text));
   if (*count >= model::Count::unlimited().value)
     return unexpected("a whole number below 4294967295, or \"unlimited\"", text);
   return model::Count{static_cast<std::uint32_t>(*count), false};
@@ -183,13 +190,13 @@ Parsed<model::Threshold> threshold_of(std::string_view text) {
   const auto count = parse_count(text);
   if (!count || *count >= model::Count::unlimited().value)
     return unexpected("a whole number, or of a yard a share of its places such as \"90 %\"", text,
-                      help_on_number(text));
+                      help_on_counts(text));
   return model::Threshold{model::Count{static_cast<std::uint32_t>(*count), false}};
 }
 
 Parsed<std::uint32_t> whole_number_of(std::string_view text) {
   const auto count = parse_count(text);
-  if (!count) return unexpected("a whole number", text, help_on_number(text));
+  if (!count) return unexpected("a whole number", text, help_on_counts(text));
   if (*count > 0xffffffffU) return unexpected("a whole number up to 4294967295", text);
   return static_cast<std::uint32_t>(*count);
 }

@@ -4,9 +4,8 @@
 
 #include <fmt/format.h>
 
-#include <cuakhau/base/text.hpp>
-
 #include "scenario/detail/extent.hpp"
+#include "scenario/detail/unknown_path.hpp"
 
 namespace cuakhau::scenario::detail {
 namespace {
@@ -20,15 +19,6 @@ bool is_of_command_line(const SourceText& source) { return source.name() == "--s
 
 std::string below(const std::string& path, std::string_view name) {
   return path.empty() ? std::string(name) : path + '.' + std::string(name);
-}
-
-Complaint unknown_path(const std::string& path, const Origins& known) {
-  std::vector<std::string> paths;
-  for (const auto& [name, origin] : known.all()) paths.push_back(name);
-  Complaint complaint{"the scenario has no " + quote(path), {}};
-  if (const auto close = nearest(path, paths))
-    complaint.help.push_back("did you mean " + quote(*close) + "?");
-  return complaint;
 }
 
 Complaint Reading::unknown_path(const std::string& path) const {

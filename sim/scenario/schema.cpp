@@ -46,6 +46,7 @@ constexpr std::string_view name_of(Type<model::Crossing>) { return "crossing"; }
 constexpr std::string_view name_of(Type<model::Lanes>) { return "lanes"; }
 constexpr std::string_view name_of(Type<model::Membership>) { return "membership"; }
 constexpr std::string_view name_of(Type<model::Backhaul>) { return "backhaul"; }
+constexpr std::string_view name_of(Type<model::Company>) { return "company"; }
 constexpr std::string_view name_of(Type<model::Handover>) { return "handover"; }
 constexpr std::string_view name_of(Type<model::Flow>) { return "flow"; }
 constexpr std::string_view name_of(Type<model::Arrivals>) { return "arrivals"; }
@@ -72,8 +73,9 @@ inline constexpr bool is_list_item =
     std::is_same_v<S, model::PaceByOpen> || std::is_same_v<S, model::PaceByHour> ||
     std::is_same_v<S, model::Break> || std::is_same_v<S, model::CalendarException> ||
     std::is_same_v<S, model::DailyTotal> || std::is_same_v<S, model::Arm> ||
-    std::is_same_v<S, model::InitialQueue> || std::is_same_v<S, model::Expectation> ||
-    std::is_same_v<S, model::Policy> || std::is_same_v<S, model::PolicyWindow>;
+    std::is_same_v<S, model::Company> || std::is_same_v<S, model::InitialQueue> ||
+    std::is_same_v<S, model::Expectation> || std::is_same_v<S, model::Policy> ||
+    std::is_same_v<S, model::PolicyWindow>;
 
 /// What may stand for a struct instead of a map.
 Json short_form(std::string_view name) {
@@ -82,7 +84,7 @@ Json short_form(std::string_view name) {
   if (name == "turn_share")
     return detail::any_of(
         {detail::reference("count"), detail::list_of(detail::reference("count"))});
-  if (name == "step" || name == "membership") return detail::reference("text");
+  if (name == "step" || name == "membership" || name == "company") return detail::reference("text");
   return {};
 }
 
@@ -167,6 +169,9 @@ class SchemaWriter {
   }
   [[nodiscard]] Json shape_of(Type<std::vector<model::Break>>) {
     return one_or_list(shape_of(Type<model::Break>{}));
+  }
+  [[nodiscard]] Json shape_of(Type<std::vector<model::Company>>) {
+    return one_or_list(shape_of(Type<model::Company>{}));
   }
   [[nodiscard]] Json shape_of(Type<std::vector<model::Membership>>) {
     return one_or_list(shape_of(Type<model::Membership>{}));

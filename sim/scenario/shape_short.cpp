@@ -70,6 +70,14 @@ void read_value(Reading& reading, const Cursor& at, std::vector<model::Break>& o
   read_one_or_list(reading, at, out);
 }
 
+void read_value(Reading& reading, const Cursor& at, model::Company& out) {
+  read_short(reading, at, "pool", out);
+}
+
+void read_value(Reading& reading, const Cursor& at, std::vector<model::Company>& out) {
+  read_one_or_list(reading, at, out);
+}
+
 void read_value(Reading& reading, const Cursor& at, model::ExchangePlaces& out) {
   if (!at.node->is_scalar()) return read_struct(reading, at, out);
   if (!is_count(reading, at)) return;

@@ -4,13 +4,14 @@
 #include "scenario/detail/data_file.hpp"
 #include "scenario/detail/keys.hpp"
 #include "scenario/detail/shape.hpp"
+#include "scenario/detail/shape_help.hpp"
 
 namespace cuakhau::scenario::detail {
 
 std::optional<Node> rows_of_table(Reading& reading, const Cursor& at) {
   const Entry* const csv = at.node->find("csv");
   if (csv == nullptr) {
-    reading.expected(at, "a list, or {csv: FILE}");
+    reading.expected(at, "a list, or {csv: FILE}", help_on_list("…"));
     return std::nullopt;
   }
   refuse_unknown_keys(reading, at, {"csv"}, Extras::source_and_note);

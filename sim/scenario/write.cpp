@@ -30,6 +30,10 @@ bool says_nothing(std::string_view field, const model::Station& station) {
   return field == "staff" && station.staffed_by.empty();
 }
 
+bool says_nothing(std::string_view field, const model::Handover& handover) {
+  return field == "hire" && handover.companies.empty();
+}
+
 std::string on_one_line(std::string text) {
   for (char& letter : text)
     if (static_cast<unsigned char>(letter) < 0x20) letter = ' ';

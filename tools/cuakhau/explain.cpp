@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <cuakhau/base/civil.hpp>
 #include <cuakhau/model/capacity.hpp>
+#include <cuakhau/model/policy_dates.hpp>
 #include <cuakhau/scenario/write.hpp>
 
 #include "command.hpp"
@@ -61,6 +63,19 @@ std::string capacity_text(const model::CapacityBound& bound) {
   return text;
 }
 
+/// What days of each year come to, which a file does not show.
+std::string dates_text(const model::Plan& plan) {
+  std::string text;
+  for (const auto& [policy, spans] : model::yearly_policy_dates(plan)) {
+    if (text.empty()) text = "# In force, of policies of each year\n";
+    for (const model::OpenSpan& span : spans)
+      text +=
+          fmt::format("#   {}: {} to {}\n", policy, to_iso(span.from, plan.sides.home.utc_offset),
+                      to_iso(span.until, plan.sides.home.utc_offset));
+  }
+  return text.empty() ? text : text + '\n';
+}
+
 }  // namespace
 
 int explain(Arguments arguments) {
@@ -71,8 +86,8 @@ int explain(Arguments arguments) {
   if (!file) return refuse(commands, file.error());
   const auto loaded = load_scenario(*file, line);
   if (!loaded) return k_bad_scenario;
-  return print_result(fmt::format("{}\n{}\n{}", scenario::explain_plan(*loaded),
-                                  assumptions_text(loaded->assumptions),
+  return print_result(fmt::format("{}\n{}{}\n{}", scenario::explain_plan(*loaded),
+                                  dates_text(loaded->plan), assumptions_text(loaded->assumptions),
                                   capacity_text(model::capacity_bound(loaded->plan))));
 }
 

@@ -24,6 +24,8 @@ Error read_numbers(const ParsedLine& line, experiment::RunRequest& request) {
   auto precision = read_share(line, {"precision", 0.0, 50.0, "2%"});
   if (!precision) return std::move(precision).error();
   if (*precision) request.precision = experiment::Precision{.relative = **precision};
+  if (line.has("antithetic")) request.draw = experiment::Draw::antithetic;
+  request.has_controls = line.has("controls");
   return std::nullopt;
 }
 
@@ -32,6 +34,13 @@ Error conflicts(const ParsedLine& line, const RunOptions& options) {
     return UsageError{"--replication runs one alone: not with --replications or --precision"};
   if (line.has("replications") && line.has("precision"))
     return UsageError{"--precision decides how many replications: not with --replications"};
+  if (line.has("replication") && line.has("controls"))
+    return UsageError{"--controls compares replications with each other: not with --replication"};
+  const auto count = options.request.replications;
+  if (line.has("antithetic") && (count % 2 != 0 || count < 4))
+    return UsageError{fmt::format(
+        "--antithetic makes pairs of replications: expected an even number of at least 4, found {}",
+        count)};
   return clash_among(options.outputs());
 }
 
@@ -47,6 +56,8 @@ CommandLine run_command_line() {
       .examples =
           "  cuakhau run my-gate.yaml                        30 replications, a table\n"
           "  cuakhau run my-gate.yaml --precision 2%         as many as that needs\n"
+          "  cuakhau run my-gate.yaml --controls             narrower intervals for the same "
+          "effort\n"
           "  cuakhau run my-gate.yaml --set demand=150%      with a value replaced\n"
           "  cuakhau run my-gate.yaml --json - | jq .        every number, for programs\n",
       .usage = "FILE [options]",
@@ -60,6 +71,8 @@ CommandLine run_command_line() {
       {"replications", OptionKind::value, "N", "independent runs (default 30)"},
       {"precision", OptionKind::value, "P%",
        "as many as it takes (at most 1000) to know trucks cleared, their mean wait"},
+      {"antithetic", OptionKind::flag, "", "pairs of replications with opposite luck"},
+      {"controls", OptionKind::flag, "", "take out what the numbers of trucks that came explain"},
       {"replication", OptionKind::value, "K", "number K alone, from 0: the same as in the batch"},
       {"threads", OptionKind::value, "N", "default: as many as the machine has"},
       {"json", OptionKind::value, "FILE", "result as JSON; - for standard output, without table"},
@@ -87,6 +100,8 @@ std::string reproducing_command(const ParsedLine& line, const RunOptions& option
     for (const auto& value : line.values(option))
       command += fmt::format(" --{} {}", option, shell_word(value));
   command += fmt::format(" --seed {}", options.request.seed);
+  for (const auto* flag : {"antithetic", "controls"})
+    if (line.has(flag)) command += fmt::format(" --{}", flag);
   if (options.request.only)
     return command + fmt::format(" --replication {}", *options.request.only);
   if (const auto precision = line.value("precision"))

@@ -30,6 +30,9 @@ struct Estimate {
   std::uint32_t n = 0;    // replications that it rests on
   double censored = 0.0;  // share of trucks whose value was not known when the run ended
   bool is_lower_bound = false;
+  /// Of the value, over that which as many independent replications without controls would have;
+  /// none where neither pairs nor controls were asked for, or nothing varies.
+  std::optional<double> variance_ratio{};
 };
 
 /// Mean over replications at from, from + step, …; low and high are the interval of each mean,
@@ -58,10 +61,8 @@ using Measured = std::span<const model::ReplicationMeasures* const>;
 [[nodiscard]] Estimate estimate(const model::Catalogue& catalogue, std::size_t entry,
                                 Measured measured, double confidence = k_confidence);
 
-/// All entries, in the order of the catalogue.
-[[nodiscard]] std::vector<Estimate> estimates(const model::Catalogue& catalogue, Measured measured);
-
+/// @param unit replications that make one independent observation: whole units
 [[nodiscard]] std::vector<SeriesEstimate> series_estimates(const model::Catalogue& catalogue,
-                                                           Measured measured);
+                                                           Measured measured, std::size_t unit = 1);
 
 }  // namespace cuakhau::experiment

@@ -12,14 +12,14 @@
 #include <span>
 #include <vector>
 
-#include <cuakhau/experiment/estimate.hpp>
+#include <cuakhau/experiment/estimator.hpp>
 
 namespace cuakhau::experiment {
 
 struct Precision {
   double relative = 0.02;      // γ, in (0, 1)
-  std::uint32_t first = 10;    // no stop before so many replications
-  std::uint32_t most = 1'000;  // the cap: then "not reached"
+  std::uint32_t first = 10;    // no stop before so many replications, or pairs of them
+  std::uint32_t most = 1'000;  // replications or pairs: the cap, then "not reached"
 };
 
 /// Half-width over |mean|: 0 for a constant, infinite where the mean is 0 or there is no interval.
@@ -36,8 +36,10 @@ struct Precision {
 /// many of them run at a time.
 class StoppingRule {
  public:
-  /// @param targets entries of the catalogue that must be precise
-  StoppingRule(const Precision& precision, const model::Catalogue& catalogue,
+  /// @param estimator must outlive the rule, which looks at whole units of it alone: the first and
+  /// the most replications are so many units
+  /// @param targets entries of its catalogue that must be precise
+  StoppingRule(const Precision& precision, const Estimator& estimator,
                std::vector<std::size_t> targets);
 
   /// Looks at the replications that came since the last call. @param measured all so far
@@ -52,9 +54,9 @@ class StoppingRule {
   [[nodiscard]] bool holds(Measured measured) const;
 
   Precision precision_;
-  const model::Catalogue& catalogue_;
+  const Estimator& estimator_;
   std::vector<std::size_t> targets_;
-  std::uint32_t seen_ = 0;
+  std::uint32_t seen_ = 0;  // units, as all that follows
   std::optional<std::uint32_t> holds_since_;
   bool is_reached_ = false;
 };

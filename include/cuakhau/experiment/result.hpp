@@ -13,6 +13,7 @@
 #include <cuakhau/base/hash.hpp>
 #include <cuakhau/experiment/estimate.hpp>
 #include <cuakhau/experiment/expectations.hpp>
+#include <cuakhau/experiment/replicate.hpp>
 #include <cuakhau/model/plan.hpp>
 #include <cuakhau/model/record.hpp>
 
@@ -26,6 +27,7 @@ struct Provenance {
   Hash128 plan_digest;
   std::uint64_t seed = 1;
   std::uint32_t replications = 0;
+  Draw draw = Draw::independent;
   std::vector<std::string> policies{};  // files of policies beside the scenario
 };
 

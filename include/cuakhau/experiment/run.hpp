@@ -24,7 +24,9 @@ struct RunRequest {
   std::uint32_t replications = k_default_replications;
   std::optional<std::uint32_t> only = std::nullopt;  // the same as in a batch, digests and all
   std::optional<Precision> precision = std::nullopt;
-  unsigned threads = 0;  // 0: as many as the machine has; changes no number
+  unsigned threads = 0;           // 0: as many as the machine has; changes no number
+  Draw draw = Draw::independent;  // antithetic: whole pairs
+  bool has_controls = false;      // takes out what the numbers of trucks that came explain
 };
 
 enum class RunFailureKind : std::uint8_t {

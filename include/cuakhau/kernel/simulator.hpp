@@ -50,6 +50,13 @@ class Simulator final : private ContractContext {
   explicit Simulator(EventListLimits limits) : list_(limits) {}
 
   [[nodiscard]] Instant now() const { return current_.at; }
+  /// Whether what runs next is of the instant and the phase of the running event.
+  [[nodiscard]] bool goes_on_in_phase() {
+    const std::optional<Fired> after = next();
+    return after && after->at == current_.at && after->phase == current_.phase;
+  }
+  /// Of the running event.
+  [[nodiscard]] Phase phase() const { return current_.phase; }
 
   /// Sets the clock before the first event; nothing may be pending before `at`.
   void start_at(Instant at);

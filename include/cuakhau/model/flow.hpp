@@ -51,10 +51,12 @@ template <class V, DescribedAs<Flow> S>
 void describe(V& visit, S& flow) {
   visit(Field{.name = "direction", .help = "export leaves the home side, import reaches it"},
         flow.direction);
-  visit(Field{.name = "gate",
-              .help = "the gate its trucks count for when their route has no crossing",
-              .refers_to = "gates"},
-        flow.gate);
+  visit(
+      Field{.name = "gate",
+            .help = "the gate its trucks count for until they have passed a crossing; default: the "
+                    "one that its way leads to, if that is one alone",
+            .refers_to = "gates"},
+      flow.gate);
   visit(Field{.name = "from", .help = "the place where its trucks come, from which they drive on"},
         flow.from);
   visit(Field{.name = "commodity", .help = "what its trucks carry: a name, or shares by name"},

@@ -2,8 +2,10 @@
 
 // Handovers: how cargo changes sides, over the lanes of a crossing.
 
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <cuakhau/model/field.hpp>
 #include <cuakhau/model/sides.hpp>
@@ -90,10 +92,47 @@ void describe(V& visit, S& backhaul) {
       backhaul.limit);
 }
 
+/// Which company of drivers takes a truck over: the first one with a free driver, or the one of
+/// them whose pool has the lowest `fee` just then.
+enum class Hiring : std::uint8_t { order, cheapest };
+template <>
+struct EnumWords<Hiring> {
+  static constexpr std::array<std::string_view, 2> words{"order", "cheapest"};
+};
+
+/// A company of drivers, and which trucks it takes. Text: the name of its pool.
+struct Company {
+  std::string pool;
+  std::optional<Direction> direction{};    // none: both
+  std::vector<std::string> commodities{};  // none: all
+  friend bool operator==(const Company&, const Company&) = default;
+};
+template <class V, DescribedAs<Company> S>
+void describe(V& visit, S& company) {
+  visit(Field{.name = "pool",
+              .help = "its drivers; what a truck pays for one is the `fee` of the pool",
+              .presence = Presence::required,
+              .refers_to = "pools"},
+        company.pool);
+  visit(Field{.name = "direction", .help = "the trucks that it takes; absent: both"},
+        company.direction);
+  visit(Field{.name = "commodities", .help = "the loads that it takes, or a list; absent: all"},
+        company.commodities);
+}
+
+[[nodiscard]] inline bool takes(const Company& company, Direction direction) {
+  return company.direction.value_or(direction) == direction;
+}
+[[nodiscard]] inline bool takes(const Company& company, const std::string& commodity) {
+  return company.commodities.empty() ||
+         std::ranges::find(company.commodities, commodity) != company.commodities.end();
+}
+
 /// How cargo crosses. `direct`: the truck itself goes out laden, unloads beyond the line and comes
 /// back empty on the same crossing's lanes of the other direction. `dedicated_driver`: so it does
 /// with a member of `pool` at the wheel, who takes the truck over behind `takeover`, gives it back
-/// behind `giveback`, and is ready again after `back`. `trailer_swap`: before it crosses, its
+/// behind `giveback`, and is ready again after `back`; the member may be of one of several
+/// `companies` in place of a `pool`. `trailer_swap`: before it crosses, its
 /// trailer takes a turn of the exchange, where a tractor of the other side couples it.
 /// `tractor_change`: as a swap, and what comes back takes another turn, on the other side, to get a
 /// tractor of its own side again. `transshipment` and `agv`: the load alone goes over the line, on
@@ -112,12 +151,47 @@ struct Handover {
   Probability returning{1.0};
   std::optional<Backhaul> backhaul;
   PerDirectionName pool;
+  std::vector<Company> companies{};
+  Hiring hire = Hiring::order;
   PerDirectionName takeover;
   PerDirectionName giveback;
   DurationLaw back;
   friend bool operator==(const Handover&, const Handover&) = default;
 };
 
+/// Who takes the load over, a part of the description.
+template <class V, DescribedAs<Handover> S>
+void describe_members(V& visit, S& handover) {
+  visit(Field{.name = "pool",
+              .help =
+                  "who or what takes the load over the line, by direction: a name for both, or one "
+                  "for each; drivers of dedicated_driver, vehicles of agv, trucks of the other "
+                  "side of transshipment"},
+        handover.pool);
+  visit(
+      Field{.name = "companies",
+            .help = "of dedicated_driver, in place of `pool`: the companies whose drivers may take "
+                    "the truck over"},
+      handover.companies);
+  visit(
+      Field{.name = "hire",
+            .help = "of several companies with a free driver, which one: the first in the list, or "
+                    "the cheapest by the `fee` of its pool; who finds none waits for the first "
+                    "driver of any"},
+      handover.hire);
+  visit(Field{.name = "takeover",
+              .help = "of dedicated_driver: the station before a driver takes the truck over"},
+        handover.takeover);
+  visit(Field{.name = "giveback",
+              .help = "of dedicated_driver: the station before the driver gives the truck back"},
+        handover.giveback);
+  visit(
+      Field{.name = "back",
+            .help = "law of the time from the end of a member's work to being ready for the next; "
+                    "default 0 s",
+            .change = Change::next_start},
+      handover.back);
+}
 template <class V, DescribedAs<Handover> S>
 void describe(V& visit, S& handover) {
   visit(Field{.name = "method", .help = "how cargo changes sides", .presence = Presence::required},
@@ -157,24 +231,7 @@ void describe(V& visit, S& handover) {
   visit(Field{.name = "backhaul",
               .help = "of direct and trailer_swap: trucks look for a load before they come back"},
         handover.backhaul);
-  visit(Field{.name = "pool",
-              .help =
-                  "who or what takes the load over the line, by direction: a name for both, or one "
-                  "for each; drivers of dedicated_driver, vehicles of agv, trucks of the other "
-                  "side of transshipment"},
-        handover.pool);
-  visit(Field{.name = "takeover",
-              .help = "of dedicated_driver: the station before a driver takes the truck over"},
-        handover.takeover);
-  visit(Field{.name = "giveback",
-              .help = "of dedicated_driver: the station before the driver gives the truck back"},
-        handover.giveback);
-  visit(
-      Field{.name = "back",
-            .help = "law of the time from the end of a member's work to being ready for the next; "
-                    "default 0 s",
-            .change = Change::next_start},
-      handover.back);
+  describe_members(visit, handover);
 }
 
 }  // namespace cuakhau::model

@@ -123,7 +123,8 @@ struct Policy {
   std::optional<DurationLaw> lasting{};
   std::optional<PolicyCost> cost{};
   std::vector<Setting> set{};
-  std::map<std::string, Count> lose{};  // members, by pool
+  std::map<std::string, Count> lose{};       // members, by pool
+  std::map<std::string, Count> lose_each{};  // the same for each outcome that sets it off
 
   /// Whether its dates alone put it in force, perhaps several times.
   [[nodiscard]] bool has_windows() const { return !windows.empty() || (from && from->yearly); }
@@ -166,6 +167,10 @@ void describe(V& visit, S& policy) {
             .help = "members that pools lack while it is in force, by pool; what several policies "
                     "take adds up"},
       policy.lose);
+  visit(Field{.name = "lose_each",
+              .help = "of a policy that an outcome of a check sets off: members that pools lack "
+                      "for each such outcome, for as long as that one lasts, by pool; they add up"},
+        policy.lose_each);
 }
 
 }  // namespace cuakhau::model

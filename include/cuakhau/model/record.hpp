@@ -144,13 +144,21 @@ struct Overtime {
   friend bool operator==(const Overtime&, const Overtime&) = default;
 };
 
-enum class FiringKind : std::uint8_t { begins, ends, prolonged };
+enum class FiringKind : std::uint8_t {
+  begins,
+  ends,
+  prolonged,  // another outcome made it longer
+  adds,       // another outcome takes its members too
+  returns,    // the members of one outcome are back, those of others are not
+};
 template <>
 struct EnumWords<FiringKind> {
-  static constexpr std::array<std::string_view, 3> words{"begins", "ends", "prolonged"};
+  static constexpr std::array<std::string_view, 5> words{"begins", "ends", "prolonged", "adds",
+                                                         "returns"};
 };
 
-/// A policy, by its number in the plan, that comes into force, is prolonged, or ends.
+/// A policy, by its number in the plan, that comes into force, is prolonged, takes more members or
+/// gives some back, or ends.
 struct PolicyFiring {
   std::uint32_t policy = 0;
   FiringKind kind = FiringKind::begins;

@@ -41,7 +41,8 @@ inline constexpr bool is_settable = is_alternative<Settled<T>, SettingValue>;
 void apply(Plan& plan, const Setting& setting);
 
 /// The plan while the policies `active` (indices into plan.policies, ascending) are in force: of
-/// several that set the same value, the last wins. Then each takes the members that it takes.
+/// several that set the same value, the last wins. Then each takes the members that it takes; one
+/// that stands there several times, once for each outcome, takes those of each.
 [[nodiscard]] Plan under_policies(const Plan& plan, const std::vector<std::size_t>& active);
 
 /// Whether some policy of the plan sets that value, or a part of it.

@@ -24,9 +24,10 @@ class DeadlockWatch {
 
   /// This truck has just become blocked; it is looked at when the present event has settled.
   void on_blocked(const Truck& truck);
-  /// Ends the run when a truck that became blocked in the present event closes a circle.
+  /// Ends the run when a truck that became blocked in the present event closes a circle, or when
+  /// something has opened in it that trucks in a circle waited for.
   void check() {
-    if (!suspects_.empty()) check_suspects();
+    if (!suspects_.empty() || world_.may_have_locked) check_suspects();
   }
   /// Looks at all trucks, as when a run has drained.
   /// @return whether there is a circle; it is then in World::deadlock
@@ -49,6 +50,10 @@ class DeadlockWatch {
   // What a truck waits for that waits for a place, a member or, in a queue, for a server.
   [[nodiscard]] bool may_give_up(const Truck& truck) const;
   [[nodiscard]] std::size_t wanted_by(const Truck& truck) const;
+  // The same of one that waits for members of several pools: each of them.
+  template <class Each>
+  void for_each_wanted(const Truck& truck, Each each) const;
+  [[nodiscard]] bool has_live_want(const Truck& truck) const;
   [[nodiscard]] bool takes_sooner_or_later(std::size_t node) const;
   [[nodiscard]] bool serves_sooner_or_later(StageId station) const;
   [[nodiscard]] bool lacks_staff(StageId station) const;
@@ -71,6 +76,9 @@ class DeadlockWatch {
   void forget();
   void note(const Truck& truck);
   void note_place(const Truck& truck);
+  void note_hold(std::size_t node, const Truck& truck);
+  // A lane that is used in both directions in turn, which a truck keeps from both.
+  [[nodiscard]] bool stands_on_reversible_lane(const Truck& truck) const;
   void note_members(const Truck& truck);
   void note_staff(const Truck& truck);
   void note_wait(std::size_t node, const Truck& truck, std::size_t wants);

@@ -106,6 +106,8 @@ void check_opening(PlanCheck& check);
 void check_members(PlanCheck& check);
 /// Yards that no truck waits in, for the stage behind takes all. Needs a plan without errors.
 void check_use_of_yards(PlanCheck& check);
+/// Ways over the line on which trucks are never cleared. Needs a plan without errors.
+void check_crossed(PlanCheck& check);
 /// Load against capacity, and the length of the run. Needs a plan without errors.
 void check_load(PlanCheck& check);
 
@@ -115,7 +117,8 @@ using BySide = std::array<bool, 2>;  // by Direction
 /// a side that only comes out of a turn cannot make the first one.
 [[nodiscard]] std::map<std::string, BySide> sides_that_come(const PlanCheck& check,
                                                             const std::string& exchange);
-[[nodiscard]] std::vector<Problem> problems_of(const Plan& plan, Standing standing);
+[[nodiscard]] std::vector<Problem> problems_of(const Plan& plan, Standing standing,
+                                               Values values = Values::given);
 /// "policies[2]", or a field of it.
 [[nodiscard]] std::string policy_path(std::size_t policy, std::string_view field = {});
 void check_gate_name(PlanCheck& check, const std::string& path, const std::string& gate);
@@ -132,6 +135,9 @@ bool check_law(PlanCheck& check, const std::string& path, const DurationLaw& law
 void check_pace(PlanCheck& check, const std::string& path, Factor pace, std::string_view remedy);
 void check_arrivals(PlanCheck& check, const std::string& flow_name, const Flow& flow);
 void check_route(PlanCheck& check, const std::string& flow_name, const Flow& flow);
+/// Whether the companies of the handover that a step of the flow visits take all of its loads.
+bool check_reach(PlanCheck& check, const std::string& path, const std::string& flow_name,
+                 const std::string& handover);
 /// Members of pools that a route takes and gives back. Needs a route without other errors.
 void check_holding(PlanCheck& check, const std::string& flow_name, const Flow& flow);
 

@@ -2,7 +2,7 @@
 
 // Policies and incidents in force: what sets them off, how long they last, and the plan that holds
 // while they do. Each set of policies in force has a network of its own, compiled when it first
-// occurs and kept for the rest of the run.
+// occurs and kept for the rest of the run; so has each number of outcomes that members are out for.
 
 #include <cstdint>
 #include <map>
@@ -37,6 +37,7 @@ class Policies {
     end,    // its time is over
     last,   // `until`: it ends and never begins again
     found,  // an outcome that set it off some time ago has its effect
+    back,   // the members that one outcome took are back
   };
   struct State {
     bool is_armed = false;
@@ -44,6 +45,7 @@ class Policies {
     bool holds = false;  // its condition
     std::uint64_t onsets = 0;
     std::uint64_t cases = 0;         // outcomes that have set it off
+    std::uint32_t missing = 0;       // those whose members are not back
     kernel::EventHandle next;        // begin or end
     Instant end = Instant::never();  // of a window, or of the last case
   };
@@ -67,6 +69,8 @@ class Policies {
   void look_at(const CheckOutcome& outcome);
   void found(std::uint32_t policy, const CheckOutcome& outcome);
   void take_effect(const Case& one);
+  void take_members(const Case& one);
+  void give_back(std::uint32_t policy);
   [[nodiscard]] std::uint32_t keep(const Case& one);
   void end(std::uint32_t policy);
   void retire(std::uint32_t policy);
@@ -90,8 +94,8 @@ class Policies {
   std::vector<Case> cases_;
   std::vector<std::vector<StageId>> watched_stages_;  // by policy
   std::vector<bool> looks_at_many_;                   // by policy: whether it is a sum of these
-  std::uint64_t in_force_ = 0;
-  std::map<std::uint64_t, std::unique_ptr<Network>> networks_;  // by the set in force
+  // By the policies in force, each as often as its outcomes take members.
+  std::map<std::vector<std::size_t>, std::unique_ptr<Network>> networks_;
 };
 
 }  // namespace cuakhau::model::detail

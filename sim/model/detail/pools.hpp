@@ -3,7 +3,8 @@
 // Pools: members that trucks seize and release on their way, and that stations need to serve. A
 // free member goes to whoever has waited longest: the next truck in the pool's own line, or the
 // next at a station that the pool staffs and that has a free server; the own line first among
-// equals, then stations by name. Whoever needs more members than are free is passed over.
+// equals, then stations by name. Whoever needs more members than are free is passed over. A truck
+// that may hire of several pools waits in one line for all of them.
 
 #include <cstdint>
 #include <memory>
@@ -36,6 +37,8 @@ class Pools {
   /// Gives the truck a member, or puts it in the line for one.
   /// @return whether it has one
   bool seize(Truck& truck, OpId step);
+  /// The same with a member of one of several pools.
+  bool hire(Truck& truck, OpId step);
   /// The truck gives back the member that it holds.
   void release(Truck& truck, OpId step);
   /// A member is back from a truck that released it.
@@ -73,6 +76,12 @@ class Pools {
     return members;
   }
 
+  [[nodiscard]] bool has_member_of(const Truck& truck, StageId pool) const {
+    bool has = false;
+    for_each_member(truck, [&](StageId one, bool is_given) { has |= is_given && one == pool; });
+    return has;
+  }
+
   /// Writes what is held or waited for at the end of the run.
   void close_books();
 
@@ -93,7 +102,11 @@ class Pools {
   [[nodiscard]] Roster* roster_of(StageId pool) { return rosters_[pool.index()].get(); }
   void count_members(StageId pool);
   void note_overtime(StageId pool);
+  [[nodiscard]] bool has_line(StageId pool) const;
   [[nodiscard]] bool is_waited_for(StageId pool) const;
+  [[nodiscard]] double price_of(StageId pool) const;
+  [[nodiscard]] bool can_give(StageId pool) const;
+  [[nodiscard]] StageId company_for(const Op& hire) const;
   void send_home_idle();
   Holding& ask(Truck& truck, OpId step);
   void wait(Truck& truck, OpId step, Holding& holding);
@@ -101,15 +114,19 @@ class Pools {
   [[nodiscard]] Holding& holding_of(const Truck& truck, StageId pool);
   void drop(Truck& truck, const Holding& holding);
   void record(const Holding& holding, VisitOutcome outcome);
+  [[nodiscard]] WaitingLine* line_of_longest(StageId pool);
   bool give_next(StageId pool);
+  bool give_next_of(StageId preferred);
+  void give_first(WaitingLine& line, StageId pool);
 
   World& world_;
   Movement* movement_ = nullptr;
   Stations* stations_ = nullptr;
   DeadlockWatch* deadlocks_ = nullptr;
-  std::vector<std::vector<StageId>> staffed_;     // stations by pool, both by StageId
-  std::vector<std::unique_ptr<Roster>> rosters_;  // by StageId; null: members are counted
-  std::vector<StageId> staying_;                  // pools with idle members whose hours are over
+  std::vector<std::vector<StageId>> staffed_;      // stations by pool, both by StageId
+  std::vector<std::vector<WaitingLine*>> shared_;  // by pool: the lines for it or others
+  std::vector<std::unique_ptr<Roster>> rosters_;   // by StageId; null: members are counted
+  std::vector<StageId> staying_;                   // pools with idle members whose hours are over
   // By StageId, of pools without a roster: since when more members are at work than are on shift.
   std::vector<std::vector<Instant>> overtime_since_;
   std::vector<Holding> holdings_;

@@ -3,6 +3,7 @@
 // Compiles the routes of all flows into one table of steps.
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,15 +21,20 @@ struct RouteNames {
   const Plan& plan;
   const StageIndex& stages;
   const RoadNet& roads;
+  const std::vector<std::string>& commodities;  // by CommodityId
 };
 
 class RouteCompiler {
  public:
   RouteCompiler(const RouteNames& names, std::vector<Op>& ops)
-      : plan_(names.plan), stages_(names.stages), roads_(names.roads), ops_(ops) {}
+      : plan_(names.plan),
+        stages_(names.stages),
+        roads_(names.roads),
+        commodities_(names.commodities),
+        ops_(ops) {}
 
   /// @return where trucks of this flow begin
-  OpId compile(const Flow& flow);
+  OpId compile(const std::string& name, const Flow& flow);
 
  private:
   /// Where a truck goes on behind a visit or parts of a handover, in time and late.
@@ -52,6 +58,8 @@ class RouteCompiler {
   void parts(const std::vector<HandoverPart>& list, const Step& step, OpId from, const Ends& ends);
   OpId part(const HandoverPart& part, const Step& step, const Ends& ends);
   OpId seize(std::string_view pool, OpId next);
+  OpId hire(const HandoverPart& part, OpId next);
+  OpId hire_of(const std::vector<std::string>& pools, Hiring hiring, OpId next);
   OpId release(std::string_view pool, const DurationLaw& back, OpId next);
   OpId sided(std::string_view name, Direction travel, bool laden, OpId next);
   OpId check(const Step& step, OpId next);
@@ -69,8 +77,10 @@ class RouteCompiler {
   const Plan& plan_;
   const StageIndex& stages_;
   const RoadNet& roads_;
+  const std::vector<std::string>& commodities_;
   std::vector<Op>& ops_;
   const Flow* flow_ = nullptr;
+  std::vector<std::string> carried_;  // by the present flow
   bool route_marks_cleared_ = false;  // by a step of its own
   OpId leave_ = k_none;
   OpId divert_ = k_none;
@@ -80,6 +90,8 @@ class RouteCompiler {
   std::map<std::string, OpId, std::less<>> labels_;         // first step that visits a name
   std::vector<std::pair<OpId, std::string>> pending_jumps_;
   std::vector<OpId> waits_;  // of the present handover, before it has begun
+  // Of each pool, the sets of pools that trucks wait for who turn to it first.
+  std::map<StageId, std::vector<std::set<StageId>>> lines_;
 };
 
 }  // namespace cuakhau::model::detail

@@ -29,7 +29,7 @@ class RunningBorder {
   [[nodiscard]] ReplicationRun run();
 
   /// One step: the event, then whoever can move because of it, then whether anybody is stuck for
-  /// good.
+  /// good. Of events in the calendar's phase at one instant that comes behind the last of them.
   void handle(const kernel::Event& event);
   /// What the event that is likely to be next will read is brought into the cache, while the
   /// present one is handled.

@@ -87,6 +87,8 @@ struct alignas(kernel::k_cache_line) StageState {
   // Trucks that no place was found for; of a crossing by direction of travel, of an exchange by
   // side.
   std::array<WaitingLine, 2> offers;
+  // Of a pool: trucks that wait for a member of it or of others, by the set of these.
+  std::vector<WaitingLine> shared;
 
   // stations
   kernel::EventHandle next_hours;  // of the calendar: its next level, or the next opening
@@ -119,8 +121,15 @@ struct alignas(kernel::k_cache_line) StageState {
   /// Trucks that wait at or for this stage before they are cleared, wherever each of them stands.
   [[nodiscard]] std::uint32_t uncleared() const {
     std::uint32_t sum = queue.uncleared() + offers[0].uncleared() + offers[1].uncleared() + held;
+    for (const WaitingLine& line : shared) sum += line.uncleared();
     for (const Party& party : parties)
       for (const WaitingLine& side : party.sides) sum += side.uncleared();
+    return sum;
+  }
+  /// Of a pool: trucks that wait for a member of it, or first of all of it.
+  [[nodiscard]] std::uint32_t waiting_for_members() const {
+    std::uint32_t sum = offers[0].size();
+    for (const WaitingLine& line : shared) sum += line.size();
     return sum;
   }
   /// Of a station: whether it has trucks whose work stopped.

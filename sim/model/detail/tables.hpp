@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include <cuakhau/model/handover.hpp>
 #include <cuakhau/model/network.hpp>
 
 #include "model/detail/marks.hpp"
@@ -32,7 +33,9 @@ enum class OpKind : std::uint8_t {
   cleared,  // the truck counts as cleared
   leave,    // end of the way
   seize,    // wait for a member of the pool `stage`
+  hire,     // wait for a member of one of several pools: each of `targets` seizes one
   release,  // give it back
+  by_load,  // go on at one of `targets`, by commodity
   excuse,   // a certificate for the check `stage` leads to `targets`, without one on to `next`
   check,    // go through the check `stage`: each outcome leads to one of `targets`
   drive,    // by the roads to `place`
@@ -40,6 +43,11 @@ enum class OpKind : std::uint8_t {
   divert,      // end of the way, elsewhere
   limit,       // of a wait or stay at one of `targets` but the first, which who is late takes
 };
+
+/// Whether trucks wait at such a step for a member of a pool.
+[[nodiscard]] constexpr bool takes_member(OpKind kind) {
+  return kind == OpKind::seize || kind == OpKind::hire;
+}
 
 /// One step of a compiled route. `next` is where the truck goes on. What most trucks read of it is
 /// one cache line.
@@ -55,9 +63,12 @@ struct alignas(64) Op {
   std::vector<double> cumulative{};  // of a branch
   ChooseRule rule = ChooseRule::shortest;
   Ties ties = Ties::first;
+  Hiring hiring = Hiring::order;     // of a hire
+  bool is_one_of_several = false;    // of a release: the truck may have a member of another pool
   std::uint32_t place = k_none;      // of a drive: where to; else where the truck is, if known
   const DurationLaw* law = nullptr;  // of a release: until the member is ready again; of a limit
   std::string stream{};              // name of its random streams within the flow
+  std::uint32_t line = 0;  // of a hire: which line of those for several pools at its `stage`
 };
 
 /// A share that holds from an instant on.

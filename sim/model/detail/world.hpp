@@ -51,6 +51,8 @@ struct World {
   StageState* first_unsettled = nullptr;  // stages where something became free, in that order
   StageState* last_unsettled = nullptr;
   bool must_look_around = false;  // when the present event has settled, at what seldom happens
+  // What trucks waited for has opened, or the plan has changed: they may wait for each other now.
+  bool may_have_locked = false;
   RunEnding ending = RunEnding::horizon;
   std::vector<DeadlockLink> deadlock;
   std::vector<PolicyFiring> firings;
@@ -74,6 +76,7 @@ struct World {
     return offers_of(step, state(step.stage));
   }
   [[nodiscard]] static WaitingLine& offers_of(const Op& step, StageState& at) {
+    if (step.kind == OpKind::hire) return at.shared[step.line];
     const bool has_sides = at.kind == StageKind::crossing || at.kind == StageKind::exchange;
     return at.offers[has_sides ? static_cast<std::size_t>(step.travel) : 0];
   }
@@ -135,6 +138,11 @@ struct World {
     idle.open = 0;
     simulator.cancel(idle.next_hours);
     idle.next_hours = {};
+  }
+
+  void wake(StageState& asleep) {
+    asleep.is_asleep = false;
+    find_level(asleep.id);
   }
 
   /// Whether at every change of the calendar until `end` it opens more servers or bays than

@@ -27,6 +27,9 @@ class Chain {
   [[nodiscard]] std::optional<Node> load(const std::filesystem::path& file);
   /// The same for a path, or for "lib:NAME" a file of the library.
   [[nodiscard]] std::optional<Node> load_named(const std::string& name);
+  /// "did you mean …?" for a name that no file has: the nearest file of the library, by its name or
+  /// by the last part of it; nothing when none is near.
+  [[nodiscard]] std::vector<std::string> help_on_name(const std::string& name) const;
   /// Whether every file that was named has given its part of the tree.
   [[nodiscard]] Inheritance inheritance() const { return inheritance_; }
   /// Adds the files that were opened, and the libraries in which names were found.

@@ -17,6 +17,7 @@
 #include "scenario/detail/name.hpp"
 #include "scenario/detail/reading.hpp"
 #include "scenario/detail/shape.hpp"
+#include "scenario/detail/shape_help.hpp"
 #include "scenario/detail/word.hpp"
 
 namespace cuakhau::scenario::detail {
@@ -38,6 +39,21 @@ inline constexpr bool is_map_of_names<std::map<std::string, T>> = true;
 /// Reads a value, annotated or not, and remembers where it stands.
 template <class T>
 void read(Reading& reading, const Cursor& at, T& out);
+
+template <Described S>
+[[nodiscard]] KeyNames keys_of() {
+  KeyNames names;
+  const S structure{};
+  describe(names, structure);
+  return names;
+}
+
+/// What a value looks like where it stands in a list or a map.
+template <class T>
+[[nodiscard]] std::string shape_of() {
+  if constexpr (Described<T>) return keys_of<T>().shape();
+  return "…";
+}
 
 /// Remembers every value of an absent field as a default.
 class DefaultMarker {
@@ -96,7 +112,7 @@ class StructReader {
 
 template <Described S>
 void read_struct(Reading& reading, const Cursor& at, S& out) {
-  if (!at.node->is_map()) return reading.expected(at, "a map");
+  if (!at.node->is_map()) return reading.expected(at, "a map", keys_of<S>().help());
   reading.annotate(at, *at.node);
   StructReader visit(reading, at);
   describe(visit, out);
@@ -130,9 +146,14 @@ void read_value(Reading& reading, const Cursor& at, E& out) {
   if (const auto index = index_of_word(reading, at, words)) out = static_cast<E>(*index);
 }
 
+/// A word that cannot be read leaves nothing: a number in its place would be judged like one that
+/// somebody wrote.
 template <class T>
 void read_value(Reading& reading, const Cursor& at, std::optional<T>& out) {
+  const std::size_t errors = reading.errors();
   read_value(reading, at, out.emplace());
+  if constexpr (Word<T>)
+    if (reading.errors() > errors) out.reset();
 }
 
 template <class T>
@@ -151,13 +172,15 @@ void read_value(Reading& reading, const Cursor& at, std::vector<T>& out) {
     }
   }
   if (!at.node->is_list())
-    return reading.expected(at, is_table<T> ? "a list, or {csv: FILE}" : "a list");
+    return reading.expected(at, is_table<T> ? "a list, or {csv: FILE}" : "a list",
+                            help_on_list(shape_of<T>()));
   read_items(reading, at, out);
 }
 
 template <class T>
 void read_value(Reading& reading, const Cursor& at, std::map<std::string, T>& out) {
-  if (!at.node->is_map()) return reading.expected(at, "a map of names");
+  if (!at.node->is_map())
+    return reading.expected(at, "a map of names", help_on_names(shape_of<T>()));
   for (const Entry& entry : at.node->entries)
     if (check_name(reading, at, entry)) read(reading, at.entry(entry), out[entry.key]);
 }

@@ -81,9 +81,6 @@ class Reading {
   std::vector<std::string> wrong_paths_;
 };
 
-/// "the scenario has no PATH", with the nearest path that there is.
-[[nodiscard]] Complaint unknown_path(const std::string& path, const Origins& known);
-
 /// "a.b" below "a", "b" below "".
 [[nodiscard]] std::string below(const std::string& path, std::string_view name);
 

@@ -35,6 +35,8 @@ void read_value(Reading& reading, const Cursor& at, model::ServiceLaw& out);
 void read_value(Reading& reading, const Cursor& at, model::ServerGroup& out);
 void read_value(Reading& reading, const Cursor& at, std::vector<model::ServerGroup>& out);
 void read_value(Reading& reading, const Cursor& at, std::vector<model::Break>& out);
+void read_value(Reading& reading, const Cursor& at, model::Company& out);
+void read_value(Reading& reading, const Cursor& at, std::vector<model::Company>& out);
 void read_value(Reading& reading, const Cursor& at, model::ExchangePlaces& out);
 void read_value(Reading& reading, const Cursor& at, model::TurnShare& out);
 void read_value(Reading& reading, const Cursor& at, model::Membership& out);

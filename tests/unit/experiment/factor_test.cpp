@@ -63,7 +63,7 @@ TEST_CASE("a list has values of any kind") {
 }
 
 TEST_CASE("a policy is off or on") {
-  CHECK(values_of("policy:a/longer=hours.yaml") == Texts{"off", "on"});
+  CHECK(values_of("policy:a/longer-hours.yaml") == Texts{"off", "on"});
   const auto one = factor("policy:lib:longer={on, off}");
   CHECK(one.path == "lib:longer");
   CHECK(one.name() == "policy:lib:longer");

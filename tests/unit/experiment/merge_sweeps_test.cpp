@@ -61,7 +61,8 @@ TEST_CASE("what is missing, twice or foreign is told, and nothing is made") {
   auto head = lane_sweep();
   const auto parts = shards_of(folder, head, 3);  // 3/3, 2/3, 1/3
   CHECK(refusal(folder, {parts[0]}) ==
-        "not made: 2 of 3 shards missing: 1/3, 2/3; such as cuakhau sweep lane.yaml --shard 1/3");
+        "not made: 2 of 3 shards missing: 1/3, 2/3; such as cuakhau sweep lane.yaml --shard 1/3 "
+        "--out FILE");
   CHECK(refusal(folder, {parts[0], parts[1], parts[0]}) ==
         "is the part 3/3, as " + parts[0] + " is");
   const TemporaryFolder halves;

@@ -12,10 +12,13 @@ namespace {
 
 const model::Catalogue k_one_mean{
     {{{"wait", "min", "province", "*", "*", "*", "mean"}, model::Pooling::mean}}, {}};
+const Estimator k_plain{k_one_mean};
+const Estimator k_pairs{k_one_mean, Draw::antithetic};
 
 /// Feeds a rule with replications of these values, as many at a time as it wants.
 struct Feed {
-  explicit Feed(Precision precision) : rule(precision, k_one_mean, {0}) {}
+  explicit Feed(Precision precision, const Estimator& estimator = k_plain)
+      : rule(precision, estimator, {0}) {}
 
   template <class Values>
   std::uint32_t run(Values values) {
@@ -38,6 +41,14 @@ TEST_CASE("constants stop after the first replications and the look-ahead") {
   Feed feed{{.relative = 0.02, .first = 10, .most = 1'000}};
   CHECK(feed.run([](std::uint32_t) { return 7.0; }) == 15);
   CHECK(feed.rule.is_reached());
+}
+
+TEST_CASE(
+    "of pairs there are as many as of replications, and what cancels within them is precise") {
+  Feed constant{{.relative = 0.02, .first = 10, .most = 1'000}, k_pairs};
+  CHECK(constant.run([](std::uint32_t) { return 7.0; }) == 30);
+  Feed cancelling{{.relative = 0.02, .first = 10, .most = 1'000}, k_pairs};
+  CHECK(cancelling.run([](std::uint32_t k) { return k % 2 == 0 ? 3.0 : 11.0; }) == 30);
 }
 
 TEST_CASE("zeros are precise: there is nothing to know better") {

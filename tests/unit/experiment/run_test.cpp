@@ -52,6 +52,34 @@ TEST_CASE("one replication alone has no interval and the digests of the batch") 
   CHECK_FALSE(find(*alone, "cleared", "province", "mean").interval);
 }
 
+TEST_CASE("antithetic pairs are one observation each, and one of them alone is that of its pair") {
+  const auto plan = test::one_lane(240, 48);
+  const auto pairs = run(plan, {.replications = 20, .draw = Draw::antithetic}, {});
+  const auto alone = run(plan, {.only = 3, .draw = Draw::antithetic}, {});
+  REQUIRE(pairs);
+  REQUIRE(alone);
+  CHECK(pairs->provenance.draw == Draw::antithetic);
+  CHECK(alone->digests == std::vector{pairs->digests[3]});
+  const auto& cleared = find(*pairs, "cleared", "province", "mean");
+  CHECK(cleared.n == 10);
+  CHECK(*cleared.variance_ratio < 0.5);
+}
+
+TEST_CASE("controls that nobody knows are said to be none") {
+  auto plan = test::one_lane(240, 48);
+  const auto known = run(plan, {.replications = 10, .has_controls = true}, {});
+  REQUIRE(known);
+  CHECK(known->warnings.empty());
+  CHECK(find(*known, "cleared", "province", "mean").variance_ratio);
+  plan.flows["trucks"].arrivals.poisson.reset();
+  plan.flows["trucks"].arrivals.every = std::chrono::minutes{7};
+  const auto unknown = run(plan, {.replications = 10, .has_controls = true}, {});
+  REQUIRE(unknown);
+  CHECK(unknown->warnings ==
+        std::vector<std::string>{"there are no controls: of no flow is the mean number of trucks "
+                                 "known before the run"});
+}
+
 TEST_CASE("a precision runs what it takes, and the thread count does not matter") {
   const auto plan = test::one_lane(240);
   const auto one = run(plan, {.precision = Precision{.relative = 0.04}, .threads = 1}, {});

@@ -157,9 +157,9 @@ TEST_CASE("what cannot be opened says why") {
 
 TEST_CASE("a wrong statement is told in the words of SQLite") {
   auto database = Database::in_memory();
-  const auto wrong = database->prepare("SELECT * FROM nothing");
+  const auto wrong = database->prepare("SELECT * FROM nowhere");
   REQUIRE_FALSE(wrong);
-  CHECK(wrong.error().message == "no such table: nothing");
+  CHECK(wrong.error().message == "no such table: nowhere");
   CHECK(database->execute("CREATE TABLE t (a); INSERT INTO t VALUES (1, 2)"));
 }
 

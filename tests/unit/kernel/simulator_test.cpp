@@ -124,6 +124,23 @@ TEST_CASE("the next event is to be seen before it runs") {
   CHECK(diary.simulator.run(diary).events == 1);
 }
 
+TEST_CASE("whether more of a phase runs at an instant is to be seen from within it") {
+  struct Looker {
+    Simulator simulator;
+    std::vector<bool> goes_on{};
+    void handle(Event) {
+      goes_on.push_back(simulator.phase() == Phase::calendar && simulator.goes_on_in_phase());
+    }
+  };
+  Looker looker;
+  for (const Phase phase : {Phase::calendar, Phase::calendar, Phase::arrival, Phase::arrival})
+    looker.simulator.schedule_at(tick(5), phase, {});
+  looker.simulator.schedule_at(tick(6), Phase::calendar, {});
+  looker.simulator.schedule_at(tick(7), Phase::calendar, {});
+  CHECK(looker.simulator.run(looker).events == 6);
+  CHECK(looker.goes_on == std::vector<bool>{true, false, false, false, false, false});
+}
+
 TEST_CASE("a list that cannot number an event ends the run") {
   Diary diary{.simulator = Simulator{EventListLimits{.scheduled = 3}}};
   diary.plan(0, 1, Diary::repeat);

@@ -245,6 +245,16 @@ TEST_CASE("one positive driver shuts a gate for ten days; the queue is that work
 
 namespace {
 
+std::vector<std::string> log_of(const model::Plan& plan) {
+  const Kept kept = run(plan);
+  std::vector<std::string> lines;
+  for (const model::PolicyFiring& firing : kept.run.firings)
+    lines.push_back(std::string(model::word(firing.kind)) + " " +
+                    std::to_string(kept.minute(firing.at)) +
+                    (firing.truck ? " by " + std::to_string(firing.truck->number) : ""));
+  return lines;
+}
+
 std::vector<std::string> log_of_outcomes(Duration after,
                                          std::initializer_list<std::int64_t> found) {
   model::Plan plan = plan_for(hours(48));
@@ -256,13 +266,7 @@ std::vector<std::string> log_of_outcomes(Duration after,
   plan.policies[0].when = model::Trigger{.check = "test", .outcome = "positive"};
   plan.policies[0].after = constant(after);
   plan.policies[0].lasting = constant(minutes(100));
-  const Kept kept = run(plan);
-  std::vector<std::string> lines;
-  for (const model::PolicyFiring& firing : kept.run.firings)
-    lines.push_back(std::string(model::word(firing.kind)) + " " +
-                    std::to_string(kept.minute(firing.at)) +
-                    (firing.truck ? " by " + std::to_string(firing.truck->number) : ""));
-  return lines;
+  return log_of(plan);
 }
 using Lines = std::vector<std::string>;
 
@@ -322,4 +326,38 @@ TEST_CASE("a policy may empty a pool, shut a station, an exchange and a crossing
     }
     CHECK(after > 40);
   }
+}
+
+TEST_CASE("each outcome takes members of its own, who come back in their own time") {
+  model::Plan plan = plan_for(hours(3));
+  plan.stations["lane"] = station(constant(minutes(1)), 100);
+  plan.stations["lane"].staffed_by = "crew";
+  plan.pools["crew"].members = {{.count = count(10), .hours = {}}};
+  plan.flows["trucks"].arrivals.at.assign(2000, model::Moment::after(Duration{0}));
+  plan.flows["trucks"].route = route({"lane"});
+  plan.checks["test"] = single(1.0);
+  plan.flows["suspects"].arrivals.at = at_minutes({10, 30});
+  plan.flows["suspects"].route = {check_step("test"), visit("leave")};
+  plan.policies = {{.name = "out", .lose_each = {{"crew", count(4)}}}};
+  plan.policies[0].when = model::Trigger{.check = "test", .outcome = "positive"};
+  plan.policies[0].lasting = constant(minutes(60));
+  const auto at_work = [](const Kept& kept) {
+    const Minutes starts = kept.starts("lane");
+    std::vector<std::ptrdiff_t> each;
+    for (const std::int64_t minute : {5, 20, 50, 75, 95})
+      each.push_back(std::ranges::count(starts, minute));
+    return each;
+  };
+  using Crew = std::vector<std::ptrdiff_t>;
+  CHECK(log_of(plan) == Lines{"begins 10 by 0", "adds 30 by 1", "returns 70", "ends 90"});
+  CHECK(at_work(run(plan)) == Crew{10, 6, 2, 6, 10});
+  // What ends the policy brings all of them back.
+  plan.policies[0].until = model::Moment::after(minutes(40));
+  CHECK(log_of(plan) == Lines{"begins 10 by 0", "adds 30 by 1", "ends 40"});
+  CHECK(at_work(run(plan)) == Crew{10, 6, 10, 10, 10});
+  // By `lose` they are the same ones, for longer.
+  std::swap(plan.policies[0].lose, plan.policies[0].lose_each);
+  plan.policies[0].until.reset();
+  CHECK(log_of(plan) == Lines{"begins 10 by 0", "prolonged 30 by 1", "ends 90"});
+  CHECK(at_work(run(plan)) == Crew{10, 6, 6, 6, 10});
 }

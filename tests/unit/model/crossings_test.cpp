@@ -110,6 +110,24 @@ TEST_CASE("a truck that finds no place beyond shuts its lane") {
   CHECK(kept.minute(kept.at("line")[2].left) == 45);
 }
 
+TEST_CASE("of crossings in a row a truck counts for the last one before it was cleared") {
+  model::Plan plan = plan_for(hours(5));
+  for (const char* name : {"border", "inland"}) {
+    plan.gates[name];
+    model::Crossing& line = plan.crossings[std::string{name} + "_line"];
+    line.gate = {{.gate = name, .from = {}}};
+    line.lanes.export_ = count(1);
+    line.headway = line.travel = constant(minutes(5));
+  }
+  const auto gate_after = [&](model::Route way) {
+    plan.flows["trucks"].arrivals.at = at_minutes({0});
+    plan.flows["trucks"].route = std::move(way);
+    return run(plan).journeys.at(0).gate.value();
+  };
+  CHECK(gate_after(route({"inland_line", "border_line"})) == 0);
+  CHECK(gate_after(route({"inland_line", "cleared", "border_line"})) == 1);
+}
+
 TEST_CASE("a crossing counts for the gate that it belongs to on the day") {
   model::Crossing line = crossing(1, 0, 0);
   line.gate = {{.gate = "old", .from = {}}, {.gate = "young", .from = CivilDate{2000, 1, 2}}};

@@ -137,3 +137,53 @@ TEST_CASE("a side that waits for the other one is no deadlock") {
   plan.period.length = hours(24);
   CHECK(run(plan).run.ending == model::RunEnding::deadlock);
 }
+
+namespace {
+
+/// Trucks that go over a line of these lanes to a station of one place beyond it, and come back.
+model::Plan there_and_back(model::Lanes lanes) {
+  model::Plan plan = plan_for(hours(24));
+  model::Crossing& line = plan.crossings["line"];
+  line.lanes = lanes;
+  line.headway = constant(minutes(1));
+  line.travel = constant(minutes(4));
+  plan.stations["unload"] = station(constant(minutes(10)));
+  plan.stations["unload"].queue = count(0);
+  model::Handover& over = plan.handovers["over"];
+  over.method = model::HandoverMethod::direct;
+  over.crossing = "line";
+  over.unload = {"unload", "unload"};
+  plan.flows["trucks"].arrivals.at = at_minutes({0, 1});
+  plan.flows["trucks"].route = route({"over"});
+  return plan;
+}
+
+}  // namespace
+
+TEST_CASE("a truck on a reversible lane keeps it from the other direction too") {
+  // The second truck stands at the end of the lane that the first one, unloaded, wants to come
+  // back over.
+  const Kept kept = run(there_and_back({{}, {}, count(1)}));
+  CHECK(kept.run.ending == model::RunEnding::deadlock);
+  CHECK(kept.run.deadlock.size() == 2);
+  CHECK(kept.minute(kept.run.ended_at) == 14);
+}
+
+TEST_CASE(
+    "a lane of its own for the way back makes that no deadlock, a second reversible one too") {
+  CHECK(run(there_and_back({count(1), count(1), {}})).run.ending == model::RunEnding::drained);
+  // Both go out over the first lane: the second one turns for the way back.
+  model::Plan two = there_and_back({{}, {}, count(2)});
+  two.flows["trucks"].arrivals.at = at_minutes({0, 2});
+  CHECK(run(two).run.ending == model::RunEnding::drained);
+}
+
+TEST_CASE("a circle that closes while its line is shut is found when it opens") {
+  // Both trucks are on the lane when it shuts, at 00:10; the first is unloaded at 00:14.
+  model::Plan plan = there_and_back({{}, {}, count(1)});
+  plan.crossings["line"].closing = model::CrossingClosing::finish;
+  plan.crossings["line"].hours.home = daily({{0, 10}, {60, 70}});
+  const Kept kept = run(plan);
+  CHECK(kept.run.ending == model::RunEnding::deadlock);
+  CHECK(kept.minute(kept.run.ended_at) == 60);
+}

@@ -22,7 +22,13 @@ std::string text(const HandoverPart& part) {
     case PartKind::beyond: return "beyond";
     case PartKind::cleared: return "cleared";
     case PartKind::seize: return "+" + part.name;
-    case PartKind::release: return "-" + part.name;
+    case PartKind::hire: {
+      std::string pools;
+      for (const std::string& pool : detail::pools_of(part.companies))
+        pools += (pools.empty() ? "+" : "|") + pool;
+      return pools;
+    }
+    case PartKind::release: return (part.is_one_of_several ? "-?" : "-") + part.name;
     case PartKind::fetch:
       return "fetch" + std::string(part.travel == Direction::export_ ? ">" : "<");
     case PartKind::branch: return "(" + text(part.aside) + ")";
@@ -78,6 +84,20 @@ TEST_CASE("each method is a list of plain parts") {
   CHECK(told(plan_of(HandoverMethod::agv)) == "+ours crane> line> cleared shed> line<0 -ours");
   CHECK(told(plan_of(HandoverMethod::agv), Direction::import_) ==
         "+ours fetch> crane< line< cleared -ours");
+}
+
+TEST_CASE("companies of a direction stand in for the pool") {
+  Plan plan = plan_of(HandoverMethod::dedicated_driver);
+  plan.handovers["over"].pool = {};
+  plan.handovers["over"].companies = {{.pool = "theirs", .direction = Direction::import_},
+                                      {.pool = "ours"},
+                                      {.pool = "theirs", .commodities = {"fruit"}}};
+  CHECK(told(plan) ==
+        "wash> +ours|theirs line> cleared shed> (-?ours -?theirs leave) line<0 rinse> -?ours "
+        "-?theirs");
+  CHECK(told(plan, Direction::import_) ==
+        "wash< +theirs|ours line< cleared (-?theirs -?ours leave) line>0 rinse< -?theirs -?ours");
+  CHECK(waits(plan) == "wash> +ours|theirs");
 }
 
 TEST_CASE("a transshipment may go through a zone, and its truck may come from either side") {

@@ -7,6 +7,7 @@
 
 #include <cuakhau/model/problem.hpp>
 
+#include "model/detail/tables.hpp"
 #include "support/catch.hpp"
 #include "support/routes.hpp"
 #include "support/small_plans.hpp"

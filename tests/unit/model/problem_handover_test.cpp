@@ -61,6 +61,69 @@ TEST_CASE("drivers belong to a handover with dedicated drivers") {
         }) == Texts{});
 }
 
+TEST_CASE("companies of drivers stand in for a pool, each with a reach of its own") {
+  const auto found = [](std::vector<Company> companies, auto&& edit) {
+    return problems_after([&](Plan& plan) {
+      for (const char* name : {"near", "far"})
+        plan.pools[name].members = {{.count = count(5), .hours = {}}};
+      plan.handovers["direct"].method = HandoverMethod::dedicated_driver;
+      plan.handovers["direct"].companies = companies;
+      edit(plan);
+    });
+  };
+  const auto as_it_is = [](Plan&) {};
+  CHECK(found({{.pool = "near"}, {.pool = "far"}}, as_it_is) == Texts{});
+  CHECK(found({{.pool = "nar"}}, as_it_is).front() ==
+        "error: handovers.direct.companies[0].pool: expected the name of a pool, found \"nar\"");
+  CHECK(
+      found({{.pool = "near", .commodities = {"fruit", "friut"}}, {.pool = "far"}}, as_it_is) ==
+      Texts{"error: handovers.direct.companies[0].commodities[1]: expected the name of a commodity "
+            "that some flow carries, found \"friut\""});
+  CHECK(found({{.pool = "near"}, {.pool = "near", .commodities = {"fruit"}}}, as_it_is).front() ==
+        "error: handovers.direct.companies[1].pool: \"near\" stands in the list before, for the "
+        "same trucks");
+  CHECK(found({{.pool = "near", .direction = Direction::import_},
+               {.pool = "near", .direction = Direction::export_}},
+              as_it_is) == Texts{});
+  CHECK(found({{.pool = "near", .direction = Direction::import_}}, as_it_is) ==
+        Texts{"error: flows.trucks.route[2].visit: no company of \"direct\" takes exports of "
+              "\"fruit\"",
+              "error: flows.trucks.route[2].visit: no company of \"direct\" takes exports of "
+              "\"starch\""});
+  CHECK(found({{.pool = "near"}},
+              [](Plan& plan) { plan.handovers["direct"].pool = {"far", "far"}; }) ==
+        Texts{"error: handovers.direct.companies: drivers come from a `pool` or from "
+              "`companies`, not from both"});
+  CHECK(found({{.pool = "near"}},
+              [](Plan& plan) { plan.handovers["direct"].method = HandoverMethod::direct; }) ==
+        Texts{"error: handovers.direct.companies: it belongs to the method dedicated_driver"});
+  CHECK(found({{.pool = "near"}, {.pool = "far"}}, [](Plan& plan) {
+          plan.pools["far"].members[0].count = count(0);
+        }) == Texts{"error: pools.far.members: it has no member at any time of the run"});
+}
+
+TEST_CASE("a choice by price needs companies and their prices") {
+  const auto cheapest = [](auto&& edit) {
+    return problems_after([&](Plan& plan) {
+      for (const char* name : {"near", "far"})
+        plan.pools[name].members = {{.count = count(5), .hours = {}}};
+      Handover& over = plan.handovers["direct"];
+      over.method = HandoverMethod::dedicated_driver;
+      over.companies = {{.pool = "near"}, {.pool = "far"}};
+      over.hire = Hiring::cheapest;
+      edit(plan);
+    });
+  };
+  CHECK(cheapest([](Plan& plan) { plan.pools["far"].fee = Money{5.0, "VND"}; }) == Texts{});
+  CHECK(cheapest([](Plan&) {}) ==
+        Texts{"warning: handovers.direct.hire: no company has a price: the "
+              "first in the list is hired"});
+  CHECK(cheapest([](Plan& plan) {
+          plan.handovers["direct"].companies.clear();
+          plan.handovers["direct"].pool = {"near", "near"};
+        }) == Texts{"error: handovers.direct.hire: there is no choice without `companies`"});
+}
+
 TEST_CASE("an exchange belongs to swaps and changes") {
   CHECK(tells(problems_after([](Plan& plan) {
                 add_loads(plan);

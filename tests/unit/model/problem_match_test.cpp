@@ -95,6 +95,20 @@ TEST_CASE("places that trucks without a partner can fill are a warning") {
   other = plan;
   other.flows["import"].patience = constant(minutes(60));
   CHECK(problem_texts(other) == Texts{});
+  // Whoever leaves makes room for those who fit, but not where the others have filled their side
+  // with what nobody brings.
+  other.flows["export"].commodity.shares = {{"dry", {0.4}}, {"fruit", {0.2}}, {"reefer", {0.4}}};
+  CHECK(problem_texts(other) ==
+        Texts{"warning: exchanges.swap.match: only the export side carries \"fruit\": its trucks "
+              "never find a partner",
+              told.front()});
+  other.flows["export"].route[0].limit = constant(minutes(60));
+  CHECK(problem_texts(other).size() == 1);
+  // One flow of two that waits for ever can fill them.
+  other = plan;
+  other.flows["import"].patience = constant(minutes(60));
+  other.flows["patient"] = plan.flows["import"];
+  CHECK(problem_texts(other) == told);
   // Of a stay before it, and of those who never come to it, nothing counts.
   other = plan;
   other.yards["yard"].places = count(2);

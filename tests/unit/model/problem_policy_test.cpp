@@ -58,7 +58,7 @@ TEST_CASE("windows are in order, say all by themselves, and one of them lies in 
 
 TEST_CASE("a policy changes something, and has a name of its own") {
   CHECK(with_policy([](Policy& policy) { policy.set.clear(); }) ==
-        Texts{"error: policies[0].set: the policy changes nothing"});
+        Texts{"error: policies[0]: the policy changes nothing"});
   CHECK(problems_after([](Plan& plan) { plan.policies = {halve_demand(), halve_demand()}; }) ==
         Texts{"error: policies[1].name: another policy is called \"halve\" too"});
 }
@@ -156,14 +156,18 @@ TEST_CASE("a policy of each year begins and ends by days of each year, or has a 
           policy.lasting = constant(3 * k_day);
         }) == Texts{});
   CHECK(with_policy([&](Policy& policy) { policy.from = tenth; }) ==
-        Texts{"error: policies[0].from: expected `until` or `for` beside a day of each year, found "
-              "none of them"});
+        Texts{"error: policies[0]: expected `until` or `for` beside a day of each year, found none "
+              "of them"});
   CHECK(with_policy([&](Policy& policy) {
           policy.from = tenth;
           policy.until = Moment::after(4 * k_day);
         }) == Texts{"error: policies[0].until: `from` comes back each year, and `until` does not"});
   CHECK(with_policy([&](Policy& policy) { policy.until = tenth; }) ==
-        Texts{"error: policies[0].until: `until` comes back each year, and `from` does not"});
+        Texts{"error: policies[0]: `until` comes back each year, and `from` does not"});
+  CHECK(with_policy([&](Policy& policy) {
+          policy.from = Moment::after(4 * k_day);
+          policy.until = tenth;
+        }) == Texts{"error: policies[0].until: `until` comes back each year, and `from` does not"});
   CHECK(with_policy([&](Policy& policy) {
           policy.from = tenth;
           policy.lasting = exponential(k_day);
@@ -175,6 +179,23 @@ TEST_CASE("a policy of each year begins and ends by days of each year, or has a 
           policy.after = constant(k_day);
         }) == Texts{"error: policies[0].from: a day of each year says by itself when the policy "
                     "begins"});
+}
+
+TEST_CASE("two days about one feast stand in their order, days of the calendar in any") {
+  const auto from_until = [](CalendarDate from, CalendarDate until) {
+    return with_policy([&](Policy& policy) {
+      policy.from = each(from);
+      policy.until = each(until);
+    });
+  };
+  const Texts backwards{
+      "error: policies[0].until: it ends before it begins: it would go on to the feast of the next "
+      "year"};
+  CHECK(from_until(FeastDay{Feast::tet, -5}, FeastDay{Feast::tet, 6}) == Texts{});
+  CHECK(from_until(FeastDay{Feast::tet, 6}, FeastDay{Feast::tet, -5}) == backwards);
+  CHECK(from_until(FeastDay{Feast::tet, 6}, FeastDay{Feast::tet, 6}) == backwards);
+  CHECK(from_until(FeastDay{Feast::mid_autumn, 0}, FeastDay{Feast::tet, 0}) == Texts{});
+  CHECK(from_until(YearlyDay{11, 1}, YearlyDay{2, 1}) == Texts{});
 }
 
 TEST_CASE("a policy of each year is in force in the run, and not beyond its next beginning") {
@@ -207,6 +228,24 @@ TEST_CASE("a policy takes no more members than the pool ever has, and some") {
         Texts{"error: policies[0].lose.crew: expected a number of members, found unlimited"});
   CHECK(with_loss({{"crews", count(1)}}) ==
         Texts{"error: policies[0].lose.crews: expected the name of a pool, found \"crews\""});
+  const auto each = [](bool has_outcome) {
+    return problems_after([&](Plan& plan) {
+      plan.pools["crew"].members = {{count(6), {}}};
+      plan.stations["customs"].staffed_by = "crew";
+      plan.checks["test"].test = Test{.prevalence = {.always = {0.1}, .from = {}}};
+      Step step;
+      step.check = "test";
+      plan.flows["trucks"].route.insert(plan.flows["trucks"].route.begin(), step);
+      plan.policies = {{.name = "ill", .lose_each = {{"crew", count(has_outcome ? 7 : 2)}}}};
+      if (has_outcome) plan.policies[0].when = Trigger{.check = "test", .outcome = "positive"};
+    });
+  };
+  CHECK(
+      each(true) ==
+      Texts{"error: policies[0].lose_each.crew: expected at most 6, the members that \"crew\" ever "
+            "has, found 7"});
+  CHECK(each(false) == Texts{"error: policies[0].lose_each: it belongs to a policy that an outcome "
+                             "of a check sets off"});
   // Another policy brings more.
   CHECK(problems_after([](Plan& plan) {
           plan.pools["crew"].members = {{count(6), {}}};

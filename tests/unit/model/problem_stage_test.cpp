@@ -118,3 +118,22 @@ TEST_CASE("breakdowns need time between them, a number of servers and a rule tha
         }) == Texts{"error: stations.shed.servers: expected a number, since servers break down, "
                     "found unlimited"});
 }
+
+TEST_CASE("a pace for more open servers than there are is never reached") {
+  const auto with_pace_from = [](std::uint32_t servers, bool is_set) {
+    return problems_after([&](Plan& plan) {
+      plan.stations["customs"].servers = {{.count = count(2), .hours = {}}};
+      plan.stations["customs"].productivity =
+          Productivity{.by_open = {{count(servers), {0.9}}}, .by_hour = {}};
+      if (is_set)
+        plan.policies = {
+            {.name = "more",
+             .set = {{"stations.customs.servers", std::vector<ServerGroup>{{count(4), {}}}}}}};
+    });
+  };
+  CHECK(with_pace_from(2, false) == Texts{});
+  CHECK(with_pace_from(3, false) ==
+        Texts{"warning: stations.customs.productivity.by_open[0].servers: never reached: the "
+              "station has 2 servers"});
+  CHECK(with_pace_from(3, true) == Texts{});
+}

@@ -192,10 +192,10 @@ TEST_CASE("two conditions must not set each other off") {
   CHECK(problems_after([](Plan& plan) {
           plan.policies = {
               {.name = "a",
-               .when = Trigger{.waiting = "customs", .at_least = count(5), .below = {}},
+               .when = Trigger{.waiting = "customs", .at_least = count(5), .below = count(2)},
                .set = {{"yards.park.places", count(60)}}},
               {.name = "b",
-               .when = Trigger{.occupancy = "park", .at_least = count(5), .below = {}},
+               .when = Trigger{.occupancy = "park", .at_least = count(5), .below = count(2)},
                .set = {{"stations.customs.servers[0].count", count(2)}}}};
         }) == Texts{"error: policies[1].when: \"a\" and \"b\" can set each other off: each changes "
                     "the stage that the other one watches"});
@@ -302,4 +302,22 @@ TEST_CASE("what no route comes to sets nothing off") {
         Texts{"warning: checks.spare: no route goes through it",
               "warning: policies[0].when: the policy is never set off: no route comes to "
               "\"spare\""});
+}
+
+TEST_CASE("a condition that begins and ends at one number is a warning, unless it has a length") {
+  const auto at_first = [](Trigger trigger) {
+    return [trigger](Policy& policy) { policy.when = trigger; };
+  };
+  const Texts told{
+      "warning: policies[0].when: it begins and ends at the same number, 20: each truck that comes "
+      "or goes there switches the policy"};
+  const Trigger waiting{.waiting = "customs", .at_least = count(20)};
+  CHECK(with_trigger(at_first(waiting)) == told);
+  CHECK(with_trigger([&](Policy& policy) {
+          policy.when = waiting;
+          policy.lasting = constant(hours(2));
+        }) == Texts{});
+  Trigger both = waiting;
+  both.below = count(20);
+  CHECK(with_trigger(at_first(both)) == Texts{});
 }

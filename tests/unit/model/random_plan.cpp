@@ -47,6 +47,8 @@ class Maker {
     for (auto& [name, flow] : plan_.flows) add_handover_limits(flow.route);
     if (maybe()) look_at_channels();
     if (seldom()) add_paces();
+    if (plan_.handovers["direct"].method == HandoverMethod::direct && maybe()) hire_drivers();
+    if (seldom()) add_banks();
     return plan_;
   }
 
@@ -265,8 +267,64 @@ class Maker {
     }
   }
 
-  // The last dice but those of the crew, limits, vehicles, turns, channels and paces: a plan is the
-  // same with and without its money.
+  // Two companies of drivers, of which one does not take all loads.
+  void hire_drivers() {
+    for (const char* name : {"near", "far"}) {
+      Pool& company = plan_.pools[name];
+      company.members = {{.count = count(roll(3)), .hours = hours()}};
+      if (maybe()) company.breaks.push_back(pause());
+    }
+    Handover& direct = plan_.handovers["direct"];
+    direct.method = HandoverMethod::dedicated_driver;
+    direct.companies = {{.pool = "near"}, {.pool = "far"}};
+    if (maybe()) direct.companies[0].commodities = {"fruit"};
+    direct.back = law(20);
+    // None can begin on the line, where it would have no driver.
+    for (InitialQueue& queue : plan_.initial) queue.stage = "scale";
+  }
+
+  // Trucks come to a town, choose a bank of the river, and may think better of it.
+  void add_banks() {
+    plan_.roads["near_road"] = road("town", "near_bank", roll(30));
+    plan_.roads["far_road"] = road("town", "far_bank", roll(30));
+    plan_.roads["bank_road"] = road("near_bank", "far_bank", roll(60));
+    plan_.stations["ferry"] = station();
+    Choice& bank = plan_.choices["bank"];
+    bank.ways = {{"near", {}}, {"far", {}}};
+    choose_by(bank);
+    if (maybe()) bank.information = {.every = minutes(30 * roll(4)), .late = minutes(roll(40))};
+    if (maybe()) bank.again = law(60);
+    for (auto& [name, flow] : plan_.flows) {
+      flow.from = "town";
+      flow.route.insert(flow.route.begin(),
+                        choose_way_step("bank", {{"near", {drive_to("near_bank")}},
+                                                 {"far", {drive_to("far_bank"), visit("ferry")}}}));
+    }
+    for (InitialQueue& queue : plan_.initial)
+      if (queue.stage.empty()) queue.stage = "scale";
+    if (maybe())
+      plan_.policies.push_back({.name = "flood",
+                                .every = law(600),
+                                .lasting = law(300),
+                                .set = {{"roads.near_road.open", false}}});
+  }
+
+  void choose_by(Choice& bank) {
+    if (maybe()) {
+      bank.by = ChoiceBy::shares;
+      bank.ways = {{"near", {.share = Probability{0.6}}}, {"far", {.share = Probability{0.4}}}};
+    } else if (maybe()) {
+      bank.by = ChoiceBy::order;
+      bank.order = {"near", "far"};
+      bank.ways["near"].full_at = count(roll(4));
+    } else {
+      if (maybe()) bank.scale = Money{5e4, "VND"};
+      plan_.costs.waiting = MoneyRate{{5e4, "VND"}, minutes(60)};
+    }
+  }
+
+  // The last dice but those of the crew and what comes behind it: a plan is the same with and
+  // without its money, unless its trucks choose by cost.
   void add_money() {
     if (maybe()) return;
     plan_.cargo["fruit"] = {.worth = {1e6, "VND"},

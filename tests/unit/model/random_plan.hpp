@@ -2,8 +2,8 @@
 
 // Small borders drawn at random, with something of everything that trucks can meet: finite yards
 // with call-up, priorities, patience, closing rules, breakdowns, queues of one server, branches,
-// loops, forks, choices, handovers, turns, checks, reversible lanes, paces, trucks that wait at the
-// start.
+// loops, forks, choices, handovers, companies of drivers, turns, checks, reversible lanes, paces,
+// roads and choices between them, trucks that wait at the start.
 // Times are whole minutes as often as not, so that much happens at one instant.
 
 #include <cstdint>

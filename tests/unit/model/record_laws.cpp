@@ -63,20 +63,22 @@ bool has_fork(const Route& route) {
   return std::ranges::any_of(route, [](const Step& step) { return !step.parallel.empty(); });
 }
 
-bool is_check(const Kept& kept, const Visit& visit) {
-  return kept.stages[visit.stage.index()].kind == StageKind::check;
+bool is_beside(const Kept& kept, const Visit& visit) {
+  const StageKind kind = kept.stages[visit.stage.index()].kind;
+  return (kind == StageKind::check || kind == StageKind::choice) && visit.entered == visit.arrived;
 }
 
-// A member is with its truck at all stages in between.
-bool is_pool(const Kept& kept, const Visit& visit) {
-  return kept.stages[visit.stage.index()].kind == StageKind::pool;
-}
-
-bool is_fetched(const Plan& plan, const Flow& flow) {
+bool takes_member(const Plan& plan, const Flow& flow) {
   return std::ranges::any_of(flow.route, [&](const Step& step) {
     const auto handover = plan.handovers.find(step.visit);
-    return handover != plan.handovers.end() && handover->second.method == HandoverMethod::agv;
+    return handover != plan.handovers.end() && needs_pool(handover->second.method);
   });
+}
+
+// Nobody waits on the road: who has set out is under way.
+bool has_no_line(StageKind kind) {
+  return kind == StageKind::check || kind == StageKind::pool || kind == StageKind::road ||
+         kind == StageKind::choice;
 }
 
 // In the order of one instant, no later instant of another before an earlier one.
@@ -176,15 +178,16 @@ std::string breach_of_count(const Kept& kept) {
 std::string breach_of_presence(const Plan& plan, const Kept& kept) {
   std::vector<bool> is_plain;
   for (const auto& [name, flow] : plan.flows)
-    is_plain.push_back(!has_fork(flow.route) && !is_fetched(plan, flow));
+    is_plain.push_back(!has_fork(flow.route) && !takes_member(plan, flow));
   std::map<TruckName, Visits> ways;
   for (const Visit& visit : kept.visits) ways[name_of(visit.truck)].push_back(visit);
   for (const Journey& journey : kept.journeys) {
     if (!is_plain[journey.truck.flow.index()]) continue;
     Instant here = journey.arrived;
     for (const Visit& visit : ways[name_of(journey.truck)]) {
-      // A check at a place of the truck's goes on beside the visit there.
-      if (is_check(kept, visit) && visit.entered == visit.arrived) continue;
+      // A check at a place of the truck's goes on beside the visit there, and so does who chooses
+      // again.
+      if (is_beside(kept, visit)) continue;
       if (visit.arrived != here) return "not there: " + text(kept, visit);
       here = visit.left;
     }
@@ -196,13 +199,15 @@ std::string breach_of_presence(const Plan& plan, const Kept& kept) {
 std::string breach_of_places(const Plan& plan, const Kept& kept) {
   for (const auto& [stage, visits] : by_stage(kept)) {
     const StageInfo& info = kept.stages[stage];
-    if (info.kind == StageKind::crossing || info.kind == StageKind::check ||
-        info.kind == StageKind::pool || info.kind == StageKind::exchange)
+    if (info.kind == StageKind::crossing || info.kind == StageKind::exchange ||
+        (info.kind != StageKind::pool && has_no_line(info.kind)))
       continue;
     std::uint64_t places = 0;
     std::uint64_t servers = places;
     if (info.kind == StageKind::yard) {
       places = plan.yards.at(info.name).places.limit();
+    } else if (info.kind == StageKind::pool) {
+      places = strength_of(plan.pools.at(info.name));
     } else {
       const Station& station = plan.stations.at(info.name);
       servers = info.lane.empty() ? server_count(station) : 1;
@@ -211,7 +216,8 @@ std::string breach_of_places(const Plan& plan, const Kept& kept) {
     std::vector<std::pair<Instant, Instant>> inside;
     std::vector<std::pair<Instant, Instant>> served;
     for (const Visit& visit : visits) {
-      inside.emplace_back(visit.entered, visit.left);
+      // Who waits for a member stands elsewhere.
+      inside.emplace_back(info.kind == StageKind::pool ? visit.started : visit.entered, visit.left);
       served.emplace_back(visit.started, visit.left);
     }
     if (static_cast<std::uint64_t>(most_at_once(inside)) > places)
@@ -228,9 +234,8 @@ std::string breach_of_fifo(const Kept& kept) {
   std::map<Line, Visits> queued;
   std::map<Line, Visits> outside;
   for (const Visit& visit : kept.visits) {
-    if (visit.outcome == VisitOutcome::turned_back || is_check(kept, visit) || is_pool(kept, visit))
-      continue;
     const StageKind kind = kept.stages[visit.stage.index()].kind;
+    if (visit.outcome == VisitOutcome::turned_back || has_no_line(kind)) continue;
     const bool has_sides = kind == StageKind::crossing || kind == StageKind::exchange;
     const Line line{visit.stage.value(), visit.truck.commodity.value(),
                     has_sides ? visit.direction : std::uint8_t{0}, visit.marks};

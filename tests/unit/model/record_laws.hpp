@@ -16,9 +16,10 @@ namespace cuakhau::test {
 /// Every truck has one journey; numbers have no gaps; no truck waits for less than no time.
 [[nodiscard]] std::string breach_of_count(const Kept& kept);
 /// The visits of a truck follow each other without gap or overlap and fill its journey. For flows
-/// without parallel steps.
+/// without parallel steps and members of pools, who are with a truck at several stages.
 [[nodiscard]] std::string breach_of_presence(const model::Plan& plan, const Kept& kept);
-/// No stage holds more trucks than it has places, nor serves more than it has servers.
+/// No stage holds more trucks than it has places, nor serves more than it has servers; no pool has
+/// more members with trucks than members.
 [[nodiscard]] std::string breach_of_places(const model::Plan& plan, const Kept& kept);
 /// Among trucks of one commodity of whom checks have found the same, who came first is let in first
 /// and served first.

@@ -44,7 +44,9 @@ class Teller {
       case OpKind::drive: return ">" + way(op.next);
       case OpKind::divert: return "diverted";
       case OpKind::choose_way:
-      case OpKind::branch: break;
+      case OpKind::branch:
+      case OpKind::hire:
+      case OpKind::by_load: break;
     }
     return "(" + arms(op, " | ") + ")";
   }

@@ -18,7 +18,8 @@ TEST_CASE("a gate that no truck came to has no figures; one where trucks wait ha
   const auto last_cell = [&](double waiting) {
     result.measures.back() =
         sample({"waiting_at", "trucks", "huu_nghi", "*", "*", "*", "mean"}, waiting, 0.0);
-    const auto text = gate_table(result, sample_plan(), Palette::plain);
+    auto text = gate_table(result, sample_plan(), Palette::plain);
+    text.resize(text.find('\n', text.find("Hữu Nghị")) + 1);
     return text.substr(text.find_last_of(' ') + 1);
   };
   CHECK(last_cell(0.0) == "±0\n");  // trucks came, none waited
@@ -36,6 +37,21 @@ TEST_CASE("trucks that turn back have a column where there are some") {
   const auto text = gate_table(result, sample_plan(), Palette::plain);
   CHECK(text.find("turned back") != std::string::npos);
   CHECK(text.find("refused") == std::string::npos);
+}
+
+TEST_CASE("trucks of no gate have a row of their own, so that the rows add up to the province") {
+  auto result = sample_result();
+  const auto text = [&] { return gate_table(result, sample_plan(), Palette::plain); };
+  CHECK(text().find("(no gate)") == std::string::npos);
+  const auto turned_back = [](const char* where, double value) {
+    return sample({"turned_back", "trucks/day", where, "*", "*", "*", "mean"}, value, 1.0);
+  };
+  result.measures.push_back(turned_back("province", 7.5));
+  result.measures.push_back(turned_back("huu_nghi", 3.0));
+  CHECK(text().find("\n  (no gate)  ") != std::string::npos);
+  CHECK(text().ends_with(" 4.50\n"));
+  result.measures.back() = turned_back("huu_nghi", 7.5);
+  CHECK(text().find("(no gate)") == std::string::npos);
 }
 
 TEST_CASE("without gates there is one row") {

@@ -33,6 +33,19 @@ TEST_CASE("of many points the first are told") {
   CHECK(text.find("… the first 40 points: --csv FILE has all\n42 points; ") != std::string::npos);
 }
 
+TEST_CASE("measures for which a line has no room are named") {
+  auto head = test::lane_sweep();
+  while (head.measures.size() < 8) head.measures.push_back(head.measures.front());
+  const auto text = table_of(head, test::swept(std::nullopt, head));
+  INFO(text);
+  CHECK(text.find("\nno room for wait; wait") != std::string::npos);
+  std::size_t line = 0;
+  for (const char letter : text) {
+    line = letter == '\n' ? 0 : line + 1;
+    CHECK(line <= 120);  // bytes, of which ± and – have more than one
+  }
+}
+
 TEST_CASE("a part is told as a part") {
   auto head = test::lane_sweep();
   head.shard = {1, 6};

@@ -35,5 +35,9 @@ TEST_CASE("what is no calendar date says what is") {
   }
   CHECK(calendar_date_of("tets + 1 d").error().help ==
         std::vector<std::string>{"did you mean \"tet\"?"});
+  for (const char* text : {"tet - 10 days", "tet - 36 h", "tet 3 d", "tet + 400 d", "tet d"})
+    CHECK(calendar_date_of(text).error().help ==
+          std::vector<std::string>{"behind a feast stand + or - and whole days, at most 366: "
+                                   "\"tet - 10 d\""});
   CHECK(calendar_date_of("easter").error().help.at(0).starts_with("feasts are tet, hung_kings"));
 }

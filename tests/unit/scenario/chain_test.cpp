@@ -86,6 +86,21 @@ TEST_CASE("a name that the library does not have says where was searched") {
         Said{"2:10: error: extends: \"../x.yaml\" leads out of the scenario's root"});
 }
 
+TEST_CASE("a name that no file has leads to the nearest of the library, by its last part too") {
+  const ScenarioFiles files;
+  for (const char* name : {"north/policies/growth.yaml", "north/policies/storm.yaml", "other.yaml"})
+    files.write(std::string("library/") + name, "cuakhau: 1\n");
+  Diagnostics diagnostics;
+  const Chain chain(diagnostics, {files.folder() / "library"});
+  const auto help = [&](const char* name) { return chain.help_on_name(name); };
+  const std::vector<std::string> storm{"did you mean \"lib:north/policies/storm\"?"};
+  CHECK(help("storm") == storm);
+  CHECK(help("strom.yaml") == storm);
+  CHECK(help("lib:policies/storm") == storm);
+  CHECK(help("lib:nort/policies/storm") == storm);
+  CHECK(help("nothing-like-it").empty());
+}
+
 TEST_CASE("a cycle is refused by name") {
   const ScenarioFiles files;
   files.write("a.yaml", "cuakhau: 1\nextends: b.yaml\n");

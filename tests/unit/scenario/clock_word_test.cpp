@@ -66,7 +66,11 @@ TEST_CASE("a date of a policy is a moment, or a day of each year with or without
         YearlyMoment{model::FeastDay{Feast::spring_festival, 0}, 0s, UtcOffset{7h}});
   CHECK(of("10-01 19:30 VN") == YearlyMoment{model::YearlyDay{10, 1}, 19h + 30min, UtcOffset{7h}});
   const auto why = [](const char* text) { return policy_date_of(text, k_clocks).error().message; };
-  CHECK(why("10-01 07:00") == "expected a time with its clock, found \"10-01 07:00\"");
+  CHECK(why("10-01 07:00") ==
+        "expected a time with its clock, such as \"07:00 VN\", found \"10-01 07:00\"");
+  CHECK(why("tet - 10 d 7:00 VN") ==
+        "expected a time of day and its clock behind the day, found \"tet - 10 d 7:00 VN\"");
+  CHECK(why("tet 25:00 VN") == "no such time: \"25:00\"");
   CHECK(why("10-01 07:00 UTC") == "expected a time with its clock, found \"10-01 07:00 UTC\"");
   CHECK(why("10-32") == "no such day: \"10-32\"");
   CHECK(why("tett - 3 d") ==

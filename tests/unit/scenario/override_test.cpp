@@ -118,6 +118,36 @@ TEST_CASE("an override selects by words, in maps and in lists") {
         "1 error\n");
 }
 
+TEST_CASE("a tilde takes a value away, so that another may stand in its place") {
+  const Loaded loaded = set({"period.until=2000-01-05", "period.for=~"});
+  INFO(loaded.diagnostics.render_all());
+  REQUIRE_FALSE(loaded.diagnostics.has_errors());
+  CHECK(loaded.plan.period.until.has_value());
+  CHECK_FALSE(loaded.plan.period.length.has_value());
+  // What is not there cannot be taken.
+  CHECK(said(set({"period.until=~"}).diagnostics).size() == 1);
+}
+
+TEST_CASE("what a policy sets is replaced at its path, however many parts that has") {
+  const std::string text =
+      std::string(k_one_lane) +
+      "policies:\n"
+      "  - {name: one, set: {\"stations.lane.servers[0].count\": 3, demand: 50 %}}\n"
+      "  - {name: two, set: {stations.lane: {pace: 80 %, queue: 5}}}\n";
+  const Loaded loaded = load_text(
+      text, {"policies[0].set.stations.lane.servers[0].count=4",
+             "policies.(name=one).set.demand=60 %", "policies[1].set.stations.lane.pace=70 %"});
+  INFO(loaded.diagnostics.render_all());
+  REQUIRE_FALSE(loaded.diagnostics.has_errors());
+  const auto& one = loaded.plan.policies.at(0).set;
+  CHECK(one ==
+        std::vector<model::Setting>{{"stations.lane.servers[0].count", model::Count{4, false}},
+                                    {"demand", model::Factor{0.6}}});
+  const auto& two = loaded.plan.policies.at(1).set;
+  REQUIRE(two.size() == 2);
+  CHECK(two[0] == model::Setting{"stations.lane.pace", model::Factor{0.7}});
+}
+
 TEST_CASE("a path that the scenario does not have names the nearest") {
   const Loaded loaded = set({"stations.lnae.service=5 min"});
   REQUIRE(loaded.diagnostics.errors() == 1);

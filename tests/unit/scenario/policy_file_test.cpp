@@ -46,7 +46,7 @@ TEST_CASE("an error in a file of policies is said there") {
   CHECK(said(with_file(std::string(k_one_lane),
                        "cuakhau: 1\npolicies:\n  - {name: more, set: {demnd: 150 %}}\n")
                  .diagnostics) ==
-        Said{"3:24: error: policies[0].set: the scenario has no \"demnd\""});
+        Said{"3:24: error: policies.(name=more).set: the scenario has no \"demnd\""});
   CHECK(said(with_file(std::string(k_one_lane), "cuakhau: 1\ndemand: 50 %\n").diagnostics) ==
         Said{"2:1: error: a file of policies has no \"demand\""});
   CHECK(said(with_file(std::string(k_one_lane), "cuakhau: 1\npolicies: 3\n").diagnostics) ==
