@@ -14,6 +14,7 @@ OpenPoint::OpenPoint(const PointPlan& point, const SweepHead& head, const SweepR
       network_(point.plan),
       confidence_(head.confidence),
       catalogue_{head.measures, {}},
+      estimator_(catalogue_),
       wanted_(request.replications) {
   const auto all = model::catalogue(network_);
   for (const auto& measure : head.measures) {
@@ -26,7 +27,7 @@ OpenPoint::OpenPoint(const PointPlan& point, const SweepHead& head, const SweepR
   if (request.precision) {
     std::vector<std::size_t> targets(head.measures.size());
     std::iota(targets.begin(), targets.end(), std::size_t{0});
-    rule_.emplace(*request.precision, catalogue_, std::move(targets));
+    rule_.emplace(*request.precision, estimator_, std::move(targets));
     wanted_ = rule_->wanted();
   }
   measured_.resize(wanted_);
