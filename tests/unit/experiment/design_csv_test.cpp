@@ -7,7 +7,7 @@
 namespace cuakhau::experiment {
 namespace {
 
-std::string refusal(std::string_view text) {
+std::string csv_refusal(std::string_view text) {
   const auto design = design_from_csv(text);
   REQUIRE_FALSE(design);
   return design.error();
@@ -39,11 +39,11 @@ TEST_CASE("a column of numbers of one unit is a column of numbers") {
 }
 
 TEST_CASE("what is no design says in which line") {
-  CHECK(refusal("") == "line 1: expected a header row, found nothing");
-  CHECK(refusal("demand\n") == "expected a row for each point below the header, found none");
-  CHECK(refusal("demand,servers\n80 %,1\n90 %,\n") == "line 3: expected a value for servers");
-  CHECK(refusal("demand\n80 %,1\n") == "line 2: expected 1 field as in the header, found 2");
-  CHECK(refusal("policy:p.yaml\nyes\n") == "line 2: policy:p.yaml is off or on, found \"yes\"");
+  CHECK(csv_refusal("") == "line 1: expected a header row, found nothing");
+  CHECK(csv_refusal("demand\n") == "expected a row for each point below the header, found none");
+  CHECK(csv_refusal("demand,servers\n80 %,1\n90 %,\n") == "line 3: expected a value for servers");
+  CHECK(csv_refusal("demand\n80 %,1\n") == "line 2: expected 1 field as in the header, found 2");
+  CHECK(csv_refusal("policy:p.yaml\nyes\n") == "line 2: policy:p.yaml is off or on, found \"yes\"");
 }
 
 }  // namespace

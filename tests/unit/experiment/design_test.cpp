@@ -21,7 +21,7 @@ Design designed(const DesignRequest& request) {
   return std::move(*design);
 }
 
-std::string refusal(const DesignRequest& request) {
+std::string design_refusal(const DesignRequest& request) {
   const auto design = make_design(request);
   REQUIRE_FALSE(design);
   return design.error();
@@ -65,19 +65,19 @@ TEST_CASE("another seed gives other points, and the same one the same") {
 }
 
 TEST_CASE("what makes no design says why") {
-  CHECK(refusal({}) == "a design needs a factor");
-  CHECK(refusal({.factors = factors({"a=1..2", "a={1, 2}"})}) == "two factors are \"a\"");
-  CHECK(refusal({.factors = factors({"demand=80%..120%"})}) ==
+  CHECK(design_refusal({}) == "a design needs a factor");
+  CHECK(design_refusal({.factors = factors({"a=1..2", "a={1, 2}"})}) == "two factors are \"a\"");
+  CHECK(design_refusal({.factors = factors({"demand=80%..120%"})}) ==
         "demand: say how many values of the range a grid has, such as \"80..120 % in 5\"");
-  CHECK(refusal({.factors = factors({"a=1..2"}), .points = 8}) ==
+  CHECK(design_refusal({.factors = factors({"a=1..2"}), .points = 8}) ==
         "a grid has as many points as its factors have values");
-  CHECK(refusal({.factors = factors({"a=1..10000", "b=1..10000"})}) ==
+  CHECK(design_refusal({.factors = factors({"a=1..10000", "b=1..10000"})}) ==
         "a grid of more than 10000000 points; take fewer values, or --design sobol");
-  CHECK(refusal({.kind = DesignKind::sobol, .factors = factors({"a=1..2"})}) ==
+  CHECK(design_refusal({.kind = DesignKind::sobol, .factors = factors({"a=1..2"})}) ==
         "a design \"sobol\" needs a number of points");
-  CHECK(refusal({.kind = DesignKind::latin_hypercube,
-                 .factors = factors({"a=1..9 in 3"}),
-                 .points = 4}) ==
+  CHECK(design_refusal({.kind = DesignKind::latin_hypercube,
+                        .factors = factors({"a=1..9 in 3"}),
+                        .points = 4}) ==
         "a: \"in 3\" is of a grid, a design \"lhs\" takes values all over the range");
 }
 

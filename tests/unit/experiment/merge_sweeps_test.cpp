@@ -24,7 +24,7 @@ Files shards_of(const TemporaryFolder& folder, SweepHead head, std::uint32_t of)
   return names;
 }
 
-std::string refusal(const TemporaryFolder& folder, const Files& shards) {
+std::string merge_refusal(const TemporaryFolder& folder, const Files& shards) {
   const auto merged = merge_sweeps(folder.file("all"), shards);
   REQUIRE_FALSE(merged);
   CHECK(merged.error().is_of_another_sweep);
@@ -60,17 +60,18 @@ TEST_CASE("what is missing, twice or foreign is told, and nothing is made") {
   const TemporaryFolder folder;
   auto head = lane_sweep();
   const auto parts = shards_of(folder, head, 3);  // 3/3, 2/3, 1/3
-  CHECK(refusal(folder, {parts[0]}) ==
+  CHECK(merge_refusal(folder, {parts[0]}) ==
         "not made: 2 of 3 shards missing: 1/3, 2/3; such as cuakhau sweep lane.yaml --shard 1/3 "
         "--out FILE");
-  CHECK(refusal(folder, {parts[0], parts[1], parts[0]}) ==
+  CHECK(merge_refusal(folder, {parts[0], parts[1], parts[0]}) ==
         "is the part 3/3, as " + parts[0] + " is");
   const TemporaryFolder halves;
   const auto half = shards_of(halves, head, 2).front();
-  CHECK(refusal(folder, {parts[0], half}) == "is the part 2/2, and " + parts[0] + " is one of 3");
+  CHECK(merge_refusal(folder, {parts[0], half}) ==
+        "is the part 2/2, and " + parts[0] + " is one of 3");
   head.seed = 9;
   const auto others = shards_of(folder, head, 3);
-  CHECK(refusal(folder, {parts[0], others[1]}) ==
+  CHECK(merge_refusal(folder, {parts[0], others[1]}) ==
         "is of another sweep than " + parts[0] + ": another seed: 9, not 1");
 }
 
@@ -84,13 +85,13 @@ TEST_CASE("a shard that was not finished, or was changed, is not merged") {
     REQUIRE_FALSE(database->execute(statement));
   };
   change("UPDATE points SET point = 0 WHERE point = 1");
-  CHECK(refusal(folder, parts) ==
+  CHECK(merge_refusal(folder, parts) ==
         "has 2 of 3 points: finish it by cuakhau sweep lane.yaml --shard 2/2");
   change(
       "UPDATE points SET point = 1 WHERE point = 0; INSERT INTO points SELECT 4, "
       "stations_lane_servers, demand, status, message, replications, plan_digest FROM points "
       "WHERE point = 1");
-  CHECK(refusal(folder, parts) == "has points of another part: it was changed");
+  CHECK(merge_refusal(folder, parts) == "has points of another part: it was changed");
 }
 
 TEST_CASE("a file that is there is not replaced, and one that is not there is told") {

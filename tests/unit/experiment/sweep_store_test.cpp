@@ -12,7 +12,7 @@ using test::lane_sweep;
 using test::TemporaryFolder;
 
 /// What opening the database of one sweep as another says.
-std::string refusal(const std::string& path, const SweepHead& head) {
+std::string store_refusal(const std::string& path, const SweepHead& head) {
   const auto store = SweepStore::open(path, head);
   REQUIRE_FALSE(store);
   CHECK(store.error().is_of_another_sweep);
@@ -88,7 +88,7 @@ TEST_CASE("a database belongs to one sweep") {
   const auto refused = [&](auto change) {
     auto other = head;
     change(other);
-    return refusal(path, other);
+    return store_refusal(path, other);
   };
   CHECK(refused([](auto& other) { other.version = "9.9"; }) ==
         "holds a sweep with another version of cuakhau: 0.1.0, not 9.9; name another file, or "
@@ -119,7 +119,7 @@ TEST_CASE("a database belongs to one sweep") {
                          "confidence 0.95, common random numbers, not confidence 0.9, common"));
   auto part = head;
   part.shard = {1, 2};
-  CHECK(refusal(path, part).starts_with("holds a sweep with another part: 1/1, not 1/2"));
+  CHECK(store_refusal(path, part).starts_with("holds a sweep with another part: 1/1, not 1/2"));
   auto renamed = head;
   renamed.scenario = "./lane.yaml";
   renamed.command = "otherwise";
@@ -137,8 +137,9 @@ TEST_CASE("what is no database of a sweep is left alone") {
     auto store = test::swept(newer, head);
     REQUIRE_FALSE(store.database().execute("PRAGMA user_version = 2"));
   }
-  CHECK(refusal(other, head) == "is a database of another program: name another file");
-  CHECK(refusal(newer, head) == "was written by a newer cuakhau (schema 2, this one knows 1)");
+  CHECK(store_refusal(other, head) == "is a database of another program: name another file");
+  CHECK(store_refusal(newer, head) ==
+        "was written by a newer cuakhau (schema 2, this one knows 1)");
 }
 
 TEST_CASE("a shard has its name when it is whole") {
