@@ -21,6 +21,8 @@ namespace {
 constexpr std::array k_commands{
     Command{"run", "run a scenario: trucks cleared, waits, queues, with intervals", run},
     Command{"compare", "what policies change: paired differences, with what is shown", compare},
+    Command{"select", "the best of many alternatives, with few replications", select},
+    Command{"capacity", "how many trucks it can take, and what limits it", capacity},
     Command{"check", "say everything that is wrong with a scenario", check},
     Command{"explain", "print a resolved scenario, its assumptions and its bottleneck", explain},
     Command{"schema", "print the JSON Schema of scenarios, for editors", schema},

@@ -1,0 +1,93 @@
+#include "measure_option.hpp"
+
+#include <optional>
+
+#include <fmt/format.h>
+
+#include <cuakhau/base/text.hpp>
+#include <cuakhau/scenario/value_text.hpp>
+
+namespace cuakhau::tool {
+namespace {
+
+std::string text_of(const experiment::UnknownMeasure& unknown) {
+  auto text = unknown.message;
+  for (const auto& help : unknown.help) text += "\nhelp: " + help;
+  return text;
+}
+
+}  // namespace
+
+std::vector<std::string> split(std::string_view text) {
+  std::vector<std::string> parts(1);
+  int depth = 0;
+  char quote = '\0';
+  for (const char letter : text) {
+    if (quote != '\0') {
+      if (letter == quote) quote = '\0';
+    } else if (letter == '"' || letter == '\'') {
+      quote = letter;
+    } else if (letter == '[' || letter == '{' || letter == '(') {
+      ++depth;
+    } else if (letter == ']' || letter == '}' || letter == ')') {
+      --depth;
+    }
+    if (letter == ',' && depth == 0 && quote == '\0') {
+      parts.emplace_back();
+    } else {
+      parts.back() += letter;
+    }
+  }
+  for (auto& part : parts) part = trimmed(part);
+  return parts;
+}
+
+Parsed<experiment::BestRequest> best_measure(const std::string& text, std::string_view option) {
+  auto parts = split(text);
+  std::optional<std::string> want;
+  std::erase_if(parts, [&](const std::string& part) {
+    const bool is_want = part.starts_with("want=");
+    if (is_want) want = part.substr(5);
+    return is_want;
+  });
+  const auto wrong = [option](const std::string& message) {
+    return Unexpected{UsageError{fmt::format("{}: {}", option, message)}};
+  };
+  auto measure = experiment::parse_measure(join(parts, ","));
+  if (!measure) return wrong(measure.error());
+  auto goal = experiment::usual_goal(measure->measure);
+  if (want == "max") goal = experiment::Goal::largest;
+  if (want == "min") goal = experiment::Goal::smallest;
+  if (want && *want != "max" && *want != "min")
+    return wrong(fmt::format("expected want=max or want=min, found {}", quote(*want)));
+  if (!goal)
+    return wrong(fmt::format("is more of {} better or worse? add want=max or want=min",
+                             quote(measure->measure)));
+  return experiment::BestRequest{std::move(*measure), *goal};
+}
+
+Parsed<SaidThreshold> measure_size(const std::string& text, std::string_view option) {
+  const auto equals = text.rfind('=');
+  const auto size = equals == std::string::npos
+                        ? std::nullopt
+                        : scenario::bound_in(std::string_view{text}.substr(equals + 1));
+  if (!size || size->value <= 0.0)
+    return Unexpected{UsageError{fmt::format(
+        "{}: expected MEASURE=SIZE such as \"wait=10 min\", found {}", option, quote(text))}};
+  auto measure = experiment::parse_measure(trimmed(std::string_view{text}.substr(0, equals)));
+  if (!measure) return Unexpected{UsageError{fmt::format("{}: {}", option, measure.error())}};
+  return SaidThreshold{std::move(*measure), *size};
+}
+
+Parsed<std::vector<model::MeasureKey>> measures_of(std::span<const experiment::Contender> scenarios,
+                                                   std::span<const model::MeasureKey> wanted,
+                                                   std::string_view option) {
+  auto keys = experiment::find_measures(scenarios, wanted);
+  if (keys) return std::move(*keys);
+  std::string text;
+  for (const auto& one : keys.error())
+    text += fmt::format("{}{}: {}", text.empty() ? "" : "\n", option, text_of(one));
+  return Unexpected{UsageError{std::move(text)}};
+}
+
+}  // namespace cuakhau::tool

@@ -1,0 +1,38 @@
+#pragma once
+
+// Options that name measures: "wait,where=north,statistic=p90".
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <cuakhau/experiment/compare.hpp>
+
+#include "options.hpp"
+
+namespace cuakhau::tool {
+
+/// Parts between commas, trimmed; commas in brackets or quotes part nothing.
+[[nodiscard]] std::vector<std::string> split(std::string_view text);
+
+/// From which size on a difference matters, in the words of the user.
+struct SaidThreshold {
+  model::MeasureKey measure;  // without unit
+  model::MeasureBound size;
+};
+
+/// "NAME[,KEY=VALUE][,want=min]": a measure and whether more or less of it is best.
+[[nodiscard]] Parsed<experiment::BestRequest> best_measure(const std::string& text,
+                                                           std::string_view option);
+
+/// "NAME[,KEY=VALUE]=SIZE".
+[[nodiscard]] Parsed<SaidThreshold> measure_size(const std::string& text, std::string_view option);
+
+/// The measures with their units, or what is wrong with each that none of the scenarios has.
+/// @param option that named them: "--measure"
+[[nodiscard]] Parsed<std::vector<model::MeasureKey>> measures_of(
+    std::span<const experiment::Contender> scenarios, std::span<const model::MeasureKey> wanted,
+    std::string_view option);
+
+}  // namespace cuakhau::tool
