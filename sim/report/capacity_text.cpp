@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cuakhau/base/number_text.hpp>
 #include <cuakhau/experiment/measure_lookup.hpp>
 #include <cuakhau/model/relief.hpp>
 
@@ -44,10 +43,9 @@ double trucks_at(const CapacityResult& result, double multiple) {
 
 std::string CapacityText::goal(const ServiceGoal& goal) const {
   const auto unit = unit_of(goal.measure, waits_);
-  return fmt::format("{} {} {}{}{}", experiment::measure_text(goal.measure),
-                     goal.at_least ? "at least" : "at most",
-                     format_real(goal.bound() / unit.minutes), unit.name.empty() ? "" : " ",
-                     unit.name);
+  return fmt::format("{} {} {:.6g}{}{}", experiment::measure_text(goal.measure),
+                     goal.at_least ? "at least" : "at most", goal.bound() / unit.minutes,
+                     unit.name.empty() ? "" : " ", unit.name);
 }
 
 std::string CapacityText::goals() const {

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include <cuakhau/base/number_text.hpp>
+#include <cuakhau/base/text.hpp>
 
 #include "report/detail/figure.hpp"
 #include "report/detail/grid.hpp"
@@ -21,6 +21,9 @@ using detail::TimeUnit;
 using experiment::Alternative;
 using experiment::IndifferenceZone;
 using experiment::SelectionResult;
+
+// Beside the alternative that it put out.
+constexpr std::size_t k_longest_name = 24;
 
 std::string names_of(const SelectionResult& result) {
   std::vector<std::string> names;
@@ -53,7 +56,7 @@ std::string table_of(const SelectionResult& result, TimeUnit waits, Palette pale
     const auto& out = one.elimination;
     grid.row({"  " + one.name, detail::figure(&one.estimate, unit),
               fmt::format("{}", one.replications), fate_of(result, index),
-              out ? result.alternatives[out->against].name : "",
+              out ? abbreviate(result.alternatives[out->against].name, k_longest_name) : "",
               out ? detail::signed_number(out->behind / unit).substr(1) : ""});
   }
   return '\n' + grid.text(palette);
@@ -63,8 +66,8 @@ std::string table_of(const SelectionResult& result, TimeUnit waits, Palette pale
 std::string choice(const SelectionResult& result, TimeUnit waits) {
   const auto& zone = std::get<IndifferenceZone>(result.request.effort);
   const auto unit = detail::unit_of(result.request.measure, waits);
-  const auto size = fmt::format("{}{}{}", format_real(zone.size / unit.minutes),
-                                unit.name.empty() ? "" : " ", unit.name);
+  const auto size =
+      fmt::format("{:.4g}{}{}", zone.size / unit.minutes, unit.name.empty() ? "" : " ", unit.name);
   const double percent = 100.0 * result.request.confidence;
   if (!result.is_decided)
     return fmt::format(
