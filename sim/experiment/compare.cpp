@@ -7,13 +7,11 @@
 #include <optional>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include <cuakhau/experiment/multiplicity.hpp>
 #include <cuakhau/experiment/power.hpp>
 
 #include "experiment/detail/paired_runs.hpp"
-#include "experiment/detail/pilot.hpp"
+#include "experiment/detail/warmed_plans.hpp"
 
 namespace cuakhau::experiment {
 namespace {
@@ -21,47 +19,6 @@ namespace {
 using detail::PairedRuns;
 
 constexpr double k_hours_per_day = 24.0;
-
-/// Warm-ups that are found from the runs: the longest of them for all, so that all are measured
-/// over the same days.
-class WarmedPlans {
- public:
-  explicit WarmedPlans(std::span<const Contender> scenarios) {
-    plans_.reserve(scenarios.size());
-    for (const auto& scenario : scenarios) plans_.push_back(scenario.plan);
-  }
-
-  [[nodiscard]] std::optional<RunFailure> find(const CompareRequest& request,
-                                               const RunHooks& hooks) {
-    std::optional<detail::WarmedPlan> longest;
-    for (const auto& plan : plans_) {
-      if (!plan.period.warm_up_is_automatic) continue;
-      auto warmed =
-          detail::find_warm_up(plan, {.seed = request.seed, .threads = request.threads}, hooks);
-      if (!warmed) return std::move(warmed).error();
-      if (!longest || warmed->plan.period.warm_up > longest->plan.period.warm_up)
-        longest = std::move(*warmed);
-    }
-    if (longest) apply(longest->plan.period.warm_up);
-    if (longest) warning_ = longest->warning;
-    return std::nullopt;
-  }
-
-  [[nodiscard]] const std::vector<model::Plan>& plans() const { return plans_; }
-  [[nodiscard]] const std::string& warning() const { return warning_; }
-
- private:
-  void apply(Duration warm_up) {
-    for (auto& plan : plans_) {
-      if (!plan.period.warm_up_is_automatic) continue;
-      plan.period.warm_up_is_automatic = false;
-      plan.period.warm_up = warm_up;
-    }
-  }
-
-  std::vector<model::Plan> plans_;
-  std::string warning_;
-};
 
 Bound bound_of(const Estimate& base, const Estimate& other) {
   if (base.is_lower_bound && other.is_lower_bound) return Bound::partial;
@@ -226,11 +183,6 @@ std::vector<Hash128> paths_of(const ComparedScenario& scenario) {
   return paths;
 }
 
-bool are_alike(const model::RunWindow& one, const model::RunWindow& other) {
-  return one.start == other.start && one.measured_from == other.measured_from &&
-         one.horizon == other.horizon;
-}
-
 void add_scenarios(std::span<const Contender> scenarios, std::span<const model::Network> networks,
                    const PairedRuns& runs, ComparisonResult& result) {
   for (std::size_t i = 0; i < scenarios.size(); ++i) {
@@ -240,19 +192,12 @@ void add_scenarios(std::span<const Contender> scenarios, std::span<const model::
       for (std::size_t measure = 0; measure < result.measures.size(); ++measure)
         one.estimates.push_back(runs.estimate(i, measure, result.confidence));
       one.digests = runs.digests(i);
-      one.moves_like_base = i > 0 && are_alike(networks[i].window(), networks[0].window()) &&
+      one.moves_like_base = i > 0 &&
+                            detail::are_alike(networks[i].window(), networks[0].window()) &&
                             paths_of(one) == paths_of(result.scenarios.front());
     }
     result.scenarios.push_back(std::move(one));
   }
-}
-
-void warn_of_periods(std::span<const model::Network> networks, ComparisonResult& result) {
-  for (std::size_t i = 1; i < networks.size(); ++i)
-    if (!are_alike(networks[i].window(), networks[0].window()))
-      result.warnings.push_back(fmt::format(
-          "{} is measured over another period than {}: what differs is not the scenario alone",
-          result.scenarios[i].name, result.scenarios[0].name));
 }
 
 }  // namespace
@@ -260,8 +205,9 @@ void warn_of_periods(std::span<const model::Network> networks, ComparisonResult&
 Expected<ComparisonResult, RunFailure> compare(std::span<const Contender> scenarios,
                                                const CompareRequest& request,
                                                const RunHooks& hooks) {
-  WarmedPlans warmed{scenarios};
-  if (auto failure = warmed.find(request, hooks)) return Unexpected{std::move(*failure)};
+  detail::WarmedPlans warmed{scenarios};
+  const RunRequest pilot{.seed = request.seed, .threads = request.threads};
+  if (auto failure = warmed.find(pilot, hooks)) return Unexpected{std::move(*failure)};
   std::vector<model::Network> networks;
   for (const auto& plan : warmed.plans()) networks.emplace_back(plan);
   const auto spending = spending_measures(scenarios);
@@ -286,7 +232,8 @@ Expected<ComparisonResult, RunFailure> compare(std::span<const Contender> scenar
   result.measures = request.measures;
   add_scenarios(scenarios, networks, runs, result);
   if (!warmed.warning().empty()) result.warnings.push_back(warmed.warning());
-  warn_of_periods(networks, result);
+  for (auto& warning : detail::period_warnings(scenarios, networks))
+    result.warnings.push_back(std::move(warning));
   Judge judge{runs, request, result};
   judge.compare_all();
   Prices{runs, spending, gathered.measures}.add_to(result);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <utility>
 
 #include <fmt/format.h>
 
@@ -105,47 +104,6 @@ struct Check {
   }
 };
 
-/// Every variate times the factor.
-struct Times {
-  double factor;
-
-  [[nodiscard]] std::vector<double> times(std::vector<double> values) const {
-    for (double& value : values) value *= factor;
-    return values;
-  }
-
-  Distribution operator()(const Constant& law) const { return {Constant{law.value * factor}}; }
-  Distribution operator()(const Uniform& law) const {
-    return {Uniform{law.low * factor, law.high * factor}};
-  }
-  Distribution operator()(const Exponential& law) const {
-    return {Exponential{law.mean * factor}};
-  }
-  Distribution operator()(const Gamma& law) const { return {Gamma{law.shape, law.mean * factor}}; }
-  Distribution operator()(const Triangular& law) const {
-    return {Triangular{law.low * factor, law.mode * factor, law.high * factor}};
-  }
-  Distribution operator()(const TruncatedNormal& law) const {
-    return {TruncatedNormal{law.mean * factor, law.sd * factor}};
-  }
-  Distribution operator()(const LogNormal& law) const {
-    return {LogNormal{law.mean * factor, law.cv}};
-  }
-  Distribution operator()(const Weibull& law) const {
-    return {Weibull{law.shape, law.scale * factor}};
-  }
-  Distribution operator()(const Discrete& law) const {
-    return {Discrete{times(law.values), law.weights}};
-  }
-  Distribution operator()(const Empirical& law) const { return {Empirical{times(law.values)}}; }
-  Distribution operator()(const Mixture& law) const {
-    Mixture found{law.weights, {}};
-    for (const Distribution& component : law.components)
-      found.components.push_back(std::visit(*this, component.law));
-    return {std::move(found)};
-  }
-};
-
 }  // namespace
 
 bool operator==(const Mixture& left, const Mixture& right) {
@@ -154,10 +112,6 @@ bool operator==(const Mixture& left, const Mixture& right) {
 
 std::optional<std::string> problem(const Distribution& distribution) {
   return std::visit(Check{}, distribution.law);
-}
-
-Distribution with_mean(const Distribution& distribution, double mean) {
-  return std::visit(Times{mean / kernel::mean(distribution)}, distribution.law);
 }
 
 double sample(const Distribution& distribution, UniformSource& source) {

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <cuakhau/experiment/measure_lookup.hpp>
+
 #include "report/detail/grid.hpp"
 
 namespace cuakhau::report::detail {
@@ -66,6 +68,16 @@ TimeUnit time_unit_for(const model::Plan& plan) {
   const bool has_service = !plan.stations.empty() || !plan.exchanges.empty();
   return has_service && all_are_short(plan.stations) && all_are_short(plan.exchanges) ? k_seconds
                                                                                       : k_minutes;
+}
+
+TimeUnit unit_of(const model::MeasureKey& key, TimeUnit waits) {
+  return key.unit == "min" ? waits : TimeUnit{key.unit, 1.0};
+}
+
+std::string label_of(const model::MeasureKey& key, TimeUnit waits) {
+  const auto unit = unit_of(key, waits).name;
+  const auto text = experiment::measure_text(key);
+  return unit.empty() ? text : fmt::format("{} ({})", text, unit);
 }
 
 std::string figure(const Estimate* estimate, double size, int most_decimals) {

@@ -69,6 +69,15 @@ std::string wrapped(const std::string& text, std::size_t indent) {
   return out + '\n';
 }
 
+std::string listed(const std::vector<std::string>& parts) {
+  std::string text;
+  for (std::size_t k = 0; k < parts.size(); ++k) {
+    if (k > 0) text += k + 1 == parts.size() ? " and " : ", ";
+    text += parts[k];
+  }
+  return text;
+}
+
 std::string Grid::text(Palette palette) const {
   const auto columns = columns_of(rows_);
   Rows all = heads_;

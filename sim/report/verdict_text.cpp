@@ -8,6 +8,7 @@
 #include <cuakhau/base/duration_text.hpp>
 #include <cuakhau/experiment/measure_lookup.hpp>
 
+#include "report/detail/grid.hpp"
 #include "report/detail/heading.hpp"
 
 namespace cuakhau::report::detail {
@@ -22,16 +23,6 @@ using model::MeasureKey;
 
 // A small difference of large numbers may be well known.
 constexpr int k_decimals_of_differences = 4;
-
-/// "a", "a and b", "a, b and c".
-std::string listed(const std::vector<std::string>& parts) {
-  std::string text;
-  for (std::size_t k = 0; k < parts.size(); ++k) {
-    if (k > 0) text += k + 1 == parts.size() ? " and " : ", ";
-    text += parts[k];
-  }
-  return text;
-}
 
 std::string_view subject_of(const MeasureKey& key) {
   if (key.direction == "export") return "exports";
@@ -129,15 +120,9 @@ std::string price_figure(const experiment::Price& price) {
 Verdicts::Verdicts(const experiment::ComparisonResult& result, const model::Plan& base)
     : result_(result), base_(base), time_(time_unit_for(base)) {}
 
-TimeUnit Verdicts::unit_of(const MeasureKey& key) const {
-  return key.unit == "min" ? time_ : TimeUnit{key.unit, 1.0};
-}
+TimeUnit Verdicts::unit_of(const MeasureKey& key) const { return detail::unit_of(key, time_); }
 
-std::string Verdicts::label(const MeasureKey& key) const {
-  const auto unit = unit_of(key).name;
-  const auto text = experiment::measure_text(key);
-  return unit.empty() ? text : fmt::format("{} ({})", text, unit);
-}
+std::string Verdicts::label(const MeasureKey& key) const { return label_of(key, time_); }
 
 std::string Verdicts::at(const MeasureKey& key) const {
   if (key.where == "province") return {};

@@ -16,12 +16,14 @@ struct Command {
   int (*run)(Arguments arguments);  // what follows the command's name; gives the exit code
 };
 
+[[nodiscard]] int capacity(Arguments arguments);
 [[nodiscard]] int check(Arguments arguments);
 [[nodiscard]] int compare(Arguments arguments);
 [[nodiscard]] int explain(Arguments arguments);
 [[nodiscard]] int merge(Arguments arguments);
 [[nodiscard]] int run(Arguments arguments);
 [[nodiscard]] int schema(Arguments arguments);
+[[nodiscard]] int select(Arguments arguments);
 [[nodiscard]] int sensitivity(Arguments arguments);
 [[nodiscard]] int sweep(Arguments arguments);
 

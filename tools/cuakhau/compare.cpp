@@ -20,7 +20,7 @@
 #include "exit_code.hpp"
 #include "measure_option.hpp"
 #include "output.hpp"
-#include "output_file.hpp"
+#include "result_files.hpp"
 #include "signals.hpp"
 
 namespace cuakhau::tool {
@@ -82,22 +82,6 @@ std::optional<int> add_measures(const CompareOptions& options,
   return std::nullopt;
 }
 
-std::vector<Contender> contenders_of(const CompareOptions& options, const Loaded& loaded) {
-  std::vector<Contender> all;
-  for (std::size_t i = 0; i < loaded.size(); ++i)
-    all.push_back({options.contenders[i].name, loaded[i].plan});
-  return all;
-}
-
-using Paths = std::set<std::filesystem::path>;
-
-/// Files or libraries of all.
-Paths all_of(const Loaded& loaded, Paths scenario::Loaded::* part) {
-  Paths all;
-  for (const auto& one : loaded) all.insert((one.*part).begin(), (one.*part).end());
-  return all;
-}
-
 /// What the library does not know.
 void complete(const ParsedLine& line, const CompareOptions& options, const Loaded& loaded,
               ComparisonResult& result) {
@@ -114,23 +98,6 @@ void complete(const ParsedLine& line, const CompareOptions& options, const Loade
     scenario.warnings = loaded[i].diagnostics.sorted();  // no errors: it was run
   }
 }
-
-class ComparisonFiles {
- public:
-  [[nodiscard]] std::optional<files::FileProblem> open(const CompareOptions& options) {
-    if (auto failure = json_.open(options.json)) return failure;
-    return csv_.open(options.csv);
-  }
-  [[nodiscard]] std::optional<files::FileProblem> write(const ComparisonResult& result) {
-    if (json_.is_wanted())
-      if (auto failure = json_.write(report::comparison_json(result))) return failure;
-    return csv_.is_wanted() ? csv_.write(report::comparison_csv(result)) : std::nullopt;
-  }
-
- private:
-  OutputFile json_;
-  OutputFile csv_;
-};
 
 Expected<ComparisonResult, experiment::RunFailure> compare_with_progress(
     std::span<const Contender> contenders, const experiment::CompareRequest& request,
@@ -151,20 +118,23 @@ int show(const ComparisonResult& result, const model::Plan& base, const CompareO
 }
 
 int compare_scenarios(const ParsedLine& line, const CompareOptions& options) {
-  const auto loaded = load_contenders(options, line);
+  const auto loaded = load_contenders(options.contenders, line,
+                                      options.is_quiet ? Warnings::hidden : Warnings::shown);
   if (!loaded) return k_bad_scenario;
   if (const auto clash = clash_with(options.outputs(), all_of(*loaded, &scenario::Loaded::files)))
     return refuse(compare_command_line(), *clash);
-  const auto contenders = contenders_of(options, *loaded);
+  const auto contenders = named(options.contenders, *loaded);
   auto request = options.request;
   if (const auto exit_code = add_measures(options, contenders, request)) return *exit_code;
   const SignalWatch watch;
-  ComparisonFiles outputs;
-  if (const auto failure = outputs.open(options)) return report_failure(*failure);
+  ResultFiles outputs;
+  if (const auto failure = outputs.open(options.json, options.csv)) return report_failure(*failure);
   auto result = compare_with_progress(contenders, request, options);
   if (!result) return tell(result.error());
   complete(line, options, *loaded, *result);
-  if (const auto failure = outputs.write(*result)) return report_failure(*failure);
+  if (const auto failure = outputs.write([&] { return report::comparison_json(*result); },
+                                         [&] { return report::comparison_csv(*result); }))
+    return report_failure(*failure);
   if (const int shown = show(*result, contenders.front().plan, options); shown != k_done)
     return shown;
   return result->lacks_answer() ? k_no_answer : k_done;

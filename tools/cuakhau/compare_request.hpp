@@ -9,24 +9,12 @@
 
 #include <cuakhau/experiment/compare.hpp>
 
+#include "alternatives.hpp"
+#include "measure_option.hpp"
 #include "options.hpp"
 #include "output_option.hpp"
 
 namespace cuakhau::tool {
-
-/// One scenario to compare: a file with what is added to it.
-struct ContenderOptions {
-  std::string name;
-  std::string file;
-  std::vector<std::string> policies;  // beside those of all
-  std::vector<std::string> set;
-};
-
-/// From which size on a difference matters, in the words of the user.
-struct SaidThreshold {
-  model::MeasureKey measure;  // without unit
-  model::MeasureBound size;
-};
 
 struct CompareOptions {
   std::vector<ContenderOptions> contenders;  // the base first

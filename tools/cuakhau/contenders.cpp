@@ -70,23 +70,38 @@ std::string overruled(const ContenderOptions& contender, const model::Plan& plan
 
 }  // namespace
 
-std::optional<std::vector<scenario::Loaded>> load_contenders(const CompareOptions& options,
-                                                             const ParsedLine& line) {
+std::optional<std::vector<scenario::Loaded>> load_contenders(
+    const std::vector<ContenderOptions>& contenders, const ParsedLine& line, Warnings warnings) {
   Sayings sayings;
   std::vector<scenario::Loaded> all;
   bool has_errors = false;
-  for (const auto& contender : options.contenders) {
+  for (const auto& contender : contenders) {
     all.push_back(load_checked(contender.file, options_of(contender, line)));
     const auto news = sayings.news(all.back().diagnostics);
     has_errors |= all.back().diagnostics.has_errors();
-    const auto text = options.is_quiet && !news.has_errors() ? std::string{} : news.render_all();
-    const bool is_first = &contender == &options.contenders.front();
+    const auto text =
+        warnings == Warnings::hidden && !news.has_errors() ? std::string{} : news.render_all();
+    const bool is_first = &contender == &contenders.front();
     if (!text.empty())
       print_message(is_first ? text : fmt::format("{}:\n{}", contender.name, text));
-    if (options.is_quiet || all.back().diagnostics.has_errors()) continue;
+    if (warnings == Warnings::hidden || all.back().diagnostics.has_errors()) continue;
     if (const auto lost = overruled(contender, all.back().plan); !lost.empty()) print_message(lost);
   }
   if (has_errors) return std::nullopt;
+  return all;
+}
+
+std::vector<experiment::Contender> named(const std::vector<ContenderOptions>& contenders,
+                                         const std::vector<scenario::Loaded>& loaded) {
+  std::vector<experiment::Contender> all;
+  for (std::size_t i = 0; i < loaded.size(); ++i)
+    all.push_back({contenders[i].name, loaded[i].plan});
+  return all;
+}
+
+Paths all_of(const std::vector<scenario::Loaded>& loaded, Paths scenario::Loaded::* part) {
+  Paths all;
+  for (const auto& one : loaded) all.insert((one.*part).begin(), (one.*part).end());
   return all;
 }
 

@@ -21,6 +21,8 @@ namespace {
 constexpr std::array k_commands{
     Command{"run", "run a scenario: trucks cleared, waits, queues, with intervals", run},
     Command{"compare", "what policies change: paired differences, with what is shown", compare},
+    Command{"select", "the best of many alternatives, with few replications", select},
+    Command{"capacity", "how many trucks it can take, and what limits it", capacity},
     Command{"sweep", "run a scenario over ranges of its values, into a database", sweep},
     Command{"merge", "join the parts of a sweep that ran on several machines", merge},
     Command{"sensitivity", "which assumptions or factors the results hang on", sensitivity},

@@ -1,6 +1,12 @@
 #include "measure_option.hpp"
 
+#include <optional>
+
 #include <fmt/format.h>
+
+#include <cuakhau/base/bracket_text.hpp>
+#include <cuakhau/base/text.hpp>
+#include <cuakhau/scenario/value_text.hpp>
 
 namespace cuakhau::tool {
 
@@ -12,6 +18,43 @@ Parsed<std::vector<model::MeasureKey>> read_measures(const ParsedLine& line) {
     measures.push_back(std::move(*measure));
   }
   return measures;
+}
+
+Parsed<experiment::BestRequest> best_measure(const std::string& text, std::string_view option) {
+  auto parts = split_outside_brackets(text, ',');
+  std::optional<std::string> want;
+  std::erase_if(parts, [&](const std::string& part) {
+    const bool is_want = part.starts_with("want=");
+    if (is_want) want = part.substr(5);
+    return is_want;
+  });
+  const auto wrong = [option](const std::string& message) {
+    return Unexpected{UsageError{fmt::format("{}: {}", option, message)}};
+  };
+  auto measure = experiment::parse_measure(join(parts, ","));
+  if (!measure) return wrong(measure.error());
+  auto goal = experiment::usual_goal(measure->measure);
+  if (want == "max") goal = experiment::Goal::largest;
+  if (want == "min") goal = experiment::Goal::smallest;
+  if (want && *want != "max" && *want != "min")
+    return wrong(fmt::format("expected want=max or want=min, found {}", quote(*want)));
+  if (!goal)
+    return wrong(fmt::format("is more of {} better or worse? add want=max or want=min",
+                             quote(measure->measure)));
+  return experiment::BestRequest{std::move(*measure), *goal};
+}
+
+Parsed<SaidThreshold> measure_size(const std::string& text, std::string_view option) {
+  const auto equals = text.rfind('=');
+  const auto size = equals == std::string::npos
+                        ? std::nullopt
+                        : scenario::bound_in(std::string_view{text}.substr(equals + 1));
+  if (!size || size->value <= 0.0)
+    return Unexpected{UsageError{fmt::format(
+        "{}: expected MEASURE=SIZE such as \"wait=10 min\", found {}", option, quote(text))}};
+  auto measure = experiment::parse_measure(trimmed(std::string_view{text}.substr(0, equals)));
+  if (!measure) return Unexpected{UsageError{fmt::format("{}: {}", option, measure.error())}};
+  return SaidThreshold{std::move(*measure), *size};
 }
 
 Parsed<std::vector<model::MeasureKey>> known_measures(

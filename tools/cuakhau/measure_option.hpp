@@ -1,19 +1,33 @@
 #pragma once
 
-// --measure, of the commands that look at some measures only.
+// Options that name measures: "wait,where=north,statistic=p90".
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
-#include <cuakhau/experiment/compared_measures.hpp>
+#include <cuakhau/experiment/compare.hpp>
 
 #include "options.hpp"
 
 namespace cuakhau::tool {
 
-/// As they were said, without units.
+/// Those of --measure, as they were said, without units.
 [[nodiscard]] Parsed<std::vector<model::MeasureKey>> read_measures(const ParsedLine& line);
+
+/// From which size on a difference matters, in the words of the user.
+struct SaidThreshold {
+  model::MeasureKey measure;  // without unit
+  model::MeasureBound size;
+};
+
+/// "NAME[,KEY=VALUE][,want=min]": a measure and whether more or less of it is best.
+[[nodiscard]] Parsed<experiment::BestRequest> best_measure(const std::string& text,
+                                                           std::string_view option);
+
+/// "NAME[,KEY=VALUE]=SIZE".
+[[nodiscard]] Parsed<SaidThreshold> measure_size(const std::string& text, std::string_view option);
 
 /// With their units, as the first scenario that has one tells it. @param option for messages:
 /// "--measure"

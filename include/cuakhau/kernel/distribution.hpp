@@ -101,11 +101,6 @@ struct Distribution {
 /// in the domain.
 [[nodiscard]] std::optional<std::string> problem(const Distribution& distribution);
 
-/// The law of the same shape whose mean is that one: every variate times the same number.
-/// @param distribution one without a problem() and with a mean above 0
-/// @param mean above 0
-[[nodiscard]] Distribution with_mean(const Distribution& distribution, double mean);
-
 /// One variate. The same bits on every machine, and the same as Sampler and VariateStream give.
 [[nodiscard]] double sample(const Distribution& distribution, UniformSource& source);
 

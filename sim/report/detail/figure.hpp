@@ -23,6 +23,12 @@ using Estimate = experiment::Estimate;
 /// than a minute on average; else minutes.
 [[nodiscard]] TimeUnit time_unit_for(const model::Plan& plan);
 
+/// The unit in which a measure is told: minutes in that of waits.
+[[nodiscard]] TimeUnit unit_of(const model::MeasureKey& key, TimeUnit waits);
+
+/// "wait of huu_nghi, p90 (h)".
+[[nodiscard]] std::string label_of(const model::MeasureKey& key, TimeUnit waits);
+
 /// The value, divided by `size`, with the half-width of its interval: no more decimals than the
 /// first two digits of the half-width and three of the value need. A lower bound is "> value";
 /// nothing is "–".

@@ -21,6 +21,9 @@ enum class Ink : std::uint8_t { bold, green, red, dim };
 /// spaces. Ends in a newline.
 [[nodiscard]] std::string wrapped(const std::string& text, std::size_t indent);
 
+/// "a", "a and b", "a, b and c".
+[[nodiscard]] std::string listed(const std::vector<std::string>& parts);
+
 class Grid {
  public:
   using Cells = std::vector<std::string>;

@@ -58,28 +58,6 @@ TEST_CASE("laws in their domain have no problem") {
   }
 }
 
-TEST_CASE("a law with another mean has the same shape: its variates are all longer alike") {
-  const std::vector<Distribution> laws{
-      {Constant{5.0}},
-      {Uniform{1.0, 3.0}},
-      {Exponential{12.0}},
-      {Gamma{2.5, 6.0}},
-      {Triangular{1.0, 2.0, 4.0}},
-      {TruncatedNormal{5.0, 4.0}},
-      {LogNormal{20.0, 0.5}},
-      {Weibull{1.5, 10.0}},
-      {Discrete{{4.0, 30.0}, {0.9, 0.1}}},
-      {Empirical{{1.0, 2.0, 7.0}}},
-      {Mixture{{0.9, 0.1}, {{Exponential{4.0}}, {Uniform{10.0, 30.0}}}}}};
-  for (const auto& law : laws) {
-    const auto other = with_mean(law, 42.0);
-    const double factor = 42.0 / mean(law);
-    CHECK(mean(other) == Approx(42.0));
-    CHECK(variance(other) == Approx(factor * factor * variance(law)));
-    for (const double x : {0.5, 2.0, 6.0, 25.0}) CHECK(cdf(other, factor * x) == Approx(cdf(law, x)));
-  }
-}
-
 TEST_CASE("laws are equal when kind and parameters are") {
   const auto all = test::laws();
   for (std::size_t i = 0; i < all.size(); ++i) {

@@ -57,5 +57,12 @@ TEST_CASE("long texts are broken at spaces and indented") {
   CHECK(wrapped("short", 2) == "short\n");
 }
 
+TEST_CASE("a list of words ends in an and") {
+  CHECK(listed({}).empty());
+  CHECK(listed({"a"}) == "a");
+  CHECK(listed({"a", "b"}) == "a and b");
+  CHECK(listed({"a", "b", "c"}) == "a, b and c");
+}
+
 }  // namespace
 }  // namespace cuakhau::report::detail
