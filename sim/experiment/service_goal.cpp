@@ -7,9 +7,10 @@ namespace cuakhau::experiment {
 
 GoalStanding standing(const ServiceGoal& goal, Estimate estimate) {
   GoalStanding found{std::move(estimate)};
-  const auto& [key, value, interval, sd, confidence, n, censored, is_lower_bound] = found.estimate;
+  const auto& value = found.estimate.value;
+  const auto& interval = found.estimate.interval;
   if (!value) return found;
-  const bool may_be_larger = is_lower_bound;
+  const bool may_be_larger = found.estimate.is_lower_bound;
   const bool can_hold = !may_be_larger || goal.at_least.has_value();
   const bool can_fail = !may_be_larger || goal.at_most.has_value();
   found.holds = can_hold && goal.slack(*value) >= 0.0;

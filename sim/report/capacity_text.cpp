@@ -105,9 +105,13 @@ std::string CapacityText::limit(const CapacityStep& step) const {
         "No stage alone limits it: of the {} fullest none that is made ample surely helps. What "
         "is left are hours, services and the way itself, or two stages at once.",
         step.reliefs.size());
-  return fmt::format("{} limits it: {:.3g} % of its {} are in use, and with {} times as many, {}.",
-                     bottleneck->stage, bottleneck->in_use, model::limit_word(bottleneck->kind),
-                     model::k_ample, help(step, *bottleneck));
+  // Places are without a limit then, all else is so many times as much.
+  const auto ample = bottleneck->kind == model::StageKind::yard
+                         ? std::string{"without a limit on them"}
+                         : fmt::format("with {} times as many", model::k_ample);
+  return fmt::format("{} limits it: {:.3g} % of its {} are in use, and {}, {}.", bottleneck->stage,
+                     bottleneck->in_use, model::limit_word(bottleneck->kind), ample,
+                     help(step, *bottleneck));
 }
 
 std::string CapacityText::gain(const CapacityStep& step) const {

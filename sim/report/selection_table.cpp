@@ -22,9 +22,6 @@ using experiment::Alternative;
 using experiment::IndifferenceZone;
 using experiment::SelectionResult;
 
-// Beside the alternative that it put out.
-constexpr std::size_t k_longest_name = 24;
-
 std::string names_of(const SelectionResult& result) {
   std::vector<std::string> names;
   for (const auto survivor : result.survivors) names.push_back(result.alternatives[survivor].name);
@@ -47,16 +44,20 @@ std::string fate_of(const SelectionResult& result, std::size_t index) {
 std::string table_of(const SelectionResult& result, TimeUnit waits, Palette palette) {
   const auto& request = result.request;
   const double unit = detail::unit_of(request.measure, waits).minutes;
+  const auto ranking = result.ranking();
+  const auto place_of = [&](std::size_t index) {
+    return std::ranges::find(ranking, index) - ranking.begin() + 1;
+  };
   Grid grid;
   grid.head({fmt::format("{} {}", request.goal == experiment::Goal::largest ? "most" : "least",
                          detail::label_of(request.measure, waits)),
              "", "replications", "", "against", "behind by"});
-  for (const auto index : result.ranking()) {
+  for (const auto index : ranking) {
     const auto& one = result.alternatives[index];
     const auto& out = one.elimination;
-    grid.row({"  " + one.name, detail::figure(&one.estimate, unit),
+    grid.row({fmt::format("{:2} {}", place_of(index), one.name), detail::figure(&one.estimate, unit),
               fmt::format("{}", one.replications), fate_of(result, index),
-              out ? abbreviate(result.alternatives[out->against].name, k_longest_name) : "",
+              out ? fmt::format("{}", place_of(out->against)) : "",
               out ? detail::signed_number(out->behind / unit).substr(1) : ""});
   }
   return '\n' + grid.text(palette);
