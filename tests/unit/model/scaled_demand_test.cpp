@@ -34,8 +34,8 @@ Arrivals poisson(double per_hour) {
 Arrivals counts() {
   Arrivals arrivals;
   arrivals.as = DailyAs::count;
-  for (int day = 1; day <= 6; ++day)
-    arrivals.daily.push_back({CivilDate{2000, 1, day}, 10.0 + day});
+  for (unsigned day = 1; day <= 6; ++day)
+    arrivals.daily.push_back({CivilDate{2000, 1, day}, 10.0 + static_cast<double>(day)});
   return arrivals;
 }
 

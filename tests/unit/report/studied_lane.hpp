@@ -32,8 +32,9 @@ class StudiedLane {
   }
 
   [[nodiscard]] report::SensitivityReport report() const {
-    experiment::Provenance provenance{
-        .version = "0.1.0", .scenario = "lane.yaml", .command = "cuakhau sensitivity lane.yaml"};
+    experiment::Provenance provenance;
+    provenance.version = "0.1.0";
+    provenance.scenario = "lane.yaml";
     provenance.replications = 2;
     return {provenance,
             {},
