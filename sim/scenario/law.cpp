@@ -12,7 +12,7 @@
 
 #include <cuakhau/base/number_text.hpp>
 #include <cuakhau/base/text.hpp>
-#include <cuakhau/kernel/scaled.hpp>
+#include <cuakhau/model/mean_law.hpp>
 
 #include "scenario/detail/call.hpp"
 #include "scenario/detail/data_file.hpp"
@@ -243,7 +243,7 @@ Parsed<Distribution> rescaled_law(const Call& call, const Whereabouts& files, in
   if (!law) return about(call.arguments[1], law.error());
   if (*wanted <= 0.0 || kernel::mean(*law) <= 0.0)
     return Unexpected{Complaint{"rescaled: a law is stretched from one mean above 0 to another", {}}};
-  return kernel::scaled(*law, *wanted / kernel::mean(*law));
+  return model::with_mean({std::move(*law)}, *wanted).law;
 }
 
 Parsed<std::vector<double>> values_of_file(const Call& call, const Whereabouts& files) {

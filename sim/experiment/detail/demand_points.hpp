@@ -60,7 +60,7 @@ class DemandPoints {
 
   const model::Plan& plan_;
   const CapacityRequest& request_;
-  const RunHooks& hooks_;
+  RunHooks hooks_;
   DemandGrid grid_;
   std::map<int, Gathered> gathered_;
   std::optional<RunFailure> failure_;

@@ -46,7 +46,7 @@ class ObservedAlternatives {
 
   std::span<const model::Network> networks_;
   const SelectionRequest& request_;
-  const RunHooks& hooks_;
+  RunHooks hooks_;
   std::vector<Observed> all_;
   bool is_stopped_ = false;
 };

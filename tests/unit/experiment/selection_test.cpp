@@ -32,15 +32,13 @@ SelectionResult selected(const std::vector<Contender>& scenarios, const Selectio
   return std::move(*result);
 }
 
-TEST_CASE("the fastest lane is selected, and slow ones are out soon") {
+TEST_CASE("the fastest lane is selected, and what is out has lost against another") {
   const auto result = selected({lane("base", 300.0), lane("slow", 330.0), lane("fast", 240.0),
                                 lane("a little faster", 290.0)},
                                shortest_wait(0.5));
   CHECK(result.is_decided);
   CHECK(result.survivors == std::vector<std::size_t>{2});
   CHECK(result.ranking() == std::vector<std::size_t>{2, 3, 0, 1});
-  CHECK(result.alternatives[1].elimination->observations <=
-        result.alternatives[3].elimination->observations);
   CHECK(result.alternatives[1].elimination->against == 2);
   CHECK(result.alternatives[1].elimination->behind > 0.0);
   CHECK_FALSE(result.alternatives[2].elimination);

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "support/catch.hpp"
 #include "support/one_lane.hpp"
@@ -53,7 +54,8 @@ TEST_CASE("trucks at the start count in a run without warm-up") {
 
 TEST_CASE("a policy that changes arrivals takes the mean away, another one does not") {
   auto plan = test::one_lane(240, 48);
-  plan.policies = {policy_of("stations.lane.servers", Count{2, false})};
+  plan.policies = {
+      policy_of("stations.lane.servers", std::vector<ServerGroup>{{Count{2, false}, {}}})};
   CHECK(expected_of(plan).size() == 1);
   plan.policies = {policy_of("demand", Factor{1.5})};
   CHECK(expected_of(plan).empty());

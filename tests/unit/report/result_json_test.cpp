@@ -36,7 +36,7 @@ TEST_CASE("a measure is a row with its interval") {
         R"({"scenario":"base","measure":"cleared","unit":"trucks/day","where":"province",)"
         R"("direction":"export","flow":"*","period":"*","outcome":"*","statistic":"mean",)"
         R"("value":431.25,"ci":[425,437.5],"confidence":0.95,"n":30,"sd":6.25,"censored":0,)"
-        R"("lower_bound":false})");
+        R"("lower_bound":false,"variance_ratio":null})");
   CHECK(json["measures"][3]["lower_bound"] == true);
 }
 

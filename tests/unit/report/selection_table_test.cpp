@@ -15,9 +15,9 @@ TEST_CASE("a selection is a ranking, and then what the choice promises and took"
 measured from 2023-01-09 until 2023-01-11 (2 d), after 1 d of warm-up
 
 least wait (min)             replications                against  behind by
-  longer          90.0 ±3.0            20      selected
-  base               120 ±6            10  out after 10   longer       30.0
-  stuck                   –             0     no answer
+ 1 longer         90.0 ±3.0            20      selected
+ 2 base              120 ±6            10  out after 10        1       30.0
+ 3 stuck                  –             0     no answer
 
 longer is selected. With a chance of at least 95 % the choice is the best, if the best is better
   than every other by at least 5 min; those that are closer to it than that may be taken for it.
