@@ -13,7 +13,7 @@ build=(g++ cmake ninja-build libboost-dev libboost-program-options-dev libeigen3
   libfmt-dev libnlopt-cxx-dev libsqlite3-dev libyaml-cpp-dev nlohmann-json3-dev librandom123-dev)
 test=("${build[@]}" catch2 jq libfyaml-utils libbenchmark-dev sqlite3)
 ci=("${test[@]}" clang-19 clang-format-19 clang-tidy-19)
-full=("${ci[@]}" gcovr)
+full=("${ci[@]}" gcovr iproute2 munge parallel slurm-wlm)
 
 say() { printf 'cuakhau set-up: %s\n' "$*" >&2; }
 

@@ -9,6 +9,7 @@
 #   ```sh             run; must succeed
 #   ```yaml           a scenario; a first line "# NAME.yaml" also writes it for later commands
 #   ```yaml fragment  checked on top of a minimal scenario
+#   ```bash NAME.sh   a script, written for later commands; bash must be able to read it
 # Blocks of other kinds are left alone; links to files must lead somewhere. CUAKHAU_DOCS_UPDATE=1 writes the outputs that came into PAGE.
 set -uo pipefail
 
@@ -124,6 +125,14 @@ check_yaml() { # kind, lines
   }
 }
 
+write_script() { # name, lines
+  local name=$1
+  shift
+  ran=$((ran + 1))
+  printf '%s\n' "$@" >"$name"
+  bash -n "$name" || complain "$number" "not a script: $name"
+}
+
 block() { # info string, lines
   local info=$1
   shift
@@ -132,6 +141,7 @@ block() { # info string, lines
     'console exit='*) console "${info#*=}" "$@" ;;
     sh) run_command "$(printf '%s\n' "$@")" 0 && fresh+=("$@") ;;
     yaml) check_yaml whole "$@" && fresh+=("$@") ;;
+    'bash '*) write_script "${info#* }" "$@" && fresh+=("$@") ;;
     'yaml fragment') check_yaml fragment "$@" && fresh+=("$@") ;;
     *) fresh+=("$@") ;;
   esac
