@@ -131,7 +131,7 @@ Estimator::Estimator(const model::Catalogue& catalogue, Draw draw, const Arrival
 
 PointTable Estimator::luck(Measured measured) const {
   if (controls_ == nullptr) return PointTable{1};
-  const auto rows = controls_->deviations(measured);
+  auto rows = controls_->deviations(measured);
   if (draw_ == Draw::independent) return rows;
   PointTable pairs{rows.width()};
   for (std::size_t k = 0; k < rows.size(); k += 2) {

@@ -262,7 +262,7 @@ double value_at(const Factor& factor, double share) {
 
 std::string value_text(const Factor& factor, double value) {
   if (!factor.is_range()) return factor.choices[place_of(value)];
-  const auto with_unit = [&](std::string text) {
+  const auto with_unit = [&](const std::string& text) {
     return factor.unit.empty() ? text : text + ' ' + factor.unit;
   };
   switch (factor.kind) {

@@ -207,9 +207,8 @@ std::optional<FileProblem> Database::execute(const std::string& statements) {
 Expected<Statement, FileProblem> Database::prepare(std::string_view statement) {
   auto state = std::make_unique<Statement::State>();
   state->database = state_.get();
-  const int bytes = static_cast<int>(statement.size());
-  if (::sqlite3_prepare_v2(state_->handle, statement.data(), bytes, &state->handle, nullptr) !=
-      SQLITE_OK)
+  const std::string text{statement};
+  if (::sqlite3_prepare_v2(state_->handle, text.c_str(), -1, &state->handle, nullptr) != SQLITE_OK)
     return Unexpected{state_->problem()};
   return Statement{std::move(state)};
 }

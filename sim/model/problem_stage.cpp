@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <cuakhau/base/text.hpp>
+#include <cuakhau/model/setting.hpp>
 
 #include "model/detail/law_range.hpp"
 #include "model/detail/plan_check.hpp"

@@ -42,7 +42,7 @@ class ObservedAlternatives {
     std::string no_answer;
   };
 
-  void add(const Replication& replication, Observed& observed);
+  static void add(const Replication& replication, Observed& observed);
 
   std::span<const model::Network> networks_;
   const SelectionRequest& request_;
