@@ -15,7 +15,7 @@ namespace {
 
 using DesignError = std::optional<std::string>;
 
-constexpr std::array<std::string_view, 7> k_names{"grid", "lhs",      "sobol", "list",
+constexpr std::array<std::string_view, 7> k_names{"grid",         "lhs",      "sobol", "list",
                                                   "trajectories", "saltelli", "draws"};
 
 Expected<Design, std::string> grid(const DesignRequest& request) {

@@ -88,7 +88,8 @@ double rinott_h(const SelectionDesign& design) {
     for (const auto& [y, share_of_y] : roots) {
       double one = 0.0;
       for (const auto& [x, share_of_x] : roots)
-        one += share_of_x * det::normal_cdf(h / std::sqrt(degrees * (1.0 / (x * x) + 1.0 / (y * y))));
+        one +=
+            share_of_x * det::normal_cdf(h / std::sqrt(degrees * (1.0 / (x * x) + 1.0 / (y * y))));
       chance += share_of_y * std::pow(one, design.alternatives - 1.0);
     }
     return chance;

@@ -133,7 +133,8 @@ Expected<SensitivityDesign, std::string> make_sensitivity_design(
     const SensitivityRequest& request) {
   if (auto error = error_in(request)) return Unexpected{std::move(*error)};
   auto shares = shares_of(request);
-  auto design = design_at(k_kinds[static_cast<std::size_t>(request.method)], request.factors, shares);
+  auto design =
+      design_at(k_kinds[static_cast<std::size_t>(request.method)], request.factors, shares);
   return SensitivityDesign{request.method, std::move(design), std::move(shares)};
 }
 

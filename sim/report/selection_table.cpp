@@ -55,9 +55,9 @@ std::string table_of(const SelectionResult& result, TimeUnit waits, Palette pale
   for (const auto index : ranking) {
     const auto& one = result.alternatives[index];
     const auto& out = one.elimination;
-    grid.row({fmt::format("{:2} {}", place_of(index), one.name), detail::figure(&one.estimate, unit),
-              fmt::format("{}", one.replications), fate_of(result, index),
-              out ? fmt::format("{}", place_of(out->against)) : "",
+    grid.row({fmt::format("{:2} {}", place_of(index), one.name),
+              detail::figure(&one.estimate, unit), fmt::format("{}", one.replications),
+              fate_of(result, index), out ? fmt::format("{}", place_of(out->against)) : "",
               out ? detail::signed_number(out->behind / unit).substr(1) : ""});
   }
   return '\n' + grid.text(palette);

@@ -59,11 +59,10 @@ void add_summary(Members&, std::monostate) {}
 
 void add_summary(Members& members, const SobolIndices& indices) {
   const auto noise = indices.noise.value_or(experiment::NoiseShare{});
-  members.insert(members.end(),
-                 {{"mean", indices.mean},
-                  {"variance", indices.variance},
-                  {"noise_variance", indices.noise ? Json{noise.variance} : Json{}},
-                  {"noise_share", indices.noise ? Json{noise.share} : Json{}}});
+  members.insert(members.end(), {{"mean", indices.mean},
+                                 {"variance", indices.variance},
+                                 {"noise_variance", indices.noise ? Json{noise.variance} : Json{}},
+                                 {"noise_share", indices.noise ? Json{noise.share} : Json{}}});
 }
 
 void add_summary(Members& members, const InputUncertainty& found) {
@@ -114,23 +113,22 @@ Json summaries(const SensitivityReport& report) {
 }  // namespace
 
 std::string sensitivity_json(const SensitivityReport& report) {
-  return Json::object(
-             {{"schema", "cuakhau/result/1"},
-              {"provenance",
-               detail::provenance_json(report.provenance, report.window, report.clock)},
-              {"measures", Json::Array{}},
-              {"comparisons", Json::Array{}},
-              {"indices", indices(report)},
-              {"sensitivities", summaries(report)},
-              {"points", Json::object({{"all", report.counts.all()},
-                                       {"no_answer", report.counts.no_answer},
-                                       {"invalid", report.counts.invalid}})},
-              {"series", Json::Array{}},
-              {"policy_log", Json::Array{}},
-              {"expectations", Json::Array{}},
-              {"warnings", detail::warnings_json(report.scenario_warnings)},
-              {"trace_digest", Json::Array{}},
-              {"path_digest", Json::Array{}}})
+  return Json::object({{"schema", "cuakhau/result/1"},
+                       {"provenance",
+                        detail::provenance_json(report.provenance, report.window, report.clock)},
+                       {"measures", Json::Array{}},
+                       {"comparisons", Json::Array{}},
+                       {"indices", indices(report)},
+                       {"sensitivities", summaries(report)},
+                       {"points", Json::object({{"all", report.counts.all()},
+                                                {"no_answer", report.counts.no_answer},
+                                                {"invalid", report.counts.invalid}})},
+                       {"series", Json::Array{}},
+                       {"policy_log", Json::Array{}},
+                       {"expectations", Json::Array{}},
+                       {"warnings", detail::warnings_json(report.scenario_warnings)},
+                       {"trace_digest", Json::Array{}},
+                       {"path_digest", Json::Array{}}})
       .dump();
 }
 

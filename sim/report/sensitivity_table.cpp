@@ -72,10 +72,9 @@ Rows rows_of(const std::vector<ElementaryEffect>& effects, const TimeUnit& unit)
       return value ? figure_of(*value, std::nullopt, unit.minutes) : detail::k_absent;
     };
     const auto noise = one.noise ? std::optional{*one.noise * k_mean_size} : std::nullopt;
-    rows.rows.emplace_back(
-        one.size.value,
-        Grid::Cells{figure_of(one.size, unit.minutes), figure_of(one.mean, unit.minutes),
-                    number(one.mean.sd), number(noise)});
+    rows.rows.emplace_back(one.size.value, Grid::Cells{figure_of(one.size, unit.minutes),
+                                                       figure_of(one.mean, unit.minutes),
+                                                       number(one.mean.sd), number(noise)});
   }
   return rows;
 }
@@ -83,9 +82,9 @@ Rows rows_of(const std::vector<ElementaryEffect>& effects, const TimeUnit& unit)
 Rows rows_of(const SobolIndices& indices, const TimeUnit&) {
   Rows rows{{"alone, %", "in all, %"}, {}};
   for (const auto& one : indices.factors)
-    rows.rows.emplace_back(
-        one.total.value, Grid::Cells{percent_within(one.first.value, one.first.interval),
-                                     percent_within(one.total.value, one.total.interval)});
+    rows.rows.emplace_back(one.total.value,
+                           Grid::Cells{percent_within(one.first.value, one.first.interval),
+                                       percent_within(one.total.value, one.total.interval)});
   return rows;
 }
 
@@ -108,17 +107,17 @@ std::string summary(const std::vector<ElementaryEffect>& effects, const TimeUnit
     quiet += one.noise && least <= *one.noise * k_mean_size ? 1U : 0U;
   }
   if (quiet == 0) return "what each factor does over its whole range, wherever the others are";
-  return fmt::format("what each factor does over its whole range, wherever the others are; {} of "
-                     "{} show no more than noise",
-                     quiet, effects.size());
+  return fmt::format(
+      "what each factor does over its whole range, wherever the others are; {} of "
+      "{} show no more than noise",
+      quiet, effects.size());
 }
 
 std::string summary(const SobolIndices& indices, const TimeUnit& unit) {
-  auto text = fmt::format("{} {} in the mean over the factors, sd {} {}",
-                          figure_of(indices.mean, std::nullopt, unit.minutes), unit.name,
-                          figure_of(std::sqrt(std::max(0.0, indices.variance)), std::nullopt,
-                                    unit.minutes),
-                          unit.name);
+  auto text = fmt::format(
+      "{} {} in the mean over the factors, sd {} {}",
+      figure_of(indices.mean, std::nullopt, unit.minutes), unit.name,
+      figure_of(std::sqrt(std::max(0.0, indices.variance)), std::nullopt, unit.minutes), unit.name);
   if (indices.noise)
     text += fmt::format("; {} of the variance of one replication is noise",
                         percent(indices.noise->share));
@@ -153,9 +152,9 @@ class Part {
     const auto unit = key.unit == "min" ? time_ : TimeUnit{key.unit, 1.0};
     const auto& found = report_.found[measure].found;
     const auto title = fmt::format("{} ({})", experiment::measure_text(key), unit.name);
-    auto text = '\n' + detail::inked(title, detail::Ink::bold, palette) + '\n' +
-                detail::wrapped(
-                    std::visit([&](const auto& one) { return summary(one, unit); }, found), 2);
+    auto text =
+        '\n' + detail::inked(title, detail::Ink::bold, palette) + '\n' +
+        detail::wrapped(std::visit([&](const auto& one) { return summary(one, unit); }, found), 2);
     auto rows = std::visit([&](const auto& one) { return rows_of(one, unit); }, found);
     return text + table(std::move(rows), palette);
   }
@@ -173,7 +172,8 @@ class Part {
     grid.head(std::move(rows.heads));
     for (std::size_t place = 0; place < std::min(order.size(), k_most_factor_rows); ++place) {
       auto cells = std::move(rows.rows[order[place]].second);
-      cells.insert(cells.begin(), {factors[order[place]].name(), range_text(factors[order[place]])});
+      cells.insert(cells.begin(),
+                   {factors[order[place]].name(), range_text(factors[order[place]])});
       grid.row(std::move(cells));
     }
     auto text = grid.text(palette);
@@ -189,11 +189,11 @@ class Part {
 
 std::string effort_text(const SensitivityReport& report) {
   const auto& design = report.design;
-  auto text = fmt::format("{} {} of {} factor{}: {} points of {} replication{}", design.groups(),
-                          experiment::size_name(design.method), design.design.factors.size(),
-                          design.design.factors.size() == 1 ? "" : "s", design.shares.size(),
-                          report.provenance.replications,
-                          report.provenance.replications == 1 ? "" : "s");
+  auto text =
+      fmt::format("{} {} of {} factor{}: {} points of {} replication{}", design.groups(),
+                  experiment::size_name(design.method), design.design.factors.size(),
+                  design.design.factors.size() == 1 ? "" : "s", design.shares.size(),
+                  report.provenance.replications, report.provenance.replications == 1 ? "" : "s");
   const auto silent = report.counts.no_answer + report.counts.invalid;
   if (silent > 0)
     text += fmt::format("; {} without an answer, which take their {} away", silent,

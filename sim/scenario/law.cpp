@@ -242,7 +242,8 @@ Parsed<Distribution> rescaled_law(const Call& call, const Whereabouts& files, in
   auto law = distribution_of(call.arguments[1], files, depth + 1);
   if (!law) return about(call.arguments[1], law.error());
   if (*wanted <= 0.0 || kernel::mean(*law) <= 0.0)
-    return Unexpected{Complaint{"rescaled: a law is stretched from one mean above 0 to another", {}}};
+    return Unexpected{
+        Complaint{"rescaled: a law is stretched from one mean above 0 to another", {}}};
   return model::with_mean({std::move(*law)}, *wanted).law;
 }
 

@@ -31,7 +31,8 @@ const std::string k_weighted = k_number + "( *(ms|s|min|h|d|wk))? *: *" + k_perc
 const std::string k_discrete_pattern =
     "discrete\\( *" + k_weighted + "( *, *" + k_weighted + ")* *\\)";
 /// Mixtures hold laws and files have names of any kind: the reader knows them.
-const std::string k_laws = k_plain_laws + "|" + k_discrete_pattern + "|(mix|empirical|rescaled)\\(.+\\)";
+const std::string k_laws =
+    k_plain_laws + "|" + k_discrete_pattern + "|(mix|empirical|rescaled)\\(.+\\)";
 const std::string k_calendar = "[^\\s.\\[\\]:,0-9][^\\s.\\[\\]:,]*";
 /// `source` and `note` are annotations of the map, not names in it.
 const std::string k_name = "(?!(source|note)$)[^\\s.\\[\\]]+";

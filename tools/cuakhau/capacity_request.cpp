@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include <cuakhau/base/number_text.hpp>
 #include <cuakhau/base/bracket_text.hpp>
+#include <cuakhau/base/number_text.hpp>
 #include <cuakhau/base/text.hpp>
 #include <cuakhau/experiment/measure_unit.hpp>
 #include <cuakhau/scenario/value_text.hpp>

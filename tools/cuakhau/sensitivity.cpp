@@ -120,11 +120,10 @@ int show(const Study& study, const report::SensitivityReport& report, OutputFile
   if (json.is_wanted())
     if (const auto failure = json.write(report::sensitivity_json(report)))
       return report_failure(*failure);
-  const bool is_shown = !study.options.target.is_quiet &&
-                        table_beside(study.options.outputs()) == Table::printed;
+  const bool is_shown =
+      !study.options.target.is_quiet && table_beside(study.options.outputs()) == Table::printed;
   if (is_shown) {
-    const int printed =
-        print_result(report::sensitivity_table(report, study.base.plan, palette()));
+    const int printed = print_result(report::sensitivity_table(report, study.base.plan, palette()));
     if (printed != k_done) return printed;
   }
   return exit_code_of(report.counts);

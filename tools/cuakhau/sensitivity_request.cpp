@@ -60,8 +60,7 @@ Error read_effort_of(const ParsedLine& line, SensitivityOptions& options) {
 Error read_targets(const ParsedLine& line, SensitivityOptions& options) {
   options.target = {line.value("out"), line.has("quiet")};
   options.json = line.value("json");
-  if (is_standard_output(options.target.out))
-    return UsageError{"--out: a database is a file"};
+  if (is_standard_output(options.target.out)) return UsageError{"--out: a database is a file"};
   return clash_among(options.outputs());
 }
 
@@ -91,27 +90,28 @@ CommandLine sensitivity_command_line() {
       .usage = "FILE [options]",
       .about =
           "Varies what a scenario assumes, or the factors that are named, and tells which of them\n"
-          "its results hang on. Methods: morris moves one factor at a time and says what each does;\n"
+          "its results hang on. Methods: morris moves one factor at a time and says what each "
+          "does;\n"
           "sobol shares out the variance, for few factors; uncertainty draws all of them and says\n"
           "how uncertain the result is because its inputs are. Noise between replications is kept\n"
           "apart. Exit code 5 where some points have no answer, 4 where none has.",
-      .options =
-          {{"method", OptionKind::value, "METHOD", "morris (default), sobol or uncertainty"},
-           {"factor", OptionKind::values, "PATH=VALUES",
-            "in place of what is assumed: a field and its range LOW..HIGH, '… log', or {A, B}; or "
-            "policy:FILE; may be repeated"},
-           {"size", OptionKind::value, "N",
-            "trajectories of morris (default 10), rows of sobol (128; powers of 2 are best), or "
-            "draws (100, or twice the factors)"},
-           {"measure", OptionKind::values, "MEASURE",
-            "which results: NAME or NAME,KEY=VALUE with keys as in `expect`; may be repeated"},
-           {"replications", OptionKind::value, "N", "of each point (default 5)"},
-           {"seed", OptionKind::value, "N", "master seed, 0 or more (default 1)"},
-           {"out", OptionKind::value, "FILE",
-            "database of the points (SQLite), with which the same command goes on"},
-           {"json", OptionKind::value, "FILE", "result as JSON; - for standard output"},
-           {"threads", OptionKind::value, "N", "default: as many as the machine has"},
-           {"quiet", OptionKind::flag, "", "no table, no progress, no warnings"}}};
+      .options = {
+          {"method", OptionKind::value, "METHOD", "morris (default), sobol or uncertainty"},
+          {"factor", OptionKind::values, "PATH=VALUES",
+           "in place of what is assumed: a field and its range LOW..HIGH, '… log', or {A, B}; or "
+           "policy:FILE; may be repeated"},
+          {"size", OptionKind::value, "N",
+           "trajectories of morris (default 10), rows of sobol (128; powers of 2 are best), or "
+           "draws (100, or twice the factors)"},
+          {"measure", OptionKind::values, "MEASURE",
+           "which results: NAME or NAME,KEY=VALUE with keys as in `expect`; may be repeated"},
+          {"replications", OptionKind::value, "N", "of each point (default 5)"},
+          {"seed", OptionKind::value, "N", "master seed, 0 or more (default 1)"},
+          {"out", OptionKind::value, "FILE",
+           "database of the points (SQLite), with which the same command goes on"},
+          {"json", OptionKind::value, "FILE", "result as JSON; - for standard output"},
+          {"threads", OptionKind::value, "N", "default: as many as the machine has"},
+          {"quiet", OptionKind::flag, "", "no table, no progress, no warnings"}}};
   const auto shared = scenario_options();
   line.options.insert(line.options.begin() + 3, shared.begin(), shared.end());
   return line;

@@ -18,8 +18,8 @@ namespace cuakhau::tool {
 
 struct SensitivityOptions {
   std::string file;
-  experiment::SensitivityRequest study;   // no factors: those that the scenario assumes; size 0:
-                                          // the usual one
+  experiment::SensitivityRequest study;     // no factors: those that the scenario assumes; size 0:
+                                            // the usual one
   std::vector<model::MeasureKey> measures;  // as said; none: the headlines
   experiment::SweepRequest request;
   SweepTarget target;

@@ -14,7 +14,15 @@
 
 namespace cuakhau::experiment {
 
-enum class DesignKind : std::uint8_t { grid, latin_hypercube, sobol, list, trajectories, saltelli, draws };
+enum class DesignKind : std::uint8_t {
+  grid,
+  latin_hypercube,
+  sobol,
+  list,
+  trajectories,
+  saltelli,
+  draws
+};
 
 /// "grid", "lhs", "sobol", "list", "trajectories", "saltelli", "draws".
 [[nodiscard]] std::string_view design_name(DesignKind kind);

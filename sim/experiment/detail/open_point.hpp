@@ -44,7 +44,7 @@ class OpenPoint {
   Hash128 digest_;
   model::Network network_;
   double confidence_;
-  model::Catalogue catalogue_;                       // of the measures of the sweep alone
+  model::Catalogue catalogue_;  // of the measures of the sweep alone
   Estimator estimator_;
   std::vector<std::optional<std::size_t>> entries_;  // of the network's catalogue, by measure
   std::optional<StoppingRule> rule_;

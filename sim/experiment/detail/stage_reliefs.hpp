@@ -14,7 +14,8 @@ namespace cuakhau::experiment::detail {
 inline constexpr std::size_t k_most_reliefs = 8;
 inline constexpr std::uint32_t k_relief_replications = 10;
 
-/// Those that surely help first, of these the one that helps most. Nothing where the plan has no answer, or was stopped.
+/// Those that surely help first, of these the one that helps most. Nothing where the plan has no
+/// answer, or was stopped.
 /// @param plan at the multiple in question
 [[nodiscard]] std::vector<StageRelief> stage_reliefs(const model::Plan& plan,
                                                      const ServiceGoal& goal,

@@ -107,9 +107,9 @@ TEST_CASE("what makes no design is said") {
   CHECK(error_of({}) == "there is no factor");
   CHECK(error_of({.factors = unit_factors(2), .size = 1}) ==
         "2 factors need at least 2 trajectories");
-  CHECK(error_of({.method = SensitivityMethod::uncertainty,
-                  .factors = unit_factors(10),
-                  .size = 11}) == "10 factors need at least 12 draws");
+  CHECK(error_of(
+            {.method = SensitivityMethod::uncertainty, .factors = unit_factors(10), .size = 11}) ==
+        "10 factors need at least 12 draws");
   CHECK(error_of({.factors = unit_factors(2), .size = 4'000'000}) ==
         "that is 12000000 points, of at most 10000000");
   auto twice = unit_factors(1);
@@ -136,8 +136,9 @@ double worst_z(const Function& function) {
   return worst;
 }
 
-// Hypothesis: the indices of Ishigami's function with a = 7 and b = 0.1 (Saltelli et al. 2000). Of six
-// z, which are nearly normal, one is above 4.5 with a probability below 5e-5. The twin has a = 6.
+// Hypothesis: the indices of Ishigami's function with a = 7 and b = 0.1 (Saltelli et al. 2000). Of
+// six z, which are nearly normal, one is above 4.5 with a probability below 5e-5. The twin has a
+// = 6.
 TEST_CASE("shifted Sobol' points give Ishigami's indices as exactly as they should") {
   CHECK(worst_z([](auto x) { return test::ishigami(x); }) < 4.5);
   CHECK(worst_z([](auto x) {

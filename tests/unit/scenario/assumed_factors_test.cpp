@@ -32,7 +32,8 @@ TEST_CASE("an assumed law is stretched to a mean of its range") {
 }
 
 TEST_CASE("ends in two units are told in seconds") {
-  const auto law = factor_of({"stations.a.service", "uniform(1 min, 3 min)", "30 s", "5 min", {}, {}});
+  const auto law =
+      factor_of({"stations.a.service", "uniform(1 min, 3 min)", "30 s", "5 min", {}, {}});
   CHECK(law.low == 30.0);
   CHECK(law.high == 300.0);
   CHECK(experiment::value_text(law, 45.0) == "rescaled(mean 45 s, uniform(1 min, 3 min))");
