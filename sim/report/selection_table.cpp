@@ -5,7 +5,8 @@
 
 #include <fmt/format.h>
 
-#include <cuakhau/base/text.hpp>
+#include <cuakhau/base/duration_text.hpp>
+#include <cuakhau/base/time.hpp>
 
 #include "report/detail/figure.hpp"
 #include "report/detail/grid.hpp"
@@ -27,6 +28,8 @@ std::string names_of(const SelectionResult& result) {
   for (const auto survivor : result.survivors) names.push_back(result.alternatives[survivor].name);
   return detail::listed(names);
 }
+
+constexpr double k_ms_per_minute = 60'000.0;
 
 bool has_zone(const SelectionResult& result) {
   return std::holds_alternative<IndifferenceZone>(result.request.effort);
@@ -68,7 +71,9 @@ std::string choice(const SelectionResult& result, TimeUnit waits) {
   const auto& zone = std::get<IndifferenceZone>(result.request.effort);
   const auto unit = detail::unit_of(result.request.measure, waits);
   const auto size =
-      fmt::format("{:.4g}{}{}", zone.size / unit.minutes, unit.name.empty() ? "" : " ", unit.name);
+      result.request.measure.unit == "min"
+          ? format_duration(ticks_from(zone.size * k_ms_per_minute))
+          : fmt::format("{:.4g}{}{}", zone.size, unit.name.empty() ? "" : " ", unit.name);
   const double percent = 100.0 * result.request.confidence;
   if (!result.is_decided)
     return fmt::format(

@@ -27,8 +27,9 @@ using experiment::Sensitivity;
 using experiment::SensitivityMethod;
 using experiment::SobolIndices;
 
-// The mean size of a normal variate, in standard deviations: sqrt(2 / pi).
+// The size of a normal variate, in its standard deviations: mean sqrt(2 / pi), sd sqrt(1 - 2 / pi).
 constexpr double k_mean_size = 0.797'884'560'8;
+constexpr double k_sd_of_size = 0.602'810'275'1;
 
 std::string figure_of(double value, const std::optional<Interval>& interval, double size) {
   experiment::Estimate estimate;
@@ -63,6 +64,7 @@ std::string range_text(const Factor& factor) {
 struct Rows {
   Grid::Cells heads;
   std::vector<std::pair<double, Grid::Cells>> rows;
+  Grid::Cells last{};  // of no factor alone, its name and range before it; empty: none
 };
 
 Rows rows_of(const std::vector<ElementaryEffect>& effects, const TimeUnit& unit) {
@@ -94,23 +96,29 @@ Rows rows_of(const InputUncertainty& found, const TimeUnit& unit) {
     rows.rows.emplace_back(one.share,
                            Grid::Cells{figure_of(one.slope, one.slope_interval, unit.minutes),
                                        fmt::format("{:.0f}", 100.0 * one.share)});
+  const double between = found.components.between.value;
+  if (between > 0.0)
+    rows.last = {"bends, and several together", "", "",
+                 fmt::format("{:.0f}", 100.0 * found.rest / between)};
   return rows;
 }
 
 Rows rows_of(std::monostate, const TimeUnit&) { return {}; }
 
 /// What is known of the measure as a whole.
+/// Whether noise alone would give such a size nearly as often as not: within two standard errors of
+/// the mean size of as many effects.
+bool is_like_noise(const ElementaryEffect& effect) {
+  if (!effect.noise) return false;
+  const double error = k_sd_of_size / std::sqrt(static_cast<double>(effect.size.n));
+  return effect.size.value <= *effect.noise * (k_mean_size + 2.0 * error);
+}
+
 std::string summary(const std::vector<ElementaryEffect>& effects, const TimeUnit&) {
-  std::size_t quiet = 0;
-  for (const auto& one : effects) {
-    const double least = one.size.interval ? one.size.interval->low : one.size.value;
-    quiet += one.noise && least <= *one.noise * k_mean_size ? 1U : 0U;
-  }
-  if (quiet == 0) return "what each factor does over its whole range, wherever the others are";
-  return fmt::format(
-      "what each factor does over its whole range, wherever the others are; {} of "
-      "{} show no more than noise",
-      quiet, effects.size());
+  const auto quiet = std::ranges::count_if(effects, is_like_noise);
+  const std::string text{"what each factor does over its whole range, wherever the others are"};
+  if (quiet == 0) return text;
+  return fmt::format("{}; {} of {} do no more than noise would", text, quiet, effects.size());
 }
 
 std::string summary(const SobolIndices& indices, const TimeUnit& unit) {
@@ -176,6 +184,7 @@ class Part {
                    {factors[order[place]].name(), range_text(factors[order[place]])});
       grid.row(std::move(cells));
     }
+    if (!rows.last.empty()) grid.row(std::move(rows.last));
     auto text = grid.text(palette);
     if (order.size() > k_most_factor_rows)
       text += fmt::format("… and {} factors that do less: --json FILE has all\n",

@@ -18,7 +18,7 @@ using experiment::Factor;
 /// Both ends in one unit, which factors need: where they have two, durations in seconds and money
 /// in its currency.
 std::optional<std::string> range_text(const Assumption& assumption) {
-  const auto plain = fmt::format("{}..{}", assumption.low, assumption.high);
+  auto plain = fmt::format("{}..{}", assumption.low, assumption.high);
   if (experiment::parse_factor("x=" + plain)) return plain;
   const auto low = detail::milliseconds_of(assumption.low);
   const auto high = detail::milliseconds_of(assumption.high);

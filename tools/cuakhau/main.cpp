@@ -36,7 +36,7 @@ std::string short_help() {
       "cuakhau simulates truck throughput at border gates.\n\n"
       "Usage: cuakhau COMMAND [arguments]\n\n";
   for (const auto& command : k_commands)
-    text += fmt::format("  {:11} {}\n", command.name, command.summary);
+    text += fmt::format("  {:12} {}\n", command.name, command.summary);
   return text +
          "\n  cuakhau run scenarios/first/1-one-lane.yaml    a first run\n"
          "  cuakhau COMMAND --help                         examples and options\n"
