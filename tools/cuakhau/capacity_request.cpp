@@ -69,8 +69,9 @@ Error read_multiple(const ParsedLine& line, const char* option, double& target) 
   if (!text) return std::nullopt;
   const auto said = scenario::bound_in(*text);
   const bool is_share = said && said->unit == "%";
-  const double multiple = !said ? 0.0 : is_share ? said->value / 100.0 : said->value;
-  if (!said || (!is_share && !said->unit.empty()) || multiple <= 0.0 || multiple > k_most_multiple)
+  const bool is_multiple = said && (is_share || said->unit.empty());
+  const double multiple = is_multiple ? said->value / (is_share ? 100.0 : 1.0) : 0.0;
+  if (multiple <= 0.0 || multiple > k_most_multiple)
     return UsageError{
         fmt::format("--{}: expected a multiple of the demand above 0 and up to {}, such as 4 or "
                     "400%, found {}",
