@@ -116,7 +116,7 @@ bool is_like_noise(const ElementaryEffect& effect) {
 
 std::string summary(const std::vector<ElementaryEffect>& effects, const TimeUnit&) {
   const auto quiet = std::ranges::count_if(effects, is_like_noise);
-  const std::string text{"what each factor does over its whole range, wherever the others are"};
+  std::string text{"what each factor does over its whole range, wherever the others are"};
   if (quiet == 0) return text;
   return fmt::format("{}; {} of {} do no more than noise would", text, quiet, effects.size());
 }
