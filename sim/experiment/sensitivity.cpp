@@ -1,5 +1,6 @@
 #include <cuakhau/experiment/sensitivity.hpp>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -100,6 +101,28 @@ std::optional<Kept> kept(const SensitivityDesign& design, std::span<const Respon
   return kept;
 }
 
+/// Of trajectories, each step between two points that have a response, as a pair of points.
+/// Nothing where some factor has fewer than two steps.
+std::optional<Kept> kept_steps(const SensitivityDesign& design,
+                               std::span<const Response> responses) {
+  std::optional<Kept> kept;
+  std::vector<std::uint32_t> steps(design.shares.width());
+  for (std::size_t point = 1; point < responses.size(); ++point) {
+    const bool is_step = design.group_of(point) == design.group_of(point - 1);
+    if (!is_step || !responses[point] || !responses[point - 1]) continue;
+    if (!kept)
+      kept.emplace(Kept{PointTable{design.shares.width()}, PointTable{responses[point]->size()}});
+    for (const auto end : {point - 1, point}) {
+      kept->shares.add(design.shares[end]);
+      kept->results.add(*responses[end]);
+    }
+    for (std::size_t k = 0; k < steps.size(); ++k)
+      steps[k] += design.shares[point][k] != design.shares[point - 1][k] ? 1U : 0U;
+  }
+  const bool has_all = std::ranges::all_of(steps, [](std::uint32_t count) { return count >= 2; });
+  return has_all ? std::move(kept) : std::nullopt;
+}
+
 }  // namespace
 
 std::string_view method_name(SensitivityMethod method) {
@@ -146,11 +169,13 @@ Sensitivity sensitivity(const SensitivityDesign& design, std::span<const Respons
   const auto whole = whole_groups(design, responses);
   Sensitivity result;
   for (const bool is_whole : whole) result.groups += is_whole ? 1U : 0U;
-  const auto points = kept(design, responses, whole);
-  if (!points || result.groups < least_groups(design.method, factors)) return result;
+  const bool has_steps = design.method == SensitivityMethod::morris;
+  const auto points = has_steps ? kept_steps(design, responses) : kept(design, responses, whole);
+  const bool is_enough = has_steps || result.groups >= least_groups(design.method, factors);
+  if (!points || !is_enough) return result;
   switch (design.method) {
     case SensitivityMethod::morris:
-      result.found = elementary_effects(points->shares, points->results, factors + 1);
+      result.found = elementary_effects(points->shares, points->results, 2);
       break;
     case SensitivityMethod::sobol: {
       const auto key = kernel::StreamKey::root(seed).with("bootstrap");

@@ -206,7 +206,9 @@ std::string effort_text(const SensitivityReport& report) {
   const auto silent = report.counts.no_answer + report.counts.invalid;
   if (silent > 0)
     text += fmt::format("; {} without an answer, which take their {} away", silent,
-                        experiment::size_name(design.method));
+                        design.method == experiment::SensitivityMethod::morris
+                            ? "steps"
+                            : experiment::size_name(design.method));
   return fmt::format("{}; cuakhau {}, seed {}, intervals at {:.3g} %", text,
                      report.provenance.version, report.provenance.seed,
                      100.0 * experiment::k_confidence);

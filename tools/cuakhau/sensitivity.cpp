@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -28,14 +29,34 @@ using experiment::SensitivityDesign;
 using experiment::SweepHead;
 using experiment::SweepStore;
 
+/// Takes out what cannot be varied alone, such as a share of several that add up to 100 %.
+void leave_out_dependent(const ParsedLine& line, const std::string& file,
+                         scenario::AssumedFactors& assumed) {
+  const SweepPlans plans{file, load_options(line), assumed.factors};
+  std::vector<experiment::Factor> varied;
+  for (std::size_t k = 0; k < assumed.factors.size(); ++k) {
+    const auto& factor = assumed.factors[k];
+    const bool is_refused = plans.load_alone(k, factor.low).diagnostics.has_errors() ||
+                            plans.load_alone(k, factor.high).diagnostics.has_errors();
+    if (is_refused)
+      assumed.left_out.push_back(factor.path);
+    else
+      varied.push_back(factor);
+  }
+  assumed.factors = std::move(varied);
+}
+
 /// What the scenario assumes becomes the factors where none is named; the exit code where there is
 /// nothing to vary.
-std::optional<int> add_assumed(const scenario::Loaded& base, SensitivityOptions& options) {
+std::optional<int> add_assumed(const ParsedLine& line, const scenario::Loaded& base,
+                               SensitivityOptions& options) {
   if (!options.study.factors.empty()) return std::nullopt;
   auto assumed = scenario::assumed_factors(base);
+  leave_out_dependent(line, options.file, assumed);
   if (!assumed.left_out.empty() && !options.target.is_quiet)
-    print_message(fmt::format("left as they are, since their ranges are none of numbers: {}\n",
-                              join(assumed.left_out, ", ")));
+    print_message(
+        fmt::format("left as they are, since they cannot be varied over their range alone: {}\n",
+                    join(assumed.left_out, ", ")));
   if (assumed.factors.empty())
     return refuse(sensitivity_command_line(),
                   {"the scenario assumes nothing that has a range: --factor PATH=LOW..HIGH names "
@@ -149,7 +170,7 @@ int study_scenario(const ParsedLine& line, SensitivityOptions options) {
   if (!base) return k_bad_scenario;
   if (const auto clash = clash_with(options.outputs(), base->files))
     return refuse(sensitivity_command_line(), *clash);
-  if (const auto exit_code = add_assumed(*base, options)) return *exit_code;
+  if (const auto exit_code = add_assumed(line, *base, options)) return *exit_code;
   const auto design = design_of(options);
   if (!design) return design.error();
   const Study study{line, options, *base, *design};

@@ -54,7 +54,8 @@ struct SensitivityDesign {
 /// What each replication of a point gave; nothing where the point, or one of them, gave nothing.
 using Response = std::optional<std::vector<double>>;
 
-/// What the points say of one measure; nothing where too few groups are whole.
+/// What the points say of one measure; nothing where too few of them have a response. Of
+/// trajectories every step counts whose two points have one, else whole groups alone.
 struct Sensitivity {
   std::variant<std::monostate, std::vector<ElementaryEffect>, SobolIndices, InputUncertainty> found;
   std::size_t groups = 0;  // that are whole

@@ -75,6 +75,19 @@ TEST_CASE("screening finds the slopes of a plane, and how much noise there is") 
   CHECK(*effects[0].mean.sd == Approx(0.0).margin(1e-12));
 }
 
+TEST_CASE("a point without an answer takes its steps away, and the effects of others stay") {
+  const auto walks = design_of(SensitivityMethod::morris, 3, 5);
+  auto responses = responses_of(walks, plane);
+  responses[0].reset();
+  responses[5].reset();
+  const auto found = sensitivity(walks, responses, 1);
+  CHECK(found.groups == 3);
+  const auto& effects = std::get<std::vector<ElementaryEffect>>(found.found);
+  CHECK(effects[0].mean.value == Approx(3.0));
+  CHECK(effects[1].mean.value == Approx(-2.0));
+  CHECK(effects[0].mean.n + effects[1].mean.n + effects[2].mean.n == 12);
+}
+
 TEST_CASE("draws of a plane are explained by its slopes") {
   const auto draws = design_of(SensitivityMethod::uncertainty, 3, 60);
   const auto found = sensitivity(draws, responses_of(draws, plane, 0.01), 1);
