@@ -46,7 +46,21 @@ ElementaryEffect summary(const Met& met, bool has_noise) {
   return one;
 }
 
+// The size of a normal variate, in its standard deviations: mean sqrt(2 / pi), sd sqrt(1 - 2 / pi).
+constexpr double k_mean_size = 0.797'884'560'8;
+constexpr double k_sd_of_size = 0.602'810'275'1;
+
 }  // namespace
+
+std::optional<double> size_by_noise(const ElementaryEffect& effect) {
+  return effect.noise ? std::optional{*effect.noise * k_mean_size} : std::nullopt;
+}
+
+bool is_like_noise(const ElementaryEffect& effect) {
+  if (!effect.noise) return false;
+  const double error = k_sd_of_size / std::sqrt(static_cast<double>(effect.size.n));
+  return effect.size.value <= *effect.noise * (k_mean_size + 2.0 * error);
+}
 
 std::vector<ElementaryEffect> elementary_effects(const PointTable& points,
                                                  const PointTable& results, std::size_t length) {

@@ -73,7 +73,7 @@ std::optional<std::string> error_in(const SensitivityRequest& request) {
   return std::nullopt;
 }
 
-/// Which groups have a response at every point, all of them as long.
+/// Which groups have a response at every point.
 std::vector<bool> whole_groups(const SensitivityDesign& design,
                                std::span<const Response> responses) {
   std::vector<bool> whole(design.groups(), true);

@@ -22,7 +22,7 @@ std::string end_text(const std::optional<double>& end, const char* beyond) {
   return end ? multiple_text(*end) : beyond;
 }
 
-/// "puzhai_exit and puzhai_entry" with what is ample of each.
+/// "With puzhai_exit and puzhai_entry made ample".
 std::string ample_text(const CapacityStep& step) {
   return fmt::format("With {} made ample", listed(step.relieved));
 }

@@ -27,10 +27,6 @@ using experiment::Sensitivity;
 using experiment::SensitivityMethod;
 using experiment::SobolIndices;
 
-// The size of a normal variate, in its standard deviations: mean sqrt(2 / pi), sd sqrt(1 - 2 / pi).
-constexpr double k_mean_size = 0.797'884'560'8;
-constexpr double k_sd_of_size = 0.602'810'275'1;
-
 std::string figure_of(double value, const std::optional<Interval>& interval, double size) {
   experiment::Estimate estimate;
   estimate.value = value;
@@ -73,10 +69,10 @@ Rows rows_of(const std::vector<ElementaryEffect>& effects, const TimeUnit& unit)
     const auto number = [&](const std::optional<double>& value) {
       return value ? figure_of(*value, std::nullopt, unit.minutes) : detail::k_absent;
     };
-    const auto noise = one.noise ? std::optional{*one.noise * k_mean_size} : std::nullopt;
-    rows.rows.emplace_back(one.size.value, Grid::Cells{figure_of(one.size, unit.minutes),
-                                                       figure_of(one.mean, unit.minutes),
-                                                       number(one.mean.sd), number(noise)});
+    rows.rows.emplace_back(
+        one.size.value,
+        Grid::Cells{figure_of(one.size, unit.minutes), figure_of(one.mean, unit.minutes),
+                    number(one.mean.sd), number(experiment::size_by_noise(one))});
   }
   return rows;
 }
@@ -106,16 +102,8 @@ Rows rows_of(const InputUncertainty& found, const TimeUnit& unit) {
 Rows rows_of(std::monostate, const TimeUnit&) { return {}; }
 
 /// What is known of the measure as a whole.
-/// Whether noise alone would give such a size nearly as often as not: within two standard errors of
-/// the mean size of as many effects.
-bool is_like_noise(const ElementaryEffect& effect) {
-  if (!effect.noise) return false;
-  const double error = k_sd_of_size / std::sqrt(static_cast<double>(effect.size.n));
-  return effect.size.value <= *effect.noise * (k_mean_size + 2.0 * error);
-}
-
 std::string summary(const std::vector<ElementaryEffect>& effects, const TimeUnit&) {
-  const auto quiet = std::ranges::count_if(effects, is_like_noise);
+  const auto quiet = std::ranges::count_if(effects, experiment::is_like_noise);
   std::string text{"what each factor does over its whole range, wherever the others are"};
   if (quiet == 0) return text;
   return fmt::format("{}; {} of {} do no more than noise would", text, quiet, effects.size());

@@ -4,6 +4,7 @@
 
 #include "report/detail/check_table.hpp"
 #include "report/detail/expectation_list.hpp"
+#include "report/detail/figure.hpp"
 #include "report/detail/grid.hpp"
 #include "report/detail/heading.hpp"
 #include "report/detail/money_table.hpp"
@@ -24,14 +25,12 @@ std::string title(const Result& result, const model::Plan& plan, Palette palette
 
 /// What pairs or controls did to the main numbers.
 std::string variance_note(const Result& result) {
+  const detail::Figures figures{result};
   std::string list;
-  for (const auto& one : result.measures) {
-    const auto& key = one.key;
-    const bool is_headline = key.measure == "cleared" || key.measure == "wait";
-    const bool is_of_all = key.where == "province" && key.direction == "*" && key.flow == "*" &&
-                           key.outcome == "*" && key.statistic == "mean";
-    if (!is_headline || !is_of_all || !one.variance_ratio) continue;
-    list += fmt::format("{}{} {:.2g}", list.empty() ? "" : ", ", key.measure, *one.variance_ratio);
+  for (const auto* measure : {"cleared", "wait"}) {
+    const auto* const found = figures.find(measure, "province", "mean");
+    if (found == nullptr || !found->variance_ratio) continue;
+    list += fmt::format("{}{} {:.2g}", list.empty() ? "" : ", ", measure, *found->variance_ratio);
   }
   if (list.empty()) return {};
   return detail::wrapped(

@@ -23,6 +23,13 @@ struct ElementaryEffect {
                                 // μ* are of that order where a factor does nothing
 };
 
+/// The mean size of effects that are noise alone, by the normal law; nothing where noise is not
+/// known.
+[[nodiscard]] std::optional<double> size_by_noise(const ElementaryEffect& effect);
+/// Whether noise alone would give such a μ* nearly as often as not: within two standard errors of
+/// the mean size of as many effects.
+[[nodiscard]] bool is_like_noise(const ElementaryEffect& effect);
+
 /// In the order of the coordinates; intervals are Student's over trajectories.
 /// @param points whole trajectories of `length` points, of which each differs from the one before
 /// it in one coordinate; every coordinate is moved at least once

@@ -123,5 +123,18 @@ TEST_CASE("the noise of an effect is what replications say, whether they share t
   CHECK(exact[0].mean.value == Approx(3.0));
 }
 
+TEST_CASE("a size is held against the mean size of noise alone") {
+  ElementaryEffect effect;
+  effect.size.n = 16;
+  effect.size.value = 1.0;
+  CHECK_FALSE(size_by_noise(effect));
+  CHECK_FALSE(is_like_noise(effect));
+  effect.noise = 1.0;  // then sizes are 0.80 in the mean, with a standard error of 0.15
+  CHECK(*size_by_noise(effect) == Approx(0.79788));
+  CHECK(is_like_noise(effect));
+  effect.size.value = 1.2;
+  CHECK_FALSE(is_like_noise(effect));
+}
+
 }  // namespace
 }  // namespace cuakhau::experiment
