@@ -36,16 +36,7 @@ Json measures(const CapacityResult& result) {
 
 Json goal_json(const ServiceGoal& goal) {
   const auto& key = goal.measure;
-  return Json::object({{"measure", key.measure},
-                       {"unit", key.unit},
-                       {"where", key.where},
-                       {"direction", key.direction},
-                       {"flow", key.flow},
-                       {"period", key.period},
-                       {"outcome", key.outcome},
-                       {"statistic", key.statistic},
-                       {"at_least", goal.at_least},
-                       {"at_most", goal.at_most}});
+  return detail::row_of(key, {{"at_least", goal.at_least}, {"at_most", goal.at_most}});
 }
 
 Json relief_json(const StageRelief& relief) {

@@ -23,16 +23,9 @@ Json measures(const ComparisonResult& result) {
 
 Json json(const Comparison& one, const ComparisonResult& result) {
   const auto difference = one.difference.value_or(experiment::Difference{});
-  return Json::object(
-      {{"measure", one.key.measure},
-       {"unit", one.key.unit},
-       {"where", one.key.where},
-       {"direction", one.key.direction},
-       {"flow", one.key.flow},
-       {"period", one.key.period},
-       {"outcome", one.key.outcome},
-       {"statistic", one.key.statistic},
-       {"a", result.scenarios.front().name},
+  return detail::row_of(
+      one.key,
+      {{"a", result.scenarios.front().name},
        {"b", result.scenarios[one.scenario].name},
        {"difference", one.difference ? Json{difference.value} : Json{}},
        {"ci", detail::interval_json(difference.interval)},
@@ -88,17 +81,9 @@ Json best_json(const ComparisonResult& result) {
                          {"ci", detail::interval_json(one.found.interval)},
                          {"may_be_best", one.found.may_be_best}});
   };
-  return Json::object({{"measure", key.measure},
-                       {"unit", key.unit},
-                       {"where", key.where},
-                       {"direction", key.direction},
-                       {"flow", key.flow},
-                       {"period", key.period},
-                       {"outcome", key.outcome},
-                       {"statistic", key.statistic},
-                       {"goal", goal == experiment::Goal::largest ? "max" : "min"},
-                       {"confidence", result.confidence},
-                       {"rows", each(rows, row)}});
+  return detail::row_of(key, {{"goal", goal == experiment::Goal::largest ? "max" : "min"},
+                              {"confidence", result.confidence},
+                              {"rows", each(rows, row)}});
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "report/detail/result_rows.hpp"
 
+#include <utility>
+
 #include <cuakhau/base/place_text.hpp>
 
 namespace cuakhau::report::detail {
@@ -11,24 +13,36 @@ Json interval_json(const std::optional<experiment::Interval>& interval) {
   return Json::Array{interval->low, interval->high};
 }
 
+void add_names(Json::Object& members, const model::MeasureKey& key) {
+  members.insert(members.end(), {{"measure", key.measure},
+                                 {"unit", key.unit},
+                                 {"where", key.where},
+                                 {"direction", key.direction},
+                                 {"flow", key.flow},
+                                 {"period", key.period},
+                                 {"outcome", key.outcome},
+                                 {"statistic", key.statistic}});
+}
+
+Json row_of(const model::MeasureKey& key, std::initializer_list<Json::Member> more) {
+  Json::Object members;
+  add_names(members, key);
+  members.insert(members.end(), more);
+  return Json::object(std::move(members));
+}
+
 Json measure_json(std::string_view scenario, const experiment::Estimate& estimate) {
-  return Json::object({{"scenario", scenario},
-                       {"measure", estimate.key.measure},
-                       {"unit", estimate.key.unit},
-                       {"where", estimate.key.where},
-                       {"direction", estimate.key.direction},
-                       {"flow", estimate.key.flow},
-                       {"period", estimate.key.period},
-                       {"outcome", estimate.key.outcome},
-                       {"statistic", estimate.key.statistic},
-                       {"value", estimate.value},
-                       {"ci", interval_json(estimate.interval)},
-                       {"confidence", estimate.confidence},
-                       {"n", estimate.n},
-                       {"sd", estimate.sd},
-                       {"censored", estimate.censored},
-                       {"lower_bound", estimate.is_lower_bound},
-                       {"variance_ratio", estimate.variance_ratio}});
+  Json::Object members{{"scenario", scenario}};
+  add_names(members, estimate.key);
+  members.insert(members.end(), {{"value", estimate.value},
+                                 {"ci", interval_json(estimate.interval)},
+                                 {"confidence", estimate.confidence},
+                                 {"n", estimate.n},
+                                 {"sd", estimate.sd},
+                                 {"censored", estimate.censored},
+                                 {"lower_bound", estimate.is_lower_bound},
+                                 {"variance_ratio", estimate.variance_ratio}});
+  return Json::object(std::move(members));
 }
 
 Json provenance_json(const experiment::Provenance& provenance, const model::RunWindow& window,

@@ -60,26 +60,18 @@ Json selection_of(const SelectionResult& result) {
     for (const auto survivor : result.survivors)
       if (budget == nullptr || selected.empty())
         selected.emplace_back(result.alternatives[survivor].name);
-  return Json::object({{"measure", key.measure},
-                       {"unit", key.unit},
-                       {"where", key.where},
-                       {"direction", key.direction},
-                       {"flow", key.flow},
-                       {"period", key.period},
-                       {"outcome", key.outcome},
-                       {"statistic", key.statistic},
-                       {"goal", request.goal == experiment::Goal::largest ? "max" : "min"},
-                       {"procedure", budget == nullptr ? "kn" : "ocba"},
-                       {"confidence", budget == nullptr ? Json{request.confidence} : Json{}},
-                       {"first_stage", request.first_stage},
-                       {"indifference", zone_json(result)},
-                       {"budget", budget == nullptr ? Json{} : Json{budget->replications}},
-                       {"replications", result.provenance.replications},
-                       {"decided", result.is_decided},
-                       {"selected", std::move(selected)},
-                       {"alternatives", each(result.ranking(), [&](std::size_t index) {
-                          return alternative_json(index, result);
-                        })}});
+  return detail::row_of(key, {{"goal", request.goal == experiment::Goal::largest ? "max" : "min"},
+                              {"procedure", budget == nullptr ? "kn" : "ocba"},
+                              {"confidence", budget == nullptr ? Json{request.confidence} : Json{}},
+                              {"first_stage", request.first_stage},
+                              {"indifference", zone_json(result)},
+                              {"budget", budget == nullptr ? Json{} : Json{budget->replications}},
+                              {"replications", result.provenance.replications},
+                              {"decided", result.is_decided},
+                              {"selected", std::move(selected)},
+                              {"alternatives", each(result.ranking(), [&](std::size_t index) {
+                                 return alternative_json(index, result);
+                               })}});
 }
 
 Json measures(const SelectionResult& result) {

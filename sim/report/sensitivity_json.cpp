@@ -14,17 +14,6 @@ using files::Json;
 
 using Members = Json::Object;
 
-void add_measure(Members& members, const model::MeasureKey& key) {
-  members.insert(members.end(), {{"measure", key.measure},
-                                 {"unit", key.unit},
-                                 {"where", key.where},
-                                 {"direction", key.direction},
-                                 {"flow", key.flow},
-                                 {"period", key.period},
-                                 {"outcome", key.outcome},
-                                 {"statistic", key.statistic}});
-}
-
 void add(Members& members, std::size_t factor, const std::vector<ElementaryEffect>& effects) {
   const auto& one = effects[factor];
   members.insert(members.end(), {{"mu_star", one.size.value},
@@ -86,7 +75,7 @@ Json indices(const SensitivityReport& report) {
     if (std::holds_alternative<std::monostate>(found)) continue;
     for (std::size_t factor = 0; factor < report.design.design.factors.size(); ++factor) {
       Members members;
-      add_measure(members, report.measures[measure]);
+      detail::add_names(members, report.measures[measure]);
       members.emplace_back("method", experiment::method_name(report.design.method));
       members.emplace_back("factor", report.design.design.factors[factor].name());
       std::visit([&](const auto& one) { add(members, factor, one); }, found);
@@ -101,7 +90,7 @@ Json summaries(const SensitivityReport& report) {
   Json::Array rows;
   for (std::size_t measure = 0; measure < report.measures.size(); ++measure) {
     Members members;
-    add_measure(members, report.measures[measure]);
+    detail::add_names(members, report.measures[measure]);
     members.emplace_back("method", experiment::method_name(report.design.method));
     members.emplace_back("groups", report.found[measure].groups);
     std::visit([&](const auto& one) { add_summary(members, one); }, report.found[measure].found);

@@ -5,7 +5,6 @@
 #include <cuakhau/report/capacity_csv.hpp>
 #include <cuakhau/report/capacity_json.hpp>
 #include <cuakhau/report/capacity_table.hpp>
-#include <cuakhau/report/progress.hpp>
 
 #include "capacity_request.hpp"
 #include "command.hpp"
@@ -15,20 +14,12 @@
 #include "result_files.hpp"
 #include "scenario_file.hpp"
 #include "signals.hpp"
+#include "watched_run.hpp"
 
 namespace cuakhau::tool {
 namespace {
 
 using experiment::CapacityResult;
-
-Expected<CapacityResult, experiment::RunFailure> search_with_progress(
-    const model::Plan& plan, const experiment::CapacityRequest& request,
-    const CapacityOptions& options) {
-  std::optional<report::TerminalProgress> progress;
-  experiment::RunHooks hooks{nullptr, nullptr, &SignalWatch::stop_flag()};
-  if (!options.is_quiet && report::can_draw_progress()) hooks.progress = &progress.emplace();
-  return experiment::capacity(plan, request, hooks);
-}
 
 /// What the library does not know.
 void complete(const ParsedLine& line, const CapacityOptions& options,
@@ -65,7 +56,7 @@ int find_capacity(const ParsedLine& line, const CapacityOptions& options) {
   const SignalWatch watch;
   ResultFiles outputs;
   if (const auto failure = outputs.open(options.json, options.csv)) return report_failure(*failure);
-  auto result = search_with_progress(loaded->plan, request, options);
+  auto result = experiment::capacity(loaded->plan, request, WatchedRun{options.is_quiet}.hooks());
   if (!result) return tell(result.error());
   complete(line, options, *loaded, *result);
   if (const auto failure = outputs.write([&] { return report::capacity_json(*result); },

@@ -94,16 +94,10 @@ Error read_range(const ParsedLine& line, experiment::CapacityRequest& request) {
 
 Error read_request(const ParsedLine& line, CapacityOptions& options) {
   auto& request = options.request;
-  Effort effort{request.seed, request.replications, request.threads};
-  if (auto error = read_effort(line, effort)) return error;
-  if (effort.replications < 2)
+  if (auto error = read_effort_into(line, request)) return error;
+  if (request.replications < 2)
     return UsageError{"--replications: an interval needs at least 2 of them"};
-  request.seed = effort.seed;
-  request.replications = effort.replications;
-  request.threads = effort.threads;
-  auto confidence = read_share(line, {"confidence", 50.0, 99.99, "95%"});
-  if (!confidence) return std::move(confidence).error();
-  request.confidence = confidence->value_or(request.confidence);
+  if (auto error = read_confidence(line, request.confidence)) return error;
   for (const auto& text : line.values("flows"))
     for (auto& name : split_outside_brackets(text, ',')) options.flows.push_back(std::move(name));
   if (auto error = read_range(line, request)) return error;

@@ -11,7 +11,6 @@
 #include <cuakhau/report/comparison_csv.hpp>
 #include <cuakhau/report/comparison_json.hpp>
 #include <cuakhau/report/comparison_table.hpp>
-#include <cuakhau/report/progress.hpp>
 
 #include "command.hpp"
 #include "compare_request.hpp"
@@ -22,6 +21,7 @@
 #include "output.hpp"
 #include "result_files.hpp"
 #include "signals.hpp"
+#include "watched_run.hpp"
 
 namespace cuakhau::tool {
 namespace {
@@ -99,15 +99,6 @@ void complete(const ParsedLine& line, const CompareOptions& options, const Loade
   }
 }
 
-Expected<ComparisonResult, experiment::RunFailure> compare_with_progress(
-    std::span<const Contender> contenders, const experiment::CompareRequest& request,
-    const CompareOptions& options) {
-  std::optional<report::TerminalProgress> progress;
-  experiment::RunHooks hooks{nullptr, nullptr, &SignalWatch::stop_flag()};
-  if (!options.is_quiet && report::can_draw_progress()) hooks.progress = &progress.emplace();
-  return experiment::compare(contenders, request, hooks);
-}
-
 /// What goes to the screen beside files.
 int show(const ComparisonResult& result, const model::Plan& base, const CompareOptions& options) {
   if (options.is_quiet) return k_done;
@@ -129,7 +120,7 @@ int compare_scenarios(const ParsedLine& line, const CompareOptions& options) {
   const SignalWatch watch;
   ResultFiles outputs;
   if (const auto failure = outputs.open(options.json, options.csv)) return report_failure(*failure);
-  auto result = compare_with_progress(contenders, request, options);
+  auto result = experiment::compare(contenders, request, WatchedRun{options.is_quiet}.hooks());
   if (!result) return tell(result.error());
   complete(line, options, *loaded, *result);
   if (const auto failure = outputs.write([&] { return report::comparison_json(*result); },

@@ -30,16 +30,10 @@ Error read_measure_options(const ParsedLine& line, CompareOptions& options) {
 
 Error read_request(const ParsedLine& line, CompareOptions& options) {
   auto& request = options.request;
-  Effort effort{request.seed, request.replications, request.threads};
-  if (auto error = read_effort(line, effort)) return error;
-  if (effort.replications < 2)
+  if (auto error = read_effort_into(line, request)) return error;
+  if (request.replications < 2)
     return UsageError{"--replications: a difference needs at least 2 of them for its interval"};
-  request.seed = effort.seed;
-  request.replications = effort.replications;
-  request.threads = effort.threads;
-  auto confidence = read_share(line, {"confidence", 50.0, 99.99, "95%"});
-  if (!confidence) return std::move(confidence).error();
-  request.confidence = confidence->value_or(request.confidence);
+  if (auto error = read_confidence(line, request.confidence)) return error;
   return read_measure_options(line, options);
 }
 

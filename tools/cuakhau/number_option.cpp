@@ -55,4 +55,11 @@ Parsed<std::optional<double>> read_share(const ParsedLine& line, const ShareOpti
   return std::optional{*percent / 100.0};
 }
 
+std::optional<UsageError> read_confidence(const ParsedLine& line, double& confidence) {
+  auto share = read_share(line, {"confidence", 50.0, 99.99, "95%"});
+  if (!share) return std::move(share).error();
+  confidence = share->value_or(confidence);
+  return std::nullopt;
+}
+
 }  // namespace cuakhau::tool

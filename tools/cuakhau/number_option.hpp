@@ -21,6 +21,20 @@ inline constexpr std::uint32_t k_most_replications = 1'000'000;
 /// --seed, --replications and --threads, where they are given.
 [[nodiscard]] std::optional<UsageError> read_effort(const ParsedLine& line, Effort& effort);
 
+/// The same into a request that has these members.
+template <class Request>
+[[nodiscard]] std::optional<UsageError> read_effort_into(const ParsedLine& line, Request& request) {
+  Effort effort{request.seed, request.replications, request.threads};
+  auto error = read_effort(line, effort);
+  request.seed = effort.seed;
+  request.replications = effort.replications;
+  request.threads = effort.threads;
+  return error;
+}
+
+/// --confidence, where it is given.
+[[nodiscard]] std::optional<UsageError> read_confidence(const ParsedLine& line, double& confidence);
+
 struct WholeOption {
   const char* name;
   std::uint64_t lowest;

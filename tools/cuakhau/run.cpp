@@ -3,7 +3,6 @@
 #include <memory>
 #include <optional>
 
-#include <cuakhau/report/progress.hpp>
 #include <cuakhau/report/records_csv.hpp>
 #include <cuakhau/report/result_csv.hpp>
 #include <cuakhau/report/result_json.hpp>
@@ -17,6 +16,7 @@
 #include "run_request.hpp"
 #include "scenario_file.hpp"
 #include "signals.hpp"
+#include "watched_run.hpp"
 
 namespace cuakhau::tool {
 namespace {
@@ -59,14 +59,6 @@ Table table_of(const RunOptions& options) {
   return options.is_quiet ? Table::none : table_beside(options.outputs());
 }
 
-Expected<Result, experiment::RunFailure> run_with_progress(const scenario::Loaded& loaded,
-                                                           const RunOptions& options,
-                                                           experiment::RunHooks hooks) {
-  std::optional<report::TerminalProgress> progress;
-  if (!options.is_quiet && report::can_draw_progress()) hooks.progress = &progress.emplace();
-  return experiment::run(loaded.plan, options.request, hooks);
-}
-
 /// What the library does not know.
 void complete(const ParsedLine& line, const RunOptions& options, const scenario::Loaded& loaded,
               Result& result) {
@@ -99,8 +91,8 @@ int run_scenario(const ParsedLine& line, const RunOptions& options) {
   const SignalWatch watch;
   Outputs outputs;
   if (const auto failure = outputs.open(options, names)) return report_failure(*failure);
-  auto result =
-      run_with_progress(*loaded, options, {nullptr, outputs.records(), &SignalWatch::stop_flag()});
+  auto result = experiment::run(loaded->plan, options.request,
+                                WatchedRun{options.is_quiet, outputs.records()}.hooks());
   if (!result) return tell(result.error());
   complete(line, options, *loaded, *result);
   return write_all(outputs, *result, *loaded, options);

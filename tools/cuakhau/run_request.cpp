@@ -12,11 +12,7 @@ namespace {
 using Error = std::optional<UsageError>;
 
 Error read_numbers(const ParsedLine& line, experiment::RunRequest& request) {
-  Effort effort{request.seed, request.replications, request.threads};
-  if (auto error = read_effort(line, effort)) return error;
-  request.seed = effort.seed;
-  request.replications = effort.replications;
-  request.threads = effort.threads;
+  if (auto error = read_effort_into(line, request)) return error;
   std::uint64_t only = 0;
   if (auto error = read_whole(line, {"replication", 0, k_most_replications - 1}, only))
     return error;

@@ -3,7 +3,6 @@
 #include <filesystem>
 #include <optional>
 
-#include <cuakhau/report/progress.hpp>
 #include <cuakhau/report/selection_csv.hpp>
 #include <cuakhau/report/selection_json.hpp>
 #include <cuakhau/report/selection_table.hpp>
@@ -16,6 +15,7 @@
 #include "result_files.hpp"
 #include "select_request.hpp"
 #include "signals.hpp"
+#include "watched_run.hpp"
 
 namespace cuakhau::tool {
 namespace {
@@ -23,15 +23,6 @@ namespace {
 using experiment::SelectionResult;
 using Contenders = std::vector<experiment::Contender>;
 using Loaded = std::vector<scenario::Loaded>;
-
-Expected<SelectionResult, experiment::RunFailure> select_with_progress(
-    const Contenders& contenders, const experiment::SelectionRequest& request,
-    const SelectOptions& options) {
-  std::optional<report::TerminalProgress> progress;
-  experiment::RunHooks hooks{nullptr, nullptr, &SignalWatch::stop_flag()};
-  if (!options.is_quiet && report::can_draw_progress()) hooks.progress = &progress.emplace();
-  return experiment::select(contenders, request, hooks);
-}
 
 /// What the library does not know.
 void complete(const ParsedLine& line, const SelectOptions& options, const Loaded& loaded,
@@ -79,7 +70,7 @@ int select_of(const ParsedLine& line, const SelectOptions& options) {
   const SignalWatch watch;
   ResultFiles outputs;
   if (const auto failure = outputs.open(options.json, options.csv)) return report_failure(*failure);
-  auto result = select_with_progress(contenders, *request, options);
+  auto result = experiment::select(contenders, *request, WatchedRun{options.is_quiet}.hooks());
   if (!result) return tell(result.error());
   complete(line, options, *loaded, *result);
   if (const auto failure = outputs.write([&] { return report::selection_json(*result); },

@@ -78,9 +78,7 @@ Error read_request(const ParsedLine& line, SelectOptions& options) {
   if (auto error = read_effort(line, effort)) return error;
   request.seed = effort.seed;
   request.threads = effort.threads;
-  auto confidence = read_share(line, {"confidence", 50.0, 99.99, "95%"});
-  if (!confidence) return std::move(confidence).error();
-  request.confidence = confidence->value_or(request.confidence);
+  if (auto error = read_confidence(line, request.confidence)) return error;
   if (auto error = read_number(line, {"first", 2, k_most_replications}, request.first_stage))
     return error;
   if (line.has("indifference") == line.has("budget"))

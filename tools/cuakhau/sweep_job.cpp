@@ -5,12 +5,11 @@
 
 #include <fmt/format.h>
 
-#include <cuakhau/report/progress.hpp>
-
 #include "exit_code.hpp"
 #include "measure_option.hpp"
 #include "output.hpp"
 #include "signals.hpp"
+#include "watched_run.hpp"
 
 namespace cuakhau::tool {
 namespace {
@@ -65,11 +64,7 @@ std::optional<int> fill(const experiment::SweepJob& job, const SweepTarget& targ
   if (!counts) return report_failure(counts.error());
   if (!target.is_quiet && counts->all() > 0)
     print_message(fmt::format("going on: {} done, {} left\n", points_text(counts->all()), left));
-  std::optional<report::TerminalProgress> progress;
-  experiment::RunHooks hooks{nullptr, nullptr, &SignalWatch::stop_flag()};
-  if (!target.is_quiet && report::can_draw_progress()) hooks.progress = &progress.emplace();
-  const auto ending = experiment::sweep(job, hooks, store);
-  progress.reset();
+  const auto ending = experiment::sweep(job, WatchedRun{target.is_quiet}.hooks(), store);
   if (!ending) {
     const int code = report_failure(ending.error());
     print_message(kept_in(target, job.head.shard) + '\n');

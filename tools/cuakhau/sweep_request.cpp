@@ -67,9 +67,7 @@ Error read_statistics(const ParsedLine& line, SweepOptions& options) {
     options.request.precision = experiment::Precision{.relative = **precision};
     options.effort = fmt::format("precision {:.6g} %", 100.0 * **precision);
   }
-  auto confidence = read_share(line, {"confidence", 50.0, 99.99, "95%"});
-  if (!confidence) return std::move(confidence).error();
-  options.confidence = confidence->value_or(options.confidence);
+  if (auto error = read_confidence(line, options.confidence)) return error;
   if (line.has("independent")) options.random_numbers = experiment::RandomNumbers::independent;
   return std::nullopt;
 }

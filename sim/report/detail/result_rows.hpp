@@ -2,6 +2,7 @@
 
 // Parts of the result JSON that every command writes alike.
 
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,6 +14,12 @@ namespace cuakhau::report::detail {
 
 /// [low, high], or null.
 [[nodiscard]] files::Json interval_json(const std::optional<experiment::Interval>& interval);
+
+/// The names of a measure, as every row that is about one has them, behind what is there.
+void add_names(files::Json::Object& members, const model::MeasureKey& key);
+/// The names, and what follows them.
+[[nodiscard]] files::Json row_of(const model::MeasureKey& key,
+                                 std::initializer_list<files::Json::Member> more);
 
 /// One of "measures". @param scenario "base" for a command that runs one
 [[nodiscard]] files::Json measure_json(std::string_view scenario,
