@@ -12,7 +12,7 @@ set -euo pipefail
 build=(g++ cmake ninja-build libboost-dev libboost-program-options-dev libeigen3-dev
   libfmt-dev libnlopt-cxx-dev libsqlite3-dev libyaml-cpp-dev nlohmann-json3-dev librandom123-dev)
 test=("${build[@]}" catch2 jq libfyaml-utils libbenchmark-dev sqlite3)
-ci=("${test[@]}" clang-19 clang-format-19 clang-tidy-19)
+ci=("${test[@]}" clang-19 clang-format-19 clang-tidy-19 libclang-rt-19-dev)
 full=("${ci[@]}" gcovr iproute2 munge parallel slurm-wlm)
 
 say() { printf 'cuakhau set-up: %s\n' "$*" >&2; }
