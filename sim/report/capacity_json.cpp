@@ -2,6 +2,7 @@
 
 #include <cuakhau/files/json.hpp>
 #include <cuakhau/model/relief.hpp>
+#include <cuakhau/report/result_json.hpp>
 
 #include "report/detail/capacity_text.hpp"
 #include "report/detail/result_rows.hpp"
@@ -102,7 +103,7 @@ Json capacity_of(const CapacityResult& result) {
 std::string capacity_json(const CapacityResult& result) {
   auto warnings = detail::warnings_json(result.scenario_warnings);
   for (const auto& warning : result.warnings) warnings.push_back(detail::warning_json(warning));
-  return Json::object({{"schema", "cuakhau/result/1"},
+  return Json::object({{"schema", k_result_schema},
                        {"provenance",
                         detail::provenance_json(result.provenance, result.window, result.clock)},
                        {"measures", measures(result)},

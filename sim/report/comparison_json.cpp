@@ -1,6 +1,7 @@
 #include <cuakhau/report/comparison_json.hpp>
 
 #include <cuakhau/files/json.hpp>
+#include <cuakhau/report/result_json.hpp>
 
 #include "report/detail/result_rows.hpp"
 
@@ -92,7 +93,7 @@ std::string comparison_json(const ComparisonResult& result) {
   const auto& base = result.scenarios.front();
   const auto comparison = [&](const Comparison& one) { return json(one, result); };
   const auto scenario = [](const ComparedScenario& one) { return json(one); };
-  return Json::object({{"schema", "cuakhau/result/1"},
+  return Json::object({{"schema", k_result_schema},
                        {"provenance",
                         detail::provenance_json(result.provenance, result.window, result.clock)},
                        {"measures", measures(result)},

@@ -71,7 +71,7 @@ Json warnings(const Result& result) {
 std::string result_json(const Result& result) {
   using detail::each;
   return Json::object(
-             {{"schema", "cuakhau/result/1"},
+             {{"schema", k_result_schema},
               {"provenance",
                detail::provenance_json(result.provenance, result.window, result.clock)},
               {"measures",

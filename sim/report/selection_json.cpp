@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <cuakhau/files/json.hpp>
+#include <cuakhau/report/result_json.hpp>
 
 #include "report/detail/result_rows.hpp"
 
@@ -84,7 +85,7 @@ Json measures(const SelectionResult& result) {
 }  // namespace
 
 std::string selection_json(const SelectionResult& result) {
-  return Json::object({{"schema", "cuakhau/result/1"},
+  return Json::object({{"schema", k_result_schema},
                        {"provenance",
                         detail::provenance_json(result.provenance, result.window, result.clock)},
                        {"measures", measures(result)},

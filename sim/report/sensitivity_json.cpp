@@ -1,6 +1,7 @@
 #include <cuakhau/report/sensitivity_json.hpp>
 
 #include <cuakhau/files/json.hpp>
+#include <cuakhau/report/result_json.hpp>
 
 #include "report/detail/result_rows.hpp"
 
@@ -102,7 +103,7 @@ Json summaries(const SensitivityReport& report) {
 }  // namespace
 
 std::string sensitivity_json(const SensitivityReport& report) {
-  return Json::object({{"schema", "cuakhau/result/1"},
+  return Json::object({{"schema", k_result_schema},
                        {"provenance",
                         detail::provenance_json(report.provenance, report.window, report.clock)},
                        {"measures", Json::Array{}},

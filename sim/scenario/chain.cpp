@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <cuakhau/base/text.hpp>
+#include <cuakhau/scenario/library.hpp>
 #include <cuakhau/scenario/load.hpp>
 #include <cuakhau/scenario/parse.hpp>
 
@@ -19,23 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t k_most_files = 100;
-/// A library is a folder that somebody names: it may be all of a disk.
-constexpr std::size_t k_most_library_names = 10'000;
-
-/// "lang-son/policies/growth" of each scenario below the folder.
-void add_names(const fs::path& folder, std::vector<std::string>& names) {
-  std::error_code failure;
-  fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied,
-                                         failure);
-  for (const fs::recursive_directory_iterator end; !failure && entry != end;
-       entry.increment(failure)) {
-    if (names.size() >= k_most_library_names) return;
-    if (entry->path().extension() == ".yaml")
-      names.push_back(
-          entry->path().lexically_relative(folder).replace_extension().generic_string());
-  }
-}
-
 std::string last_part(const std::string& name) { return fs::path(name).stem().string(); }
 
 Node without_head(Node tree) {
@@ -176,8 +160,7 @@ Parsed<Chain::File> Chain::locate_in_library(const std::string& name) {
 
 std::vector<std::string> Chain::help_on_name(const std::string& name) const {
   std::vector<std::string> names;
-  for (const fs::path& folder : library_) add_names(folder, names);
-  std::ranges::sort(names);
+  for (LibraryFile& file : library_files(library_)) names.push_back(std::move(file.name));
   const std::string wanted =
       name.starts_with(k_library_prefix) ? name.substr(k_library_prefix.size()) : name;
   auto near = nearest(wanted, names);

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <optional>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
@@ -111,13 +112,25 @@ std::vector<std::filesystem::path> environment_library() {
   return folders;
 }
 
+/// The scenarios that were installed together with the running program, wherever that was moved to:
+/// a package is built for one folder and unpacked into another. Nothing where there are none.
+std::optional<std::filesystem::path> library_beside_program() {
+  std::error_code failure;
+  const auto program = std::filesystem::read_symlink("/proc/self/exe", failure);
+  if (failure) return std::nullopt;
+  auto folder = (program.parent_path() / CUAKHAU_SCENARIOS_FROM_PROGRAM).lexically_normal();
+  if (!std::filesystem::is_directory(folder, failure)) return std::nullopt;
+  return folder;
+}
+
 }  // namespace
 
 Loaded load(const std::filesystem::path& file, const LoadOptions& options) {
   Loaded loaded;
-  loaded.root = detail::root_of(file).string();
+  const bool is_of_library = file.string().starts_with(detail::k_library_prefix);
+  if (!is_of_library) loaded.root = detail::root_of(file).string();
   detail::Chain chain(loaded.diagnostics, options.library);
-  std::optional<Node> tree = chain.load(file);
+  std::optional<Node> tree = is_of_library ? chain.load_named(file.string()) : chain.load(file);
   chain.add_files_to(loaded);
   if (!tree) return loaded;
   const Place document = whole(tree->where.source);
@@ -142,6 +155,7 @@ Loaded load(const std::filesystem::path& file, const LoadOptions& options) {
 
 std::vector<std::filesystem::path> default_library() {
   std::vector<std::filesystem::path> folders = environment_library();
+  if (auto beside = library_beside_program()) folders.push_back(std::move(*beside));
   folders.emplace_back(CUAKHAU_INSTALLED_SCENARIOS);
 #ifdef CUAKHAU_SOURCE_SCENARIOS
   folders.emplace_back(CUAKHAU_SOURCE_SCENARIOS);

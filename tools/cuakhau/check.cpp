@@ -12,18 +12,6 @@
 namespace cuakhau::tool {
 namespace {
 
-CommandLine command_line() {
-  return {.name = "check",
-          .examples =
-              "  cuakhau check my-gate.yaml             every problem, with its place\n"
-              "  cuakhau check scenarios/*/*.yaml       several files\n",
-          .usage = "FILE... [options]",
-          .about =
-              "Reads scenarios and says everything that is wrong with them; runs nothing.\n"
-              "Exit code 3 when a file has errors.",
-          .options = scenario_options()};
-}
-
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", count, count == 1 ? one : many);
 }
@@ -48,8 +36,20 @@ std::string praise(const std::string& file, const scenario::Loaded& loaded) {
 
 }  // namespace
 
+CommandLine check_command_line() {
+  return {.name = "check",
+          .examples =
+              "  cuakhau check my-gate.yaml             every problem, with its place\n"
+              "  cuakhau check scenarios/*/*.yaml       several files\n",
+          .usage = "FILE... [options]",
+          .about =
+              "Reads scenarios and says everything that is wrong with them; runs nothing.\n"
+              "Exit code 3 when a file has errors.",
+          .options = scenario_options()};
+}
+
 int check(Arguments arguments) {
-  const auto commands = command_line();
+  const auto commands = check_command_line();
   const auto [line, exit_code] = invoke(commands, arguments);
   if (exit_code) return *exit_code;
   if (line.files.empty()) return refuse(commands, {"expected a scenario file"});

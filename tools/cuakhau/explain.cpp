@@ -15,19 +15,6 @@
 namespace cuakhau::tool {
 namespace {
 
-CommandLine command_line() {
-  return {.name = "explain",
-          .examples =
-              "  cuakhau explain my-gate.yaml                       every value and its origin\n"
-              "  cuakhau explain my-gate.yaml --set demand=150%     with a value replaced\n",
-          .usage = "FILE [options]",
-          .about =
-              "Prints the resolved scenario, each value with the line it comes from; the values\n"
-              "that are assumed, with their ranges; and the most trucks a day that can flow,\n"
-              "with the stages that limit it. What it prints can be run again.",
-          .options = scenario_options()};
-}
-
 std::string assumptions_text(const std::vector<scenario::Assumption>& assumptions) {
   if (assumptions.empty()) return "# Assumptions: none\n";
   std::string text =
@@ -78,8 +65,21 @@ std::string dates_text(const model::Plan& plan) {
 
 }  // namespace
 
+CommandLine explain_command_line() {
+  return {.name = "explain",
+          .examples =
+              "  cuakhau explain my-gate.yaml                       every value and its origin\n"
+              "  cuakhau explain my-gate.yaml --set demand=150%     with a value replaced\n",
+          .usage = "FILE [options]",
+          .about =
+              "Prints the resolved scenario, each value with the line it comes from; the values\n"
+              "that are assumed, with their ranges; and the most trucks a day that can flow,\n"
+              "with the stages that limit it. What it prints can be run again.",
+          .options = scenario_options()};
+}
+
 int explain(Arguments arguments) {
-  const auto commands = command_line();
+  const auto commands = explain_command_line();
   const auto [line, exit_code] = invoke(commands, arguments);
   if (exit_code) return *exit_code;
   const auto file = single_file(line);

@@ -1,6 +1,5 @@
 // The cuakhau command: finds the command that is asked for and runs it.
 
-#include <array>
 #include <csignal>
 #include <exception>
 #include <new>
@@ -14,28 +13,16 @@
 #include "command.hpp"
 #include "exit_code.hpp"
 #include "output.hpp"
+#include "version.hpp"
 
 namespace cuakhau::tool {
 namespace {
-
-constexpr std::array k_commands{
-    Command{"run", "run a scenario: trucks cleared, waits, queues, with intervals", run},
-    Command{"compare", "what policies change: paired differences, with what is shown", compare},
-    Command{"select", "the best of many alternatives, with few replications", select},
-    Command{"capacity", "how many trucks it can take, and what limits it", capacity},
-    Command{"sweep", "run a scenario over ranges of its values, into a database", sweep},
-    Command{"merge", "join the parts of a sweep that ran on several machines", merge},
-    Command{"sensitivity", "which assumptions or factors the results hang on", sensitivity},
-    Command{"check", "say everything that is wrong with a scenario", check},
-    Command{"explain", "print a resolved scenario, its assumptions and its bottleneck", explain},
-    Command{"schema", "print the JSON Schema of scenarios, for editors", schema},
-};
 
 std::string short_help() {
   std::string text =
       "cuakhau simulates truck throughput at border gates.\n\n"
       "Usage: cuakhau COMMAND [arguments]\n\n";
-  for (const auto& command : k_commands)
+  for (const auto& command : all_commands())
     text += fmt::format("  {:12} {}\n", command.name, command.summary);
   return text +
          "\n  cuakhau run scenarios/first/1-one-lane.yaml    a first run\n"
@@ -43,14 +30,9 @@ std::string short_help() {
          "  cuakhau --version                              version and build\n";
 }
 
-std::string version_text() {
-  return fmt::format("cuakhau {}\nbuilt with {}, {}\n", CUAKHAU_VERSION, CUAKHAU_COMPILER,
-                     CUAKHAU_BUILD_TYPE);
-}
-
 int unknown_command(const std::string& name) {
   std::vector<std::string> names;
-  for (const auto& command : k_commands) names.emplace_back(command.name);
+  for (const auto& command : all_commands()) names.emplace_back(command.name);
   const auto near = nearest(name, names);
   print_message(fmt::format("cuakhau: unknown command {}{}\nsee cuakhau --help\n", quote(name),
                             near ? fmt::format("; did you mean {}?", quote(*near)) : ""));
@@ -65,7 +47,7 @@ int dispatch(const std::vector<std::string>& arguments) {
   const auto& name = arguments.front();
   if (name == "--help" || name == "-h") return print_result(short_help());
   if (name == "--version") return print_result(version_text());
-  for (const auto& command : k_commands)
+  for (const auto& command : all_commands())
     if (command.name == name) return command.run(Arguments{arguments}.subspan(1));
   return unknown_command(name);
 }

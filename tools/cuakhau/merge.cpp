@@ -21,21 +21,6 @@
 namespace cuakhau::tool {
 namespace {
 
-CommandLine merge_command_line() {
-  return {
-      .name = "merge",
-      .examples =
-          "  cuakhau merge points.sqlite part-*.sqlite\n"
-          "  cuakhau merge points.sqlite part-*.sqlite --csv points.csv\n",
-      .usage = "OUT PART [PART...] [options]",
-      .about =
-          "Joins the parts that cuakhau sweep --shard has made into the database OUT that the\n"
-          "sweep would have made in one piece. Says which parts are missing, there twice, not\n"
-          "finished, or of another sweep, and then makes nothing.",
-      .options = {{"csv", OptionKind::value, "FILE", "the points as CSV; - for standard output"},
-                  {"quiet", OptionKind::flag, "", "no word when all is well"}}};
-}
-
 int merge_parts(const std::string& out, std::span<const std::string> parts,
                 const std::optional<std::string>& csv, bool is_quiet) {
   std::optional<files::AtomicFile> file;
@@ -62,6 +47,21 @@ int merge_parts(const std::string& out, std::span<const std::string> parts,
 }
 
 }  // namespace
+
+CommandLine merge_command_line() {
+  return {
+      .name = "merge",
+      .examples =
+          "  cuakhau merge points.sqlite part-*.sqlite\n"
+          "  cuakhau merge points.sqlite part-*.sqlite --csv points.csv\n",
+      .usage = "OUT PART [PART...] [options]",
+      .about =
+          "Joins the parts that cuakhau sweep --shard has made into the database OUT that the\n"
+          "sweep would have made in one piece. Says which parts are missing, there twice, not\n"
+          "finished, or of another sweep, and then makes nothing.",
+      .options = {{"csv", OptionKind::value, "FILE", "the points as CSV; - for standard output"},
+                  {"quiet", OptionKind::flag, "", "no word when all is well"}}};
+}
 
 int merge(Arguments arguments) {
   const auto commands = merge_command_line();

@@ -33,6 +33,7 @@ struct CommandLine {
   std::string usage;     // "FILE [options]"
   std::string about;
   std::vector<Option> options;
+  std::vector<std::string> words{};  // the words that are right where it takes no files
 
   [[nodiscard]] std::string help() const;
 };

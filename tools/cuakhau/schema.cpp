@@ -7,9 +7,7 @@
 #include "output.hpp"
 
 namespace cuakhau::tool {
-namespace {
-
-CommandLine command_line() {
+CommandLine schema_command_line() {
   return {.name = "schema",
           .examples =
               "  cuakhau schema > cuakhau.schema.json    then, as first line of a scenario:\n"
@@ -21,10 +19,8 @@ CommandLine command_line() {
           .options = {}};
 }
 
-}  // namespace
-
 int schema(Arguments arguments) {
-  const auto commands = command_line();
+  const auto commands = schema_command_line();
   const auto [line, exit_code] = invoke(commands, arguments);
   if (exit_code) return *exit_code;
   if (!line.files.empty()) return refuse(commands, {"expected no file"});

@@ -31,7 +31,7 @@ struct Loaded {
   Origins origins;
   std::vector<Assumption> assumptions;
   Diagnostics diagnostics;
-  std::string root;                           // the folder that no path of the scenario leaves
+  std::string root;  // the folder that no path of the scenario leaves; empty for "lib:NAME"
   std::set<std::filesystem::path> files;      // all that were read, links resolved
   std::set<std::filesystem::path> libraries;  // folders in which `lib:` names were found, the same
 };
@@ -39,13 +39,15 @@ struct Loaded {
 /// The format of scenarios that this program reads: `cuakhau: 1`.
 inline constexpr int k_format_version = 1;
 
+/// @param file a path, or "lib:NAME" for a scenario of the library
 /// Of a scenario that extends a file which cannot be read, what that file may hold is not missed:
 /// absent keys, names, shares and the paths of overrides are looked at when it can be read.
 [[nodiscard]] Loaded load(const std::filesystem::path& file, const LoadOptions& options = {});
 
 /// Folders in which `lib:` is looked up after those of --library: the environment's
-/// CUAKHAU_LIBRARY (separated by colons), the installed scenarios, and in a developer's build the
-/// source tree's.
+/// CUAKHAU_LIBRARY (separated by colons), the scenarios that were installed beside the program that
+/// runs, those where this was configured to be installed, and in a developer's build the source
+/// tree's.
 [[nodiscard]] std::vector<std::filesystem::path> default_library();
 
 /// The folders of CUAKHAU_LIBRARY that are among those of Loaded::libraries: a command that is to

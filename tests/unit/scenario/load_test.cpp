@@ -129,4 +129,17 @@ TEST_CASE("the library of the environment comes before the installed one") {
   CHECK(default_library().size() == folders.size() - 2);
 }
 
+TEST_CASE("a scenario of the library is loaded by its name") {
+  const ScenarioFiles files;
+  files.write("north/base.yaml", "cuakhau: 1\nperiod: {for: 10 d}\n");
+  files.write("north/lane.yaml",
+              "cuakhau: 1\nextends: base.yaml\nstations: {lane: {service: 5 min}}\nflows:\n"
+              "  trucks: {arrivals: poisson(9 /h), route: [lane]}\n");
+  const Loaded loaded = load("lib:north/lane", {.library = {files.folder()}});
+  REQUIRE(test::errors_of(loaded).empty());
+  CHECK(loaded.root.empty());
+  CHECK(loaded.libraries == std::set{std::filesystem::canonical(files.folder())});
+  CHECK(test::errors_of(load("lib:north/lame", {.library = {files.folder()}})).size() == 1);
+}
+
 }  // namespace cuakhau::scenario
