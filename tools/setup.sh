@@ -3,6 +3,7 @@
 #
 #   tools/setup.sh build     what compiling and running cuakhau needs
 #   tools/setup.sh test      … and what its tests need
+#   tools/setup.sh package   what tools/package/make needs
 #   tools/setup.sh ci        … and what .ci/run needs
 #   tools/setup.sh full      … and what .ci/run --full needs
 #
@@ -12,8 +13,9 @@ set -euo pipefail
 build=(g++ cmake ninja-build libboost-dev libboost-program-options-dev libeigen3-dev
   libfmt-dev libnlopt-cxx-dev libsqlite3-dev libyaml-cpp-dev nlohmann-json3-dev librandom123-dev)
 test=("${build[@]}" catch2 jq libfyaml-utils libbenchmark-dev sqlite3)
-ci=("${test[@]}" clang-19 clang-format-19 clang-tidy-19 libclang-rt-19-dev)
-full=("${ci[@]}" gcovr iproute2 munge parallel slurm-wlm)
+package=("${build[@]}" dpkg-dev file scdoc)
+ci=("${test[@]}" "${package[@]}" clang-19 clang-format-19 clang-tidy-19 libclang-rt-19-dev)
+full=("${ci[@]}" fish gcovr iproute2 lintian man-db munge parallel slurm-wlm zsh)
 
 say() { printf 'cuakhau set-up: %s\n' "$*" >&2; }
 
@@ -65,10 +67,11 @@ main() {
   case "${1:-build}" in
     build) wanted=("${build[@]}") ;;
     test) wanted=("${test[@]}") ;;
+    package) wanted=("${package[@]}") ;;
     ci) wanted=("${ci[@]}") ;;
     full) wanted=("${full[@]}") ;;
     *)
-      say "unknown purpose '$1': expected build, test, ci or full"
+      say "unknown purpose '$1': expected build, test, package, ci or full"
       exit 2
       ;;
   esac

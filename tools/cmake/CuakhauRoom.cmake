@@ -23,5 +23,6 @@ function(cuakhau_room name)
   install(
     TARGETS ${target}
     EXPORT cuakhauTargets
-    FILE_SET HEADERS)
+    COMPONENT development
+    FILE_SET HEADERS COMPONENT development)
 endfunction()
