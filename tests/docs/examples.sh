@@ -9,6 +9,7 @@
 #   ```sh             run; must succeed
 #   ```yaml           a scenario; a first line "# NAME.yaml" also writes it for later commands
 #   ```yaml fragment  checked on top of a minimal scenario
+#   ```yaml study     a study, checked and written like a scenario
 #   ```bash NAME.sh   a script, written for later commands; bash must be able to read it
 # Blocks of other kinds are left alone; links to files must lead somewhere. CUAKHAU_DOCS_UPDATE=1 writes the outputs that came into PAGE.
 set -uo pipefail
@@ -109,7 +110,9 @@ console() { # exit code, lines
 
 check_yaml() { # kind, lines
   local kind=$1 name=example.yaml
+  local -a checking=(check)
   shift
+  [[ $kind != study ]] || checking=(study --script)
   ran=$((ran + 1))
   [[ ${1:-} =~ ^'# '([a-z0-9/_-]+\.yaml)$ ]] && name=${BASH_REMATCH[1]}
   {
@@ -119,8 +122,8 @@ check_yaml() { # kind, lines
     fi
     printf '%s\n' "$@"
   } >"$name"
-  cuakhau check "$name" >.output 2>&1 || {
-    complain "$number" "not a scenario:"
+  cuakhau "${checking[@]}" "$name" >.output 2>&1 || {
+    complain "$number" "not a ${kind/whole/scenario}:"
     sed 's/^/    /' .output >&2
   }
 }
@@ -143,6 +146,7 @@ block() { # info string, lines
     yaml) check_yaml whole "$@" && fresh+=("$@") ;;
     'bash '*) write_script "${info#* }" "$@" && fresh+=("$@") ;;
     'yaml fragment') check_yaml fragment "$@" && fresh+=("$@") ;;
+    'yaml study') check_yaml study "$@" && fresh+=("$@") ;;
     *) fresh+=("$@") ;;
   esac
 }

@@ -1,5 +1,6 @@
 #include "command.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "capacity_request.hpp"
@@ -27,6 +28,7 @@ constexpr std::array k_commands{
             merge_command_line},
     Command{"sensitivity", "which assumptions or factors the results hang on", sensitivity,
             sensitivity_command_line},
+    Command{"study", "run the experiments that a file holds", study, study_command_line},
     Command{"check", "say everything that is wrong with a scenario", check, check_command_line},
     Command{"explain", "print a resolved scenario, its assumptions and its bottleneck", explain,
             explain_command_line},
@@ -40,5 +42,10 @@ constexpr std::array k_commands{
 }  // namespace
 
 std::span<const Command> all_commands() { return k_commands; }
+
+const Command* find_command(std::string_view name) {
+  const auto* const found = std::ranges::find(k_commands, name, &Command::name);
+  return found == k_commands.end() ? nullptr : found;
+}
 
 }  // namespace cuakhau::tool

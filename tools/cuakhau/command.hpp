@@ -21,6 +21,8 @@ struct Command {
 
 /// All of them, in the order of the help. Help, completion and the manual page are made from this.
 [[nodiscard]] std::span<const Command> all_commands();
+/// Null for a name that none has.
+[[nodiscard]] const Command* find_command(std::string_view name);
 
 [[nodiscard]] int capacity(Arguments arguments);
 [[nodiscard]] int check(Arguments arguments);
@@ -33,6 +35,7 @@ struct Command {
 [[nodiscard]] int schema(Arguments arguments);
 [[nodiscard]] int select(Arguments arguments);
 [[nodiscard]] int sensitivity(Arguments arguments);
+[[nodiscard]] int study(Arguments arguments);
 [[nodiscard]] int sweep(Arguments arguments);
 
 // The others have headers of their own, named like the command.
@@ -42,5 +45,6 @@ struct Command {
 [[nodiscard]] CommandLine list_command_line();
 [[nodiscard]] CommandLine merge_command_line();
 [[nodiscard]] CommandLine schema_command_line();
+[[nodiscard]] CommandLine study_command_line();
 
 }  // namespace cuakhau::tool

@@ -47,8 +47,8 @@ int dispatch(const std::vector<std::string>& arguments) {
   const auto& name = arguments.front();
   if (name == "--help" || name == "-h") return print_result(short_help());
   if (name == "--version") return print_result(version_text());
-  for (const auto& command : all_commands())
-    if (command.name == name) return command.run(Arguments{arguments}.subspan(1));
+  if (const Command* const command = find_command(name))
+    return command->run(Arguments{arguments}.subspan(1));
   return unknown_command(name);
 }
 
