@@ -25,7 +25,7 @@ std::string short_help() {
   for (const auto& command : all_commands())
     text += fmt::format("  {:12} {}\n", command.name, command.summary);
   return text +
-         "\n  cuakhau run scenarios/first/1-one-lane.yaml    a first run\n"
+         "\n  cuakhau run lib:first/1-one-lane               a first run\n"
          "  cuakhau COMMAND --help                         examples and options\n"
          "  cuakhau --version                              version and build\n";
 }

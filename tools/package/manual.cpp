@@ -4,6 +4,7 @@
 //
 //   cuakhau_manual PAGE.scd EXIT-CODES.md > cuakhau.1.scd
 
+#include <exception>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -54,9 +55,9 @@ std::string sections() {
 
 /// Of each row "| code | meaning |" a paragraph, without the links and marks of Markdown.
 std::string exit_codes(const std::string& page) {
-  static const std::regex row{R"(\| (\d[\d, ]*) \| (.*) \|)"};
-  static const std::regex link{R"(\[([^\]]*)\]\([^)]*\))"};
-  static const std::regex code{"`([^`]*)`"};
+  const std::regex row{R"(\| (\d[\d, ]*) \| (.*) \|)"};
+  const std::regex link{R"(\[([^\]]*)\]\([^)]*\))"};
+  const std::regex code{"`([^`]*)`"};
   std::istringstream lines(page);
   std::string text;
   std::smatch found;
@@ -74,10 +75,7 @@ std::string read(const char* path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-}  // namespace
-
-int main(int count, char** words) {
-  const std::span arguments{words, static_cast<std::size_t>(count)};
+int write(std::span<char* const> arguments) {
   if (arguments.size() != 3) {
     std::cerr << "usage: cuakhau_manual PAGE.scd EXIT-CODES.md\n";
     return 2;
@@ -100,4 +98,15 @@ int main(int count, char** words) {
     std::cout << line << '\n';
   }
   return std::cout.flush() ? 0 : 5;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  try {
+    return write({words, static_cast<std::size_t>(count)});
+  } catch (const std::exception& error) {
+    std::cerr << "error: " << error.what() << '\n';
+    return 70;
+  }
 }
