@@ -35,11 +35,10 @@ std::uint64_t seed_of(const SweepHead& head, std::size_t point) {
 }
 
 /// What a point is before its replications run: open, or with its row already, or nothing when the
-/// sweep ends.
+/// sweep is stopped.
 struct Opening {
   std::unique_ptr<OpenPoint> open;
   std::optional<SweepPoint> row;
-  std::optional<files::FileProblem> problem;
 };
 
 /// What the threads of a sweep share. A thread that finds no replication to start among the open
@@ -70,8 +69,7 @@ class Crew {
   [[nodiscard]] Expected<SweepEnding, files::FileProblem> ending() {
     auto unwritten = writer_.finish();
     if (failure_) std::rethrow_exception(failure_);
-    for (auto* problem : {&unwritten, &problem_})
-      if (*problem) return Unexpected{std::move(**problem)};
+    if (unwritten) return Unexpected{std::move(*unwritten)};
     return is_stopped() ? SweepEnding::stopped : SweepEnding::done;
   }
 
@@ -111,10 +109,6 @@ class Crew {
     --opening_;
     if (opening.open) open_.push_back(std::move(opening.open));
     if (opening.row) close(std::move(*opening.row), 0, lock);
-    if (opening.problem) {
-      problem_ = std::move(opening.problem);
-      end();
-    }
     news_.notify_all();
   }
 
@@ -122,10 +116,8 @@ class Crew {
     SweepPoint row{.index = index, .status = PointStatus::invalid};
     auto plan = plans_.plan(head_.design.points[index]);
     if (!plan) {
-      auto& [message, changed_file] = plan.error();
-      if (changed_file) return {nullptr, std::nullopt, std::move(changed_file)};
-      row.message = std::move(message);
-      return {nullptr, std::move(row), std::nullopt};
+      row.message = std::move(plan).error();
+      return {nullptr, std::move(row)};
     }
     row.plan_digest = model::plan_digest(*plan);
     if (plan->period.warm_up_is_automatic) {
@@ -136,13 +128,13 @@ class Crew {
       if (!warmed) {
         row.status = PointStatus::no_answer;
         row.message = std::move(warmed).error().message;
-        return {nullptr, std::move(row), std::nullopt};
+        return {nullptr, std::move(row)};
       }
       *plan = std::move(warmed->plan);
     }
     return {std::make_unique<OpenPoint>(detail::PointPlan{index, row.plan_digest, *plan}, head_,
                                         request_),
-            std::nullopt, std::nullopt};
+            std::nullopt};
   }
 
   void run_one(OpenPoint& point, Lock& lock) {
@@ -208,7 +200,6 @@ class Crew {
   std::uint64_t closed_replications_ = 0;
   std::uint64_t done_ = 0;
   bool is_over_ = false;
-  std::optional<files::FileProblem> problem_;
   std::exception_ptr failure_;
 };
 

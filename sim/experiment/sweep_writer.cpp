@@ -6,7 +6,7 @@ namespace cuakhau::experiment::detail {
 namespace {
 
 /// How long a point waits for others to be written with it.
-constexpr std::chrono::milliseconds k_gathering{50};
+constexpr std::chrono::milliseconds k_gathering{90};
 /// Points that wait at most.
 constexpr std::size_t k_most_waiting = 1'000;
 

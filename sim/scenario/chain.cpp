@@ -175,9 +175,9 @@ std::vector<std::string> Chain::help_on_name(const std::string& name) const {
   return {fmt::format("did you mean {}?", quote(std::string(k_library_prefix) + *near))};
 }
 
-void Chain::add_files_to(Loaded& loaded) const {
-  for (const auto& [path, tree] : resolved_) loaded.files.insert(path);
-  loaded.libraries.insert(libraries_.begin(), libraries_.end());
+void Chain::add_files_to(ReadTree& read) const {
+  for (const auto& [path, tree] : resolved_) read.files.insert(path);
+  read.libraries.insert(libraries_.begin(), libraries_.end());
 }
 
 std::string Chain::cycle_to(const fs::path& identity) const {

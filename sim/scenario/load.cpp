@@ -1,103 +1,18 @@
 #include <cuakhau/scenario/load.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <cstdlib>
 #include <optional>
 #include <string_view>
 #include <system_error>
 #include <utility>
 
-#include <fmt/format.h>
+#include <cuakhau/scenario/opened_scenario.hpp>
 
-#include <cuakhau/model/field_walk.hpp>
-#include <cuakhau/model/problem.hpp>
-
-#include "scenario/detail/chain.hpp"
-#include "scenario/detail/override.hpp"
-#include "scenario/detail/plan_reader.hpp"
-#include "scenario/detail/policy_file.hpp"
 #include "scenario/detail/root.hpp"
 
 namespace cuakhau::scenario {
 namespace {
-
-using detail::Inheritance;
-
-/// Whether a problem follows from an error that was reported at, above or below its path.
-bool follows(const std::string& path, const std::string& wrong) {
-  return model::lies_below(path, wrong) || model::lies_below(wrong, path);
-}
-
-/// Where a value stands or, of a map, the part of it that the command line has replaced: what was
-/// sound without that is wrong with it.
-SourceSpan place_of(const std::string& path, const Origins& origins) {
-  const Origin* const known = origins.find(path);
-  if (known == nullptr || known->kind == OriginKind::set) return origins.where(path);
-  for (auto part = origins.all().lower_bound(path);
-       part != origins.all().end() && part->first.starts_with(path); ++part)
-    if (part->second.kind == OriginKind::set && model::lies_below(part->first, path))
-      return part->second.where.span();
-  return origins.where(path);
-}
-
-void add_problems(const std::vector<std::string>& wrong_paths, Loaded& loaded) {
-  const auto values = wrong_paths.empty() ? model::Values::given : model::Values::some_unread;
-  for (model::Problem& problem : model::problems(loaded.plan, values)) {
-    const bool is_consequence = std::ranges::any_of(
-        wrong_paths, [&](const std::string& wrong) { return follows(problem.path, wrong); });
-    if (is_consequence) continue;
-    loaded.diagnostics.add({problem.severity, place_of(problem.path, loaded.origins), problem.path,
-                            std::move(problem.message), std::move(problem.help)});
-  }
-}
-
-std::size_t policies_in(const Node& tree) {
-  const Entry* const list = tree.find("policies");
-  return list == nullptr ? 0 : list->value.items.size();
-}
-
-/// Which policy of a path "policies[3].set" is meant; nothing for other paths.
-std::optional<std::size_t> policy_of(std::string_view path) {
-  constexpr std::string_view k_list = "policies[";
-  if (!path.starts_with(k_list)) return std::nullopt;
-  std::size_t index = 0;
-  std::from_chars(path.data() + k_list.size(), path.data() + path.size(), index);
-  return index;
-}
-
-/// Policies that the command line has added stand in no list that the user knows the numbers of.
-/// @param own  how many the scenario has
-void name_policies(std::size_t own, Loaded& loaded) {
-  Diagnostics named;
-  for (Diagnostic& one : loaded.diagnostics.sorted()) {
-    const auto index = policy_of(one.path);
-    const bool is_added = index && *index >= own && *index < loaded.plan.policies.size();
-    if (is_added && !loaded.plan.policies[*index].name.empty())
-      one.path = fmt::format("policies.(name={}){}", loaded.plan.policies[*index].name,
-                             one.path.substr(one.path.find(']') + 1));
-    named.add(std::move(one));
-  }
-  loaded.diagnostics = std::move(named);
-}
-
-/// What a reading gives beside diagnostics.
-void clear(Loaded& loaded, const Place& document) {
-  loaded.plan = {};
-  loaded.origins = {};
-  loaded.origins.document = document;
-  loaded.assumptions.clear();
-}
-
-/// Writes the overrides into the tree. Their paths are checked against a first reading of the file
-/// alone, whose complaints are dropped: the second reading makes them again.
-void override_values(const std::vector<std::string>& overrides, const Place& document, Node& tree,
-                     Diagnostics& diagnostics) {
-  Loaded before;
-  clear(before, document);
-  static_cast<void>(detail::read_plan(tree, Inheritance::whole, before));
-  for (const std::string& text : overrides) detail::apply_override(text, before, tree, diagnostics);
-}
 
 /// The folders of CUAKHAU_LIBRARY.
 std::vector<std::filesystem::path> environment_library() {
@@ -126,31 +41,7 @@ std::optional<std::filesystem::path> library_beside_program() {
 }  // namespace
 
 Loaded load(const std::filesystem::path& file, const LoadOptions& options) {
-  Loaded loaded;
-  const bool is_of_library = file.string().starts_with(detail::k_library_prefix);
-  if (!is_of_library) loaded.root = detail::root_of(file).string();
-  detail::Chain chain(loaded.diagnostics, options.library);
-  std::optional<Node> tree = is_of_library ? chain.load_named(file.string()) : chain.load(file);
-  chain.add_files_to(loaded);
-  if (!tree) return loaded;
-  const Place document = whole(tree->where.source);
-  bool is_whole = chain.inheritance() == Inheritance::whole;
-  if (is_whole && detail::is_policy_file(*tree)) {
-    loaded.diagnostics.error(
-        document.span(), {}, "a file of policies, which change a scenario: it is none itself",
-        {fmt::format("check it with one: cuakhau check SCENARIO --policy {}", file.string())});
-    return loaded;
-  }
-  const std::size_t own_policies = policies_in(*tree);
-  for (const std::string& policies : options.policies)
-    is_whole &= detail::add_policies(policies, options, *tree, loaded);
-  if (is_whole) override_values(options.overrides.set, document, *tree, loaded.diagnostics);
-  clear(loaded, document);
-  const std::vector<std::string> wrong_paths =
-      detail::read_plan(*tree, is_whole ? Inheritance::whole : Inheritance::broken, loaded);
-  if (is_whole) add_problems(wrong_paths, loaded);
-  if (!options.policies.empty()) name_policies(own_policies, loaded);
-  return loaded;
+  return OpenedScenario{file, options.library}.load(options.policies, options.overrides);
 }
 
 std::vector<std::filesystem::path> default_library() {

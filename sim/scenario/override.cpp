@@ -196,10 +196,10 @@ bool take_away(std::string_view path, Node& tree) {
 }
 
 /// Whether a reading of the tree comes by that path.
-bool is_read(const std::string& path, const Node& tree, const Place& document) {
+bool is_read(const std::string& path, const Node& tree, const OverrideBase& base) {
   Loaded probe;
-  probe.origins.document = document;
-  static_cast<void>(read_plan(tree, Inheritance::whole, probe));
+  probe.origins.document = base.before.origins.document;
+  static_cast<void>(read_plan({tree, Inheritance::whole, base.data}, probe));
   return probe.origins.find(path) != nullptr;
 }
 
@@ -211,28 +211,32 @@ bool may_be(const std::string& path, const Origins& known, const Node& tree) {
 
 /// Writes the value into the tree, unless the scenario can have none there.
 /// @return whether it was written
-bool set_value(const std::string& path, const Node& value, const Origins& known, Node& tree) {
+bool set_value(const std::string& path, const Node& value, const OverrideBase& base, Node& tree) {
   if (value.is_null() && value.text == "~" && take_away(path, tree)) return true;
+  if (base.before.origins.find(path) != nullptr) {
+    write_value(path, value, tree);
+    return true;
+  }
   Node changed = tree;
   write_value(path, value, changed);
-  if (known.find(path) == nullptr && !is_read(path, changed, known.document)) return false;
+  if (!is_read(path, changed, base)) return false;
   tree = std::move(changed);
   return true;
 }
 
 }  // namespace
 
-void apply_override(const std::string& text, const Loaded& before, Node& tree,
+void apply_override(const std::string& text, const OverrideBase& base, Node& tree,
                     Diagnostics& diagnostics) {
   const std::size_t equals = end_of_path(text);
   if (equals == std::string::npos)
     return diagnostics.error(span_of(text, text.size()), {},
                              "expected path=value, found " + quote(text));
   const std::string pattern(path_in(text));
-  const std::vector<std::string> paths = model::paths_of(before.plan, pattern);
+  const std::vector<std::string> paths = model::paths_of(base.before.plan, pattern);
   if (paths.empty())
     return diagnostics.error(span_of(text, pattern.size()), {}, pattern + " selects nothing");
-  const Origins& known = before.origins;
+  const Origins& known = base.before.origins;
   const auto unknown =
       std::ranges::find_if(paths, [&](const auto& path) { return !may_be(path, known, tree); });
   if (unknown != paths.end()) return report_unknown(text, *unknown, known, diagnostics);
@@ -242,8 +246,7 @@ void apply_override(const std::string& text, const Loaded& before, Node& tree,
   const auto value = parse(source, diagnostics);
   if (!value) return;
   for (const std::string& path : paths)
-    if (!set_value(path, *value, known, tree))
-      return report_unknown(text, path, known, diagnostics);
+    if (!set_value(path, *value, base, tree)) return report_unknown(text, path, known, diagnostics);
 }
 
 }  // namespace cuakhau::scenario::detail

@@ -4,12 +4,13 @@
 
 namespace cuakhau::scenario::detail {
 
-std::vector<std::string> read_plan(const Node& tree, Inheritance inheritance, Loaded& loaded) {
+std::vector<std::string> read_plan(const PlanText& text, Loaded& loaded) {
   Reading reading(loaded.diagnostics, loaded.origins, loaded.assumptions);
-  reading.inheritance = inheritance;
+  reading.inheritance = text.inheritance;
   reading.plan = &loaded.plan;
   reading.files = &loaded.files;
-  const Cursor at{&tree, {}, loaded.origins.document};
+  reading.data = text.data;
+  const Cursor at{&text.tree, {}, loaded.origins.document};
   read_struct(reading, at, loaded.plan);
   return reading.wrong_paths();
 }

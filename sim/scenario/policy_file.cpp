@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <string_view>
 #include <utility>
 
 #include <cuakhau/base/text.hpp>
-
-#include "scenario/detail/chain.hpp"
 
 namespace cuakhau::scenario::detail {
 namespace {
@@ -34,26 +32,25 @@ bool is_policy_file(const Node& tree) {
          });
 }
 
-bool add_policies(const std::string& file, const LoadOptions& options, Node& tree, Loaded& loaded) {
+bool add_policies(const ReadTree& part, Node& tree, Loaded& loaded) {
+  add_reading(part, loaded);
+  if (!part.tree) return false;
   Diagnostics& diagnostics = loaded.diagnostics;
-  Chain chain(diagnostics, options.library);
-  std::optional<Node> part = chain.load_named(file);
-  chain.add_files_to(loaded);
-  if (!part) return false;
-  for (const Entry& entry : part->entries) {
+  for (const Entry& entry : part.tree->entries) {
     if (std::ranges::find(k_keys, entry.key) != k_keys.end()) continue;
     diagnostics.error(entry.key_where.span(), {}, "a file of policies has no " + quote(entry.key),
                       {"what a policy changes stands in its `set`"});
     return false;
   }
-  Entry* const policies = part->find("policies");
+  const Entry* const policies = part.tree->find("policies");
   if (policies == nullptr || !policies->value.is_list()) {
-    diagnostics.error(whole(part->where.source).span(), {}, "expected a list `policies`");
+    diagnostics.error(whole(part.tree->where.source).span(), {}, "expected a list `policies`");
     return false;
   }
   Node* const list = list_of(tree, policies->value.where);
   if (list == nullptr) return true;  // the reader says what stands there instead
-  for (Node& policy : policies->value.items) list->items.push_back(std::move(policy));
+  const auto& added = policies->value.items;
+  list->items.insert(list->items.end(), added.begin(), added.end());
   return true;
 }
 

@@ -106,7 +106,7 @@ Whereabouts Reading::whereabouts(const Cursor& at) const {
   const auto& source = at.node->where.source;
   if (!source) return {};
   const auto& naming = is_of_command_line(*source) ? origins_->document.source : source;
-  return {source->folder, source->root, naming ? naming->name() : std::string{}, files};
+  return {source->folder, source->root, naming ? naming->name() : std::string{}, files, data};
 }
 
 }  // namespace cuakhau::scenario::detail

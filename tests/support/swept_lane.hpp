@@ -17,9 +17,9 @@ namespace cuakhau::test {
 /// floods the lane.
 class LanePlans final : public experiment::PlanSource {
  public:
-  [[nodiscard]] Expected<model::Plan, experiment::NoPlan> plan(
+  [[nodiscard]] Expected<model::Plan, std::string> plan(
       std::span<const double> point) const override {
-    if (point[0] == 3.0) return Unexpected{experiment::NoPlan{"no third lane"}};
+    if (point[0] == 3.0) return Unexpected{std::string{"no third lane"}};
     auto plan = one_lane(48);
     plan.stations.at("lane").servers = {
         {.count = {static_cast<std::uint32_t>(point[0]), false}, .hours = {}}};

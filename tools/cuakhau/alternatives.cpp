@@ -122,18 +122,25 @@ Error name_twice(const std::vector<ContenderOptions>& contenders) {
   return std::nullopt;
 }
 
+UsageError nothing_to_compare(const CommandLine& command) {
+  std::vector<std::string> ways;
+  for (const auto& option : command.options)
+    if (std::ranges::find(k_alternatives, option.name) != k_alternatives.end())
+      ways.push_back(fmt::format("--{} {}", option.name, option.value));
+  return UsageError{
+      fmt::format("expected something to compare with: {} or another scenario", join(ways, ", "))};
+}
+
 }  // namespace
 
-Parsed<std::vector<ContenderOptions>> contenders_of(const ParsedLine& line) {
+Parsed<std::vector<ContenderOptions>> contenders_of(const CommandLine& command,
+                                                    const ParsedLine& line) {
   if (line.files.empty()) return Unexpected{UsageError{"expected a scenario file"}};
   const bool has_alternatives =
       std::ranges::any_of(k_alternatives, [&](const char* option) { return line.has(option); });
   std::vector<ContenderOptions> all;
   if (line.files.size() == 1) {
-    if (!has_alternatives)
-      return Unexpected{UsageError{
-          "expected something to compare with: --policy FILE, --alternative NAME=PART or another "
-          "scenario"}};
+    if (!has_alternatives) return Unexpected{nothing_to_compare(command)};
     all.push_back({"base", line.files.front(), {}, {}});
     if (auto error = add_alternatives(line, all)) return Unexpected{std::move(*error)};
   } else {

@@ -17,7 +17,9 @@ struct ContenderOptions {
   std::vector<std::string> set;
 };
 
-/// The base first: from the files, --policy, --alternative, --combine and --alternatives-from.
-[[nodiscard]] Parsed<std::vector<ContenderOptions>> contenders_of(const ParsedLine& line);
+/// The base first: from the files, --policy, --alternative, --combine and --alternatives-from, as
+/// far as the command has them.
+[[nodiscard]] Parsed<std::vector<ContenderOptions>> contenders_of(const CommandLine& command,
+                                                                  const ParsedLine& line);
 
 }  // namespace cuakhau::tool

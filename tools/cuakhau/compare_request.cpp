@@ -92,7 +92,7 @@ Parsed<CompareOptions> compare_options(const ParsedLine& line) {
   options.json = line.value("json");
   options.csv = line.value("csv");
   options.is_quiet = line.has("quiet");
-  auto all = contenders_of(line);
+  auto all = contenders_of(compare_command_line(), line);
   if (!all) return Unexpected{std::move(all).error()};
   options.contenders = std::move(*all);
   if (auto error = read_request(line, options)) return Unexpected{std::move(*error)};

@@ -1,6 +1,8 @@
 #include "contenders.hpp"
 
 #include <algorithm>
+#include <map>
+#include <string>
 
 #include <fmt/format.h>
 
@@ -73,10 +75,14 @@ std::string overruled(const ContenderOptions& contender, const model::Plan& plan
 std::optional<std::vector<scenario::Loaded>> load_contenders(
     const std::vector<ContenderOptions>& contenders, const ParsedLine& line, Warnings warnings) {
   Sayings sayings;
+  std::map<std::string, scenario::OpenedScenario> opened;
   std::vector<scenario::Loaded> all;
   bool has_errors = false;
   for (const auto& contender : contenders) {
-    all.push_back(load_checked(contender.file, options_of(contender, line)));
+    const auto options = options_of(contender, line);
+    const auto& file = contender.file;
+    const auto scenario = opened.try_emplace(file, file, options.library).first;
+    all.push_back(load_checked(scenario->second, options));
     const auto news = sayings.news(all.back().diagnostics);
     has_errors |= all.back().diagnostics.has_errors();
     const auto text =

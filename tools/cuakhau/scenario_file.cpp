@@ -69,19 +69,29 @@ ParsedLine with_library(ParsedLine line, const std::set<std::filesystem::path>& 
   return line;
 }
 
-scenario::Loaded load_checked(const std::string& file, const scenario::LoadOptions& options) {
-  auto loaded = scenario::load(file, options);
+scenario::OpenedScenario open_scenario(const std::string& file, const ParsedLine& line) {
+  return {file, load_options(line).library};
+}
+
+scenario::Loaded load_checked(const scenario::OpenedScenario& scenario,
+                              const scenario::LoadOptions& options) {
+  auto loaded = scenario.load(options.policies, options.overrides);
   check_expectations(loaded);
+  return loaded;
+}
+
+std::optional<scenario::Loaded> load_scenario(const scenario::OpenedScenario& scenario,
+                                              const ParsedLine& line, Warnings warnings) {
+  auto loaded = load_checked(scenario, load_options(line));
+  const bool has_errors = loaded.diagnostics.has_errors();
+  if (has_errors || warnings == Warnings::shown) print_message(loaded.diagnostics.render_all());
+  if (has_errors) return std::nullopt;
   return loaded;
 }
 
 std::optional<scenario::Loaded> load_scenario(const std::string& file, const ParsedLine& line,
                                               Warnings warnings) {
-  auto loaded = load_checked(file, load_options(line));
-  const bool has_errors = loaded.diagnostics.has_errors();
-  if (has_errors || warnings == Warnings::shown) print_message(loaded.diagnostics.render_all());
-  if (has_errors) return std::nullopt;
-  return loaded;
+  return load_scenario(open_scenario(file, line), line, warnings);
 }
 
 Parsed<std::string> single_file(const ParsedLine& line) {

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include <cuakhau/scenario/load.hpp>
+#include <cuakhau/scenario/opened_scenario.hpp>
 
 #include "options.hpp"
 
@@ -28,12 +28,19 @@ enum class Warnings : std::uint8_t { shown, hidden };
 [[nodiscard]] ParsedLine with_library(ParsedLine line,
                                       const std::set<std::filesystem::path>& libraries);
 
-/// Loads, and also checks what the scenario expects.
-[[nodiscard]] scenario::Loaded load_checked(const std::string& file,
+/// With the libraries of the command line.
+[[nodiscard]] scenario::OpenedScenario open_scenario(const std::string& file,
+                                                     const ParsedLine& line);
+
+/// Loads with policies and values, and also checks what the scenario expects.
+[[nodiscard]] scenario::Loaded load_checked(const scenario::OpenedScenario& scenario,
                                             const scenario::LoadOptions& options);
 
 /// The same with the options of the command line, and prints every diagnostic to standard error.
 /// Nothing when there are errors.
+[[nodiscard]] std::optional<scenario::Loaded> load_scenario(
+    const scenario::OpenedScenario& scenario, const ParsedLine& line,
+    Warnings warnings = Warnings::shown);
 [[nodiscard]] std::optional<scenario::Loaded> load_scenario(const std::string& file,
                                                             const ParsedLine& line,
                                                             Warnings warnings = Warnings::shown);

@@ -29,10 +29,16 @@ using experiment::SensitivityDesign;
 using experiment::SweepHead;
 using experiment::SweepStore;
 
+/// A scenario whose factors are to be varied.
+struct Base {
+  const ParsedLine& line;
+  const scenario::OpenedScenario& scenario;
+  const scenario::Loaded& loaded;
+};
+
 /// Takes out what cannot be varied alone, such as a share of several that add up to 100 %.
-void leave_out_dependent(const ParsedLine& line, const std::string& file,
-                         scenario::AssumedFactors& assumed) {
-  const SweepPlans plans{file, load_options(line), assumed.factors};
+void leave_out_dependent(const Base& base, scenario::AssumedFactors& assumed) {
+  const SweepPlans plans{base.scenario, load_options(base.line), assumed.factors};
   std::vector<experiment::Factor> varied;
   for (std::size_t k = 0; k < assumed.factors.size(); ++k) {
     const auto& factor = assumed.factors[k];
@@ -46,13 +52,10 @@ void leave_out_dependent(const ParsedLine& line, const std::string& file,
   assumed.factors = std::move(varied);
 }
 
-/// What the scenario assumes becomes the factors where none is named; the exit code where there is
-/// nothing to vary.
-std::optional<int> add_assumed(const ParsedLine& line, const scenario::Loaded& base,
-                               SensitivityOptions& options) {
-  if (!options.study.factors.empty()) return std::nullopt;
-  auto assumed = scenario::assumed_factors(base);
-  leave_out_dependent(line, options.file, assumed);
+/// What the scenario assumes becomes the factors; the exit code where there is nothing to vary.
+std::optional<int> add_assumed(const Base& base, SensitivityOptions& options) {
+  auto assumed = scenario::assumed_factors(base.loaded);
+  leave_out_dependent(base, assumed);
   if (!assumed.left_out.empty() && !options.target.is_quiet)
     print_message(
         fmt::format("left as they are, since they cannot be varied over their range alone: {}\n",
@@ -165,20 +168,24 @@ int run_study(const Study& study, const SweepHead& head, const SweepPlans& plans
 }
 
 int study_scenario(const ParsedLine& line, SensitivityOptions options) {
-  const auto base = load_scenario(options.file, line,
-                                  options.target.is_quiet ? Warnings::hidden : Warnings::shown);
+  const auto scenario = open_scenario(options.file, line);
+  const auto base =
+      load_scenario(scenario, line, options.target.is_quiet ? Warnings::hidden : Warnings::shown);
   if (!base) return k_bad_scenario;
   if (const auto clash = clash_with(options.outputs(), base->files))
     return refuse(sensitivity_command_line(), *clash);
-  if (const auto exit_code = add_assumed(line, *base, options)) return *exit_code;
+  const bool are_assumed = options.study.factors.empty();
+  if (are_assumed)
+    if (const auto exit_code = add_assumed({line, scenario, *base}, options)) return *exit_code;
   const auto design = design_of(options);
   if (!design) return design.error();
   const Study study{line, options, *base, *design};
   auto head = head_of(study);
   if (!head) return head.error();
-  SweepPlans plans{options.file, load_options(line), head->design.factors};
-  plans.watch(base->files);
-  const auto choices = check_factors(head->design, plans);
+  const SweepPlans plans{scenario, load_options(line), head->design.factors};
+  // Those that are assumed were looked at before they became factors.
+  const auto choices =
+      are_assumed ? std::optional{Hasher{}.value()} : check_factors(head->design, plans);
   if (!choices) return k_bad_scenario;
   head->choices_digest = *choices;
   return run_study(study, *head, plans);

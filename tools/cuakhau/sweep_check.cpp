@@ -25,12 +25,11 @@ struct Look {
   std::size_t looks = 0;
 };
 
-Look look_at(std::size_t place, const experiment::Factor& factor, SweepPlans& plans,
+Look look_at(std::size_t place, const experiment::Factor& factor, const SweepPlans& plans,
              Hasher& hasher) {
   Look look;
   for (const auto value : values_to_look_at(factor)) {
     auto loaded = plans.load_alone(place, value);
-    plans.watch(loaded.files);
     ++look.looks;
     if (loaded.diagnostics.has_errors()) {
       look.refused.push_back(std::move(loaded.diagnostics));
@@ -43,7 +42,7 @@ Look look_at(std::size_t place, const experiment::Factor& factor, SweepPlans& pl
 
 }  // namespace
 
-std::optional<Hash128> check_factors(const experiment::Design& design, SweepPlans& plans) {
+std::optional<Hash128> check_factors(const experiment::Design& design, const SweepPlans& plans) {
   Hasher hasher;
   bool is_wrong = false;
   for (std::size_t k = 0; k < design.factors.size(); ++k) {

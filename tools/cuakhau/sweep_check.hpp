@@ -13,10 +13,9 @@ namespace cuakhau::tool {
 
 /// Looks at each factor alone, at the ends of its range or at each of its choices: a path that is
 /// none, or a value that the scenario does not take, is printed, and nothing comes back. Of points
-/// from a file a value may be wrong at some of them. All files that were read are watched from now
-/// on.
+/// from a file a value may be wrong at some of them.
 /// @return a digest of what the choices stand for, such as the policies in files
 [[nodiscard]] std::optional<Hash128> check_factors(const experiment::Design& design,
-                                                   SweepPlans& plans);
+                                                   const SweepPlans& plans);
 
 }  // namespace cuakhau::tool

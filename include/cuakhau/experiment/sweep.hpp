@@ -15,13 +15,6 @@
 
 namespace cuakhau::experiment {
 
-/// Why a point has no plan: its values do not go together, or, which ends the sweep, a file that
-/// plans are made from is not what it was.
-struct NoPlan {
-  std::string message;  // in one line
-  std::optional<files::FileProblem> changed_file{};
-};
-
 /// Makes the plan of a point. Called by several threads at once.
 class PlanSource {
  public:
@@ -30,8 +23,9 @@ class PlanSource {
   PlanSource& operator=(const PlanSource&) = delete;
   virtual ~PlanSource() = default;
   /// @param point values, by factor of the design
-  /// @return a plan without errors (model::problems)
-  [[nodiscard]] virtual Expected<model::Plan, NoPlan> plan(std::span<const double> point) const = 0;
+  /// @return a plan without errors (model::problems), or in one line why the values make none
+  [[nodiscard]] virtual Expected<model::Plan, std::string> plan(
+      std::span<const double> point) const = 0;
 };
 
 struct SweepRequest {

@@ -10,10 +10,11 @@
 #include <string>
 #include <vector>
 
-#include <cuakhau/scenario/load.hpp>
+#include <cuakhau/base/diagnostic.hpp>
 #include <cuakhau/scenario/node.hpp>
 
 #include "scenario/detail/complaint.hpp"
+#include "scenario/detail/read_tree.hpp"
 #include "scenario/detail/reading.hpp"
 
 namespace cuakhau::scenario::detail {
@@ -33,7 +34,7 @@ class Chain {
   /// Whether every file that was named has given its part of the tree.
   [[nodiscard]] Inheritance inheritance() const { return inheritance_; }
   /// Adds the files that were opened, and the libraries in which names were found.
-  void add_files_to(Loaded& loaded) const;
+  void add_files_to(ReadTree& read) const;
 
  private:
   /// A file by its three names: for opening, for messages, and the root of its paths.

@@ -9,14 +9,19 @@
 #include <cuakhau/scenario/load.hpp>
 #include <cuakhau/scenario/node.hpp>
 
-#include "scenario/detail/root.hpp"
+#include "scenario/detail/data_file.hpp"
 
 namespace cuakhau::scenario::detail {
 
+/// The scenario without overrides.
+struct OverrideBase {
+  const Loaded& before;
+  DataFiles* data = nullptr;  // those that it names
+};
+
 /// Applies one override, to each path that it selects; reports a path that is not known and a value
 /// that is no YAML.
-/// @param before the scenario without it
-void apply_override(const std::string& text, const Loaded& before, Node& tree,
+void apply_override(const std::string& text, const OverrideBase& base, Node& tree,
                     Diagnostics& diagnostics);
 
 }  // namespace cuakhau::scenario::detail

@@ -12,8 +12,14 @@
 
 namespace cuakhau::scenario::detail {
 
-/// Fills plan, origins, assumptions and diagnostics. Returns the paths of the errors it found.
-[[nodiscard]] std::vector<std::string> read_plan(const Node& tree, Inheritance inheritance,
-                                                 Loaded& loaded);
+struct PlanText {
+  const Node& tree;
+  Inheritance inheritance = Inheritance::whole;
+  DataFiles* data = nullptr;  // those that it names
+};
+
+/// Fills plan, assumptions, diagnostics and, beside their document, origins. Returns the paths of
+/// the errors it found.
+[[nodiscard]] std::vector<std::string> read_plan(const PlanText& text, Loaded& loaded);
 
 }  // namespace cuakhau::scenario::detail

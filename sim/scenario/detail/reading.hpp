@@ -51,6 +51,7 @@ class Reading {
   const model::Plan* plan = nullptr;  // under reading: what policies change comes before them
   Inheritance inheritance = Inheritance::whole;
   std::set<std::filesystem::path>* files = nullptr;  // gets those that values name
+  DataFiles* data = nullptr;                         // has read some of them; null: none
 
   void error(const Cursor& at, const Complaint& complaint);
   void error_at(const Place& where, const std::string& path, const Complaint& complaint);

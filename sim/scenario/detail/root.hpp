@@ -18,12 +18,15 @@ inline constexpr std::string_view k_library_prefix = "lib:";
 /// file's own; links resolved.
 [[nodiscard]] std::filesystem::path root_of(const std::filesystem::path& file);
 
+class DataFiles;
+
 /// Where a file that is named in a text lies, and what no path of it may leave.
 struct Whereabouts {
   std::filesystem::path folder;  // relative names start here
   std::filesystem::path root;
   std::string naming{};                                   // the text, as messages show it
   std::set<std::filesystem::path>* files_read = nullptr;  // gets the files that are found
+  DataFiles* data = nullptr;                              // has read some of them; null: none
 };
 
 /// Absolute, links followed: two names of one file become the same.

@@ -137,23 +137,5 @@ TEST_CASE("points have the same random numbers unless they are told to have othe
   CHECK(std::stoi(text_at(common, query)) < std::stoi(text_at(independent, query)));
 }
 
-/// A plan source that finds its files changed.
-class Changed final : public PlanSource {
- public:
-  [[nodiscard]] Expected<model::Plan, NoPlan> plan(std::span<const double> point) const override {
-    if (point[0] == 1.0) return LanePlans{}.plan(point);
-    return Unexpected{NoPlan{{}, files::FileProblem{"x.yaml", "was changed"}}};
-  }
-};
-
-TEST_CASE("a file that changes ends the sweep, and what is finished is kept") {
-  const auto head = lane_sweep("stations.lane.servers=1..2", "demand=50%..90% in 2");
-  auto store = SweepStore::open(std::nullopt, head);
-  const auto ending = sweep({head, Changed{}, {.replications = 3, .threads = 1}}, {}, *store);
-  REQUIRE_FALSE(ending);
-  CHECK(ending.error() == files::FileProblem{"x.yaml", "was changed"});
-  CHECK(count_points(store->database())->answered == 2);
-}
-
 }  // namespace
 }  // namespace cuakhau::experiment

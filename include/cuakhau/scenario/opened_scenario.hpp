@@ -1,0 +1,37 @@
+#pragma once
+
+// A scenario that is loaded many times, each time with other values and policies: its files, and
+// those that it names, are read once.
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <cuakhau/scenario/load.hpp>
+
+namespace cuakhau::scenario {
+
+class OpenedScenario {
+ public:
+  /// Reads the file and all that it extends. What is wrong with them every load tells.
+  /// @param library as of LoadOptions
+  OpenedScenario(const std::filesystem::path& file, std::vector<std::filesystem::path> library);
+  OpenedScenario(OpenedScenario&&) noexcept;
+  OpenedScenario& operator=(OpenedScenario&&) noexcept;
+  OpenedScenario(const OpenedScenario&) = delete;
+  OpenedScenario& operator=(const OpenedScenario&) = delete;
+  ~OpenedScenario();
+
+  /// What load() gives, of files as they were when they were first read: one that is changed
+  /// meanwhile changes nothing. Threads may call it at once.
+  [[nodiscard]] Loaded load(const std::vector<std::string>& policies,
+                            const Overrides& overrides) const;
+
+ private:
+  class Ready;
+  class State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace cuakhau::scenario
