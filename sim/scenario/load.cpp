@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <system_error>
@@ -150,6 +151,17 @@ Loaded load(const std::filesystem::path& file, const LoadOptions& options) {
       detail::read_plan(*tree, is_whole ? Inheritance::whole : Inheritance::broken, loaded);
   if (is_whole) add_problems(wrong_paths, loaded);
   if (!options.policies.empty()) name_policies(own_policies, loaded);
+  return loaded;
+}
+
+Loaded load_text(const std::string& name, std::string content) {
+  Loaded loaded;
+  detail::Chain chain(loaded.diagnostics, {});
+  const auto source = std::make_shared<SourceText>(name, std::move(content));
+  const std::optional<Node> tree = chain.read(source);
+  if (!tree) return loaded;
+  clear(loaded, whole(source));
+  add_problems(detail::read_plan(*tree, Inheritance::whole, loaded), loaded);
   return loaded;
 }
 
