@@ -26,6 +26,7 @@ bool is_plain(const Json& json) {
 
 /// On one line: plain values, arrays of them, and objects whose members are such.
 bool is_flat(const Json& json) {
+  if (json.is_lines()) return false;
   if (const auto* array = std::get_if<Json::Array>(&json.value()))
     return std::ranges::all_of(*array, is_plain);
   if (const auto* object = std::get_if<Json::Object>(&json.value()))
@@ -104,6 +105,12 @@ Json Json::object(std::initializer_list<Member> members) { return object(Object(
 Json Json::object(Object members) {
   Json json;
   json.value_ = std::move(members);
+  return json;
+}
+
+Json Json::lines(Array values) {
+  Json json{std::move(values)};
+  json.is_lines_ = true;
   return json;
 }
 

@@ -70,10 +70,21 @@ std::optional<Node> Chain::parse_file(const File& file) {
   if (!source) return std::nullopt;
   source->folder = file.path.parent_path();
   source->root = file.root;
+  return map_of(source);
+}
+
+std::optional<Node> Chain::map_of(const std::shared_ptr<const SourceText>& source) {
   auto tree = parse(source, *diagnostics_);
   if (!tree || tree->is_map()) return tree;
   diagnostics_->error(tree->where.span(), {}, "expected a map, found " + found(*tree));
   return std::nullopt;
+}
+
+std::optional<Node> Chain::read(const std::shared_ptr<const SourceText>& source) {
+  auto tree = map_of(source);
+  if (!tree) return std::nullopt;
+  check_version(*tree);
+  return without_head(std::move(*tree));
 }
 
 void Chain::check_version(const Node& tree) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <system_error>
@@ -42,6 +43,17 @@ std::optional<std::filesystem::path> library_beside_program() {
 
 Loaded load(const std::filesystem::path& file, const LoadOptions& options) {
   return OpenedScenario{file, options.library}.load(options.policies, options.overrides);
+}
+
+Loaded load_text(const std::string& name, std::string content) {
+  Loaded loaded;
+  detail::Chain chain(loaded.diagnostics, {});
+  const auto source = std::make_shared<SourceText>(name, std::move(content));
+  const std::optional<Node> tree = chain.read(source);
+  if (!tree) return loaded;
+  clear(loaded, whole(source));
+  add_problems(detail::read_plan(*tree, Inheritance::whole, loaded), loaded);
+  return loaded;
 }
 
 std::vector<std::filesystem::path> default_library() {

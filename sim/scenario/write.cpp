@@ -1,5 +1,6 @@
 #include <cuakhau/scenario/write.hpp>
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <utility>
@@ -41,9 +42,11 @@ std::string on_one_line(std::string text) {
   return text;
 }
 
+enum class Comments : std::uint8_t { none, origins };
+
 class PlanWriter {
  public:
-  explicit PlanWriter(const Loaded& loaded) : loaded_(&loaded) {
+  PlanWriter(const Loaded& loaded, Comments comments) : loaded_(&loaded), comments_(comments) {
     for (const Assumption& assumption : loaded.assumptions)
       assumptions_.emplace(assumption.path, &assumption);
   }
@@ -54,7 +57,7 @@ class PlanWriter {
     std::string all;
     for (const Line& line : lines_) {
       all += std::string(line.indent, ' ') + line.text;
-      if (!line.comment.empty()) all += "  # " + line.comment;
+      if (comments_ == Comments::origins && !line.comment.empty()) all += "  # " + line.comment;
       all += '\n';
     }
     return all;
@@ -188,12 +191,17 @@ class PlanWriter {
   }
 
   const Loaded* loaded_;
+  Comments comments_;
   std::map<std::string, const Assumption*> assumptions_;
   std::vector<Line> lines_;
 };
 
 }  // namespace
 
-std::string explain_plan(const Loaded& loaded) { return PlanWriter(loaded).text(); }
+std::string explain_plan(const Loaded& loaded) {
+  return PlanWriter(loaded, Comments::origins).text();
+}
+
+std::string plan_text(const Loaded& loaded) { return PlanWriter(loaded, Comments::none).text(); }
 
 }  // namespace cuakhau::scenario

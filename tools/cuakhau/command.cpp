@@ -5,6 +5,7 @@
 
 #include "capacity_request.hpp"
 #include "compare_request.hpp"
+#include "regress_request.hpp"
 #include "run_request.hpp"
 #include "select_request.hpp"
 #include "sensitivity_request.hpp"
@@ -29,6 +30,8 @@ constexpr std::array k_commands{
     Command{"sensitivity", "which assumptions or factors the results hang on", sensitivity,
             sensitivity_command_line},
     Command{"study", "run the experiments that a file holds", study, study_command_line},
+    Command{"regress", "did the numbers move since their baseline, and is it real?", regress,
+            regress_command_line},
     Command{"check", "say everything that is wrong with a scenario", check, check_command_line},
     Command{"explain", "print a resolved scenario, its assumptions and its bottleneck", explain,
             explain_command_line},

@@ -46,6 +46,9 @@ class Json {
     return values;
   }
 
+  /// An array that takes a line for each value, however plain they are.
+  [[nodiscard]] static Json lines(Array values);
+
   /// The text of it, ending in a newline: objects and arrays of more than plain values take a line
   /// for each member, arrays of plain values one line. Invalid UTF-8 becomes U+FFFD.
   [[nodiscard]] std::string dump() const;
@@ -53,9 +56,11 @@ class Json {
   using Value = std::variant<std::nullptr_t, bool, std::int64_t, std::uint64_t, double, std::string,
                              Array, Object>;
   [[nodiscard]] const Value& value() const { return value_; }
+  [[nodiscard]] bool is_lines() const { return is_lines_; }
 
  private:
   Value value_ = nullptr;
+  bool is_lines_ = false;
 };
 
 }  // namespace cuakhau::files

@@ -44,6 +44,10 @@ inline constexpr int k_format_version = 1;
 /// absent keys, names, shares and the paths of overrides are looked at when it can be read.
 [[nodiscard]] Loaded load(const std::filesystem::path& file, const LoadOptions& options = {});
 
+/// The plan of a text that stands alone, such as plan_text wrote it.
+/// @param name of the text, as messages show it
+[[nodiscard]] Loaded load_text(const std::string& name, std::string content);
+
 /// Folders in which `lib:` is looked up after those of --library: the environment's
 /// CUAKHAU_LIBRARY (separated by colons), the scenarios that were installed beside the program that
 /// runs, those where this was configured to be installed, and in a developer's build the source

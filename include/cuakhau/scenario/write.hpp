@@ -12,4 +12,7 @@ namespace cuakhau::scenario {
 /// @param loaded without errors
 [[nodiscard]] std::string explain_plan(const Loaded& loaded);
 
+/// The same without comments: nothing in it hangs on where the scenario stands.
+[[nodiscard]] std::string plan_text(const Loaded& loaded);
+
 }  // namespace cuakhau::scenario

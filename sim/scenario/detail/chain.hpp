@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -26,6 +27,8 @@ class Chain {
 
   /// The merged tree without the keys `cuakhau` and `extends`; nothing when the file has no tree.
   [[nodiscard]] std::optional<Node> load(const std::filesystem::path& file);
+  /// The same of a text that extends nothing.
+  [[nodiscard]] std::optional<Node> read(const std::shared_ptr<const SourceText>& source);
   /// The same for a path, or for "lib:NAME" a file of the library.
   [[nodiscard]] std::optional<Node> load_named(const std::string& name);
   /// "did you mean …?" for a name that no file has: the nearest file of the library, by its name or
@@ -46,6 +49,7 @@ class Chain {
 
   [[nodiscard]] std::optional<Node> resolve(const File& file);
   [[nodiscard]] std::optional<Node> parse_file(const File& file);
+  [[nodiscard]] std::optional<Node> map_of(const std::shared_ptr<const SourceText>& source);
   void check_version(const Node& tree);
   [[nodiscard]] std::optional<Node> inherited(const Node& extends);
   [[nodiscard]] std::optional<Node> inherited_from(const Node& name);

@@ -21,6 +21,11 @@ TEST_CASE("keys keep their order and flat values take one line") {
         "    {\"b\": 1, \"a\": 0.1},\n    {\"ci\": [1.5, 2]}\n  ],\n  \"empty\": []\n}\n");
 }
 
+TEST_CASE("an array of lines takes a line for each") {
+  CHECK(Json::object({{"text", Json::lines({"a", "b"})}}).dump() ==
+        "{\n  \"text\": [\n    \"a\",\n    \"b\"\n  ]\n}\n");
+}
+
 TEST_CASE("numbers keep every bit") {
   for (const double value : {0.1, 1e300, 5e-324, -0.0, 123456789.123456789})
     CHECK(nlohmann::json::parse(Json{value}.dump()).get<double>() == value);

@@ -28,6 +28,9 @@ void check_round_trip(const std::filesystem::path& file) {
   INFO(text);
   REQUIRE_FALSE(again.diagnostics.has_errors());
   CHECK(again.plan == loaded.plan);
+  const Loaded bare = load_text("plan", plan_text(loaded));
+  REQUIRE_FALSE(bare.diagnostics.has_errors());
+  CHECK(bare.plan == loaded.plan);
 }
 
 }  // namespace
@@ -42,6 +45,17 @@ TEST_CASE("the first scenarios and January survive being explained and loaded ag
   CHECK(count == 4);
   check_round_trip(k_library / "lang-son" / "2023-01.yaml");
   check_round_trip(k_library / "elements" / "storm.yaml");
+}
+
+TEST_CASE("a plan without comments does not say where it comes from") {
+  const ScenarioFiles files;
+  const Loaded loaded = load(files.write("x.yaml", k_one_lane));
+  CHECK(plan_text(loaded).starts_with("cuakhau: 1\n"));
+  CHECK(plan_text(loaded).find('#') == std::string::npos);
+  CHECK(load_text("plan", "- a\n")
+            .diagnostics.render_all()
+            .starts_with("plan:1:1: error: expected a map, found a list\n"));
+  CHECK(load_text("plan", "name: a\n").diagnostics.has_errors());
 }
 
 TEST_CASE("each value stands with where it came from") {

@@ -1,0 +1,147 @@
+#include <cuakhau/experiment/regress.hpp>
+
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <utility>
+
+#include <cuakhau/experiment/multiplicity.hpp>
+
+#include "experiment/detail/continued_progress.hpp"
+#include "experiment/detail/growing_runs.hpp"
+#include "experiment/detail/guard.hpp"
+#include "experiment/detail/pilot.hpp"
+
+namespace cuakhau::experiment {
+namespace {
+
+/// Plans as they run: those that find their warm-up get that of the baseline.
+class RunningPlans {
+ public:
+  [[nodiscard]] Expected<const model::Plan*, RunFailure> of(const Guarded& guarded,
+                                                            unsigned threads,
+                                                            const RunHooks& hooks) {
+    const auto& plan = *guarded.plan;
+    if (!plan.period.warm_up_is_automatic) return &plan;
+    auto warm_up = guarded.baseline.warm_up;
+    if (!warm_up) {
+      auto found =
+          detail::find_warm_up(plan, {.seed = guarded.baseline.seed, .threads = threads}, hooks);
+      if (!found) return Unexpected{std::move(found).error()};
+      warm_up = found->plan.period.warm_up;
+    }
+    const auto known = std::ranges::find_if(plans_, [&](const Warmed& one) {
+      return one.of == &plan && one.plan.period.warm_up == *warm_up;
+    });
+    if (known != plans_.end()) return &known->plan;
+    plans_.push_back({&plan, plan});
+    plans_.back().plan.period.warm_up_is_automatic = false;
+    plans_.back().plan.period.warm_up = *warm_up;
+    return &plans_.back().plan;
+  }
+
+ private:
+  struct Warmed {
+    const model::Plan* of;
+    model::Plan plan;
+  };
+  std::deque<Warmed> plans_;  // others point into it
+};
+
+using Guards = std::deque<detail::Guard>;
+
+/// Holm over everything that is compared, whether it is decided or not.
+void judge(Guards& guards) {
+  std::vector<double> values;
+  for (const auto& guard : guards)
+    values.insert(values.end(), guard.p_values().begin(), guard.p_values().end());
+  const auto adjusted = holm(values);
+  std::span<const AdjustedP> rest{adjusted};
+  for (auto& guard : guards) {
+    const auto own = rest.first(guard.p_values().size());
+    rest = rest.subspan(own.size());
+    if (guard.is_open()) guard.judge(own);
+  }
+}
+
+std::optional<RunFailure> look_until_decided(Guards& guards, detail::GrowingRuns& runs,
+                                             unsigned threads, const RunHooks& hooks) {
+  while (std::ranges::any_of(guards, &detail::Guard::is_open)) {
+    std::vector<detail::GrowingRuns::Wish> wishes;
+    for (const auto& guard : guards) guard.add_wishes(wishes);
+    if (auto failure = runs.grow(wishes, threads, hooks)) return failure;
+    for (auto& guard : guards)
+      if (guard.is_open()) guard.look();
+    judge(guards);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view word(Reference reference) {
+  return reference == Reference::last ? "last" : "release";
+}
+
+std::string_view word(Extension extension) {
+  constexpr std::array<std::string_view, 3> words{"none", "paired", "unpaired"};
+  return words[static_cast<std::size_t>(extension)];
+}
+
+bool GuardedResult::is_identical() const {
+  return no_answer.empty() && changed_paths == 0 &&
+         std::ranges::all_of(shifts, &Shift::is_identical);
+}
+
+Standing standing_of(ShiftVerdict verdict, Strictness strictness) {
+  const bool is_strict = strictness == Strictness::nothing_may_move;
+  switch (verdict) {
+    case ShiftVerdict::same: return Standing::passes;
+    case ShiftVerdict::better: return is_strict ? Standing::fails : Standing::passes;
+    case ShiftVerdict::not_worse: return is_strict ? Standing::open : Standing::passes;
+    case ShiftVerdict::worse:
+    case ShiftVerdict::changed: return Standing::fails;
+    case ShiftVerdict::cannot_tell:
+    case ShiftVerdict::not_measured: break;
+  }
+  return Standing::open;
+}
+
+Standing standing_of(const GuardedResult& scenario, Strictness strictness) {
+  if (!scenario.no_answer.empty()) return Standing::open;
+  auto worst = Standing::passes;
+  for (const auto& shift : scenario.shifts)
+    worst = std::max(worst, standing_of(shift.verdict, strictness));
+  return worst;
+}
+
+Standing standing_of(const RegressResult& result) {
+  auto worst = Standing::passes;
+  for (const auto& scenario : result.scenarios)
+    worst = std::max(worst, standing_of(scenario, result.strictness));
+  return worst;
+}
+
+Expected<RegressResult, RunFailure> regress(std::span<const Guarded> scenarios,
+                                            const RegressRequest& request, const RunHooks& hooks) {
+  std::optional<detail::ContinuedProgress> progress;
+  RunHooks told = hooks;
+  if (hooks.progress != nullptr) told.progress = &progress.emplace(*hooks.progress);
+  RunningPlans plans;
+  detail::GrowingRuns runs;
+  Guards guards;
+  std::size_t family = 0;
+  for (const auto& guarded : scenarios) {
+    auto plan = plans.of(guarded, request.threads, told);
+    if (!plan) return Unexpected{std::move(plan).error()};
+    guards.emplace_back(guarded, **plan, runs, request);
+    family += guarded.baseline.measures.size();
+  }
+  if (auto failure = look_until_decided(guards, runs, request.threads, told))
+    return Unexpected{std::move(*failure)};
+  RegressResult result{{}, request.confidence, request.at_most, request.strictness};
+  for (auto& guard : guards) result.scenarios.push_back(guard.finish(family));
+  return result;
+}
+
+}  // namespace cuakhau::experiment

@@ -1,0 +1,76 @@
+#include <cuakhau/experiment/shift.hpp>
+
+#include <array>
+#include <cmath>
+#include <vector>
+
+namespace cuakhau::experiment {
+namespace {
+
+SampleSummary summary_of(const Contributions& one) {
+  const auto n = static_cast<std::uint32_t>(one.errors.size());
+  double squares = 0.0;
+  for (const double error : one.errors) squares += error * error;
+  return {one.value, std::sqrt(squares / (n - 1.0)), n};
+}
+
+/// Nothing where there are fewer than two.
+std::optional<SampleSummary> summary_of(Sample sample, model::Pooling pooling) {
+  const auto parts = contributions(std::array{sample}, pooling);
+  if (!parts || parts->front().errors.size() < 2) return std::nullopt;
+  return summary_of(parts->front());
+}
+
+bool is_rise(const Shift& shift) { return shift.difference->value > 0.0; }
+
+/// What is known to lie above may lie anywhere above.
+bool may_be_said(const Shift& shift) {
+  return shift.bound != (is_rise(shift) ? Bound::at_most : Bound::at_least);
+}
+
+}  // namespace
+
+std::string_view word(ShiftVerdict verdict) {
+  constexpr std::array<std::string_view, 7> words{
+      "same", "better", "worse", "changed", "not_worse", "cannot_tell", "not_measured"};
+  return words[static_cast<std::size_t>(verdict)];
+}
+
+bool Shift::is_gain() const {
+  return difference && better && is_rise(*this) == (*better == Goal::largest);
+}
+
+std::optional<MeanDifference> shift_between(const ShiftSamples& samples) {
+  if (samples.before.size() == samples.after.size()) {
+    const auto pair = contributions(std::array{samples.before, samples.after}, samples.pooling);
+    if (!pair || pair->front().errors.size() < 2) return std::nullopt;
+    const auto found = difference((*pair)[0], (*pair)[1], k_confidence);
+    return paired_means({found.value, found.sd.value_or(0.0), found.n});
+  }
+  const auto before = summary_of(samples.before, samples.pooling);
+  const auto after = summary_of(samples.after, samples.pooling);
+  if (!before || !after) return std::nullopt;
+  return welch_means(*before, *after);
+}
+
+ShiftVerdict verdict_of(const Shift& shift, double significance) {
+  if (shift.is_identical) return ShiftVerdict::same;
+  if (!shift.difference) return ShiftVerdict::not_measured;
+  const bool is_one_sided = shift.bound == Bound::at_least || shift.bound == Bound::at_most;
+  if (shift.p_same <= significance && !is_one_sided) return ShiftVerdict::same;
+  if (shift.p_changed > significance || !may_be_said(shift)) return ShiftVerdict::cannot_tell;
+  if (!shift.better) return ShiftVerdict::changed;
+  return shift.is_gain() ? ShiftVerdict::better : ShiftVerdict::worse;
+}
+
+ShiftVerdict last_verdict_of(const Shift& shift, double significance, double looks) {
+  const auto verdict = verdict_of(shift, significance);
+  if (verdict != ShiftVerdict::cannot_tell || !shift.better) return verdict;
+  const bool is_more = *shift.better == Goal::largest;
+  if (shift.bound == (is_more ? Bound::at_most : Bound::at_least)) return verdict;
+  const auto tests = equivalence(*shift.difference, shift.tolerance);
+  const double p_worse = is_more ? tests.above : tests.below;
+  return looks * p_worse <= significance ? ShiftVerdict::not_worse : verdict;
+}
+
+}  // namespace cuakhau::experiment

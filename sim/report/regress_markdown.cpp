@@ -1,0 +1,73 @@
+#include <cuakhau/report/regress_markdown.hpp>
+
+#include <array>
+
+#include <fmt/format.h>
+
+#include "report/detail/figure.hpp"
+#include "report/detail/shift_text.hpp"
+
+namespace cuakhau::report {
+namespace {
+
+using experiment::GuardedResult;
+using experiment::RegressResult;
+using experiment::Shift;
+using experiment::ShiftVerdict;
+
+/// Letters that would end a cell or begin markup.
+std::string cell(std::string_view text) {
+  constexpr std::string_view special = R"(|\`*_<>[])";
+  std::string out;
+  for (const char letter : text) {
+    if (special.find(letter) != std::string_view::npos) out += '\\';
+    out += letter == '\n' ? ' ' : letter;
+  }
+  return out;
+}
+
+std::string row(const GuardedResult& scenario, const Shift& shift) {
+  const auto share = detail::shift_share(shift);
+  return fmt::format("| {} | {} | {} | {} | {} | {} | {} | **{}** |\n", cell(scenario.file),
+                     experiment::word(scenario.reference),
+                     cell(detail::label_of(shift.key, detail::k_minutes_everywhere)),
+                     cell(detail::figure(&shift.before)), cell(detail::figure(&shift.after)),
+                     cell(detail::shift_figure(shift)), share.empty() ? "" : share,
+                     detail::verdict_text(shift.verdict));
+}
+
+std::string moved(const RegressResult& result) {
+  std::string rows;
+  for (const auto& scenario : result.scenarios)
+    for (const auto& shift : scenario.shifts)
+      if (shift.verdict != ShiftVerdict::same) rows += row(scenario, shift);
+  if (rows.empty()) return {};
+  return "| scenario | baseline | measure | before | now | change | | verdict |\n"
+         "|---|---|---|---:|---:|---:|---:|---|\n" +
+         rows + '\n';
+}
+
+std::string grounds(const RegressResult& result) {
+  std::string text;
+  for (const auto& scenario : result.scenarios) {
+    const auto* answer = scenario.no_answer.empty() ? "" : "no answer: ";
+    text += fmt::format(
+        "- {}, against {}: {}{}\n", cell(scenario.file), detail::reference_text(scenario.reference),
+        answer,
+        cell(scenario.no_answer.empty() ? detail::grounds_text(scenario) : scenario.no_answer));
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string regress_markdown(const RegressResult& result) {
+  constexpr std::array heads{"Throughput did not get worse", "Throughput moved",
+                             "Whether throughput moved cannot be told"};
+  const auto standing = static_cast<std::size_t>(experiment::standing_of(result));
+  return fmt::format("### {}\n\n{}.\n\n{}{}\n`{}`\n", heads[standing],
+                     cell(detail::outcome_text(result)), moved(result), grounds(result),
+                     result.command);
+}
+
+}  // namespace cuakhau::report

@@ -1,0 +1,76 @@
+#include <cuakhau/report/regress_table.hpp>
+
+#include <fmt/format.h>
+
+#include "report/detail/figure.hpp"
+#include "report/detail/grid.hpp"
+#include "report/detail/shift_text.hpp"
+#include "report/detail/verdict_text.hpp"
+
+namespace cuakhau::report {
+namespace {
+
+using detail::Grid;
+using detail::Ink;
+using experiment::GuardedResult;
+using experiment::RegressResult;
+using experiment::Shift;
+using experiment::Standing;
+
+void add_row(Grid& grid, const Shift& shift) {
+  const auto number = [](const std::optional<double>& value) {
+    return value ? detail::signed_number(*value).substr(1) : std::string{detail::k_absent};
+  };
+  grid.row({"  " + detail::label_of(shift.key, detail::k_minutes_everywhere),
+            detail::figure(&shift.before), detail::figure(&shift.after),
+            detail::shift_figure(shift), detail::shift_share(shift), number(shift.tolerance),
+            number(shift.detectable), std::string{detail::verdict_text(shift.verdict)}});
+}
+
+std::string scenario_text(const GuardedResult& scenario, Palette palette) {
+  const auto name = detail::inked(scenario.file, Ink::bold, palette);
+  const auto against = detail::reference_text(scenario.reference);
+  if (!scenario.no_answer.empty())
+    return detail::wrapped(fmt::format("{}: no answer: {}", name, scenario.no_answer), 2);
+  if (scenario.is_identical())
+    return detail::wrapped(
+        fmt::format("{}: the same as {}: every path and number of {} replications", name, against,
+                    scenario.kept),
+        2);
+  auto text = detail::wrapped(
+      fmt::format("{} against {}: {}", name, against, detail::grounds_text(scenario)), 2);
+  Grid grid;
+  grid.head({"", "baseline", "now", "difference", "", "within", "can tell", "verdict"});
+  for (const auto& shift : scenario.shifts) add_row(grid, shift);
+  text += grid.text(palette);
+  for (const auto& warning : scenario.warnings) text += detail::wrapped("warning: " + warning, 2);
+  return text;
+}
+
+std::string last_line(const RegressResult& result) {
+  return detail::wrapped(
+      fmt::format(
+          "cuakhau {}; at most {} replications; ± at {:.4g} %; verdicts account for every look "
+          "and, "
+          "of changes, for all measures (Holm); within: the "
+          "tolerance; can tell: a change that is found in 4 of 5 cases",
+          result.version, result.at_most, 100.0 * result.confidence),
+      2);
+}
+
+}  // namespace
+
+std::string regress_table(const RegressResult& result, Palette palette) {
+  std::string text;
+  for (const auto& scenario : result.scenarios) text += scenario_text(scenario, palette);
+  const auto standing = experiment::standing_of(result);
+  auto outcome = detail::outcome_text(result);
+  if (standing == Standing::passes) outcome = "passes: " + outcome;
+  if (standing == Standing::fails) outcome = "fails: " + outcome;
+  if (standing == Standing::open) outcome = "cannot tell: " + outcome;
+  const auto ink = standing == Standing::passes ? Ink::green : Ink::red;
+  return text + '\n' + detail::inked(detail::wrapped(outcome, 2), ink, palette) + '\n' +
+         detail::inked(last_line(result), Ink::dim, palette);
+}
+
+}  // namespace cuakhau::report

@@ -1,0 +1,116 @@
+#include "report/detail/shift_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "report/detail/figure.hpp"
+#include "report/detail/grid.hpp"
+#include "report/detail/verdict_text.hpp"
+
+namespace cuakhau::report::detail {
+namespace {
+
+using experiment::GuardedResult;
+using experiment::Shift;
+using experiment::ShiftVerdict;
+
+constexpr double k_percent = 100.0;
+
+std::string counted(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+std::string_view verdict_text(ShiftVerdict verdict) {
+  constexpr std::array<std::string_view, 7> words{
+      "same", "better", "worse", "changed", "not worse", "cannot tell", "not measured"};
+  return words[static_cast<std::size_t>(verdict)];
+}
+
+std::string shift_figure(const Shift& shift) {
+  experiment::Comparison comparison;
+  if (shift.difference) {
+    auto& difference = comparison.difference.emplace();
+    difference.value = shift.difference->value;
+    difference.interval = shift.interval;
+  }
+  comparison.bound = shift.bound;
+  return signed_figure(comparison);
+}
+
+std::string shift_share(const Shift& shift) {
+  if (!shift.difference || !shift.before.value || *shift.before.value == 0.0) return {};
+  const double percent = k_percent * shift.difference->value / std::abs(*shift.before.value);
+  const auto size = fmt::format("{:.1f}", std::abs(percent));
+  if (size == "0.0") return "0 %";
+  return fmt::format("{}{} %", percent < 0.0 ? "−" : "+", size);
+}
+
+std::string shift_sentence(const Shift& shift) {
+  const auto label = label_of(shift.key, k_minutes_everywhere);
+  const auto verdict = verdict_text(shift.verdict);
+  if (!shift.difference) return fmt::format("{}: {}", label, verdict);
+  const auto share = shift_share(shift);
+  auto text = fmt::format("{}: {}, {}{}; tolerance {}", label, verdict, shift_figure(shift),
+                          share.empty() ? "" : " (" + share + ")",
+                          signed_number(shift.tolerance).substr(shift.tolerance > 0.0 ? 1 : 0));
+  if (shift.verdict == ShiftVerdict::cannot_tell && shift.detectable)
+    text += fmt::format("; a change of {} would be found in 4 of 5 cases",
+                        signed_number(*shift.detectable).substr(1));
+  return text;
+}
+
+std::string_view reference_text(experiment::Reference reference) {
+  return reference == experiment::Reference::last ? "its last baseline"
+                                                  : "its baseline of a release";
+}
+
+std::string grounds_text(const GuardedResult& scenario) {
+  auto text = fmt::format("{} of {} paths changed", scenario.changed_paths, scenario.kept);
+  if (scenario.plan_digest == scenario.old_plan_digest && scenario.changed_paths > 0)
+    text += ", of the same plan: the program moves trucks otherwise";
+  switch (scenario.extension) {
+    case experiment::Extension::none: break;
+    case experiment::Extension::paired:
+      return text +
+             fmt::format("; {} pairs: the plan of the baseline was run on", scenario.replications);
+    case experiment::Extension::unpaired:
+      return text + fmt::format(
+                        "; beyond {} pairs compared unpaired, with up to {} replications "
+                        "of now: the program no longer gives what the baseline has",
+                        scenario.kept, scenario.replications);
+  }
+  return text + fmt::format("; {} pairs", scenario.replications);
+}
+
+std::string outcome_text(const experiment::RegressResult& result) {
+  std::array<std::size_t, 7> counts{};
+  std::size_t without = 0;
+  for (const auto& scenario : result.scenarios) {
+    if (!scenario.no_answer.empty()) ++without;
+    for (const auto& shift : scenario.shifts) ++counts[static_cast<std::size_t>(shift.verdict)];
+  }
+  const auto of = [&](ShiftVerdict verdict) { return counts[static_cast<std::size_t>(verdict)]; };
+  std::vector<std::string> parts;
+  const auto add = [&](std::size_t count, const std::string& what) {
+    if (count > 0) parts.push_back(counted(count, "measure") + ' ' + what);
+  };
+  add(of(ShiftVerdict::worse), "worse");
+  add(of(ShiftVerdict::changed), "changed");
+  add(of(ShiftVerdict::better), "better");
+  add(of(ShiftVerdict::cannot_tell),
+      "that cannot be told" + fmt::format(" with at most {} replications", result.at_most));
+  add(of(ShiftVerdict::not_measured), "without a number");
+  add(of(ShiftVerdict::not_worse), "not worse");
+  if (without > 0) parts.push_back(counted(without, "scenario") + " without an answer");
+  if (parts.empty()) return "nothing moved";
+  add(of(ShiftVerdict::same), "the same");
+  return listed(parts);
+}
+
+}  // namespace cuakhau::report::detail

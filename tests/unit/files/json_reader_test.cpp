@@ -1,0 +1,56 @@
+#include <cuakhau/files/json_reader.hpp>
+
+#include <string>
+
+#include <cuakhau/files/json.hpp>
+
+#include "support/catch.hpp"
+
+namespace cuakhau::files {
+namespace {
+
+std::string refusal(const std::string& text) {
+  const auto read = read_json("x.json", text);
+  REQUIRE_FALSE(read);
+  return render(read.error());
+}
+
+TEST_CASE("what was written is read again, with the line of each value") {
+  const auto text = Json::object({{"name", "cửa khẩu \"A\"\n"},
+                                  {"rows", Json::Array{Json::object({{"x", 0.1}}), Json{}}},
+                                  {"n", 30},
+                                  {"less", -2},
+                                  {"is", true}})
+                        .dump();
+  const auto read = read_json("x.json", text);
+  REQUIRE(read);
+  CHECK(*read->find("name")->text() == "cửa khẩu \"A\"\n");
+  CHECK(read->find("name")->line == 2);
+  const auto& rows = *read->find("rows")->items();
+  CHECK(rows[0].line == 4);
+  CHECK(*rows[0].find("x")->real() == 0.1);
+  CHECK(rows[1].is_null());
+  CHECK(rows[1].line == 5);
+  CHECK(*read->find("n")->count() == 30);
+  CHECK(read->find("n")->line == 7);
+  CHECK(*read->find("less")->real() == -2.0);
+  CHECK(read->find("less")->count() == nullptr);
+  CHECK(read->find("is")->real() == nullptr);
+  CHECK(read->find("other") == nullptr);
+  CHECK(rows[1].find("x") == nullptr);
+}
+
+TEST_CASE("what is no JSON is refused at its line") {
+  CHECK(refusal("") == "x.json:1: error: the file ends in the middle: is it truncated?\n");
+  CHECK(refusal("{\n  \"a\": [1,\n  2") ==
+        "x.json:3: error: the file ends in the middle: is it truncated?\n");
+  CHECK(refusal("{\"a\": 1,\n\"a\": 2}") == "x.json:2: error: the key \"a\" stands here twice\n");
+  CHECK(refusal("[1]\n[2]").starts_with("x.json:2: error: no JSON: \"unexpected '['"));
+  CHECK(refusal("[\n1e999]").find("x.json:2: error: ") == 0);
+  CHECK(refusal("[NaN]").starts_with("x.json:1: error: no JSON: "));
+  CHECK(refusal("\"\xff\"").starts_with("x.json:1: error: no JSON: "));
+  CHECK(refusal(std::string(100, '[')) == "x.json:1: error: nested too deeply\n");
+}
+
+}  // namespace
+}  // namespace cuakhau::files

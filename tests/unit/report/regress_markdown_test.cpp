@@ -1,0 +1,31 @@
+#include <cuakhau/report/regress_markdown.hpp>
+
+#include "support/catch.hpp"
+#include "unit/report/sample_regress.hpp"
+
+namespace cuakhau::report {
+namespace {
+
+TEST_CASE("Markdown has a table of what moved alone, and what it rests on") {
+  const auto text = regress_markdown(sample_regress());
+  INFO(text);
+  const auto holds = [&](std::string_view part) { return text.find(part) != std::string::npos; };
+  CHECK(text.starts_with("### Whether throughput moved cannot be told\n\n1 measure worse, "));
+  CHECK(
+      holds("\n| scenarios/a.yaml | last | wait, p90 (min) | 100.0 ±2.0 | 108.0 ±2.0 | +8.0 "
+            "±0.50 | +8.0 % | **worse** |\n"));
+  CHECK_FALSE(holds("**same**"));
+  CHECK(holds("- scenarios/stuck & \\<bad\\>.yaml, against its last baseline: no answer: "));
+  CHECK(holds("`cuakhau regress --baseline b scenarios --at-most 240`\n"));
+}
+
+TEST_CASE("where nothing moved there is no table") {
+  auto result = sample_regress();
+  result.scenarios = {result.scenarios[2]};
+  const auto text = regress_markdown(result);
+  CHECK(text.starts_with("### Throughput did not get worse\n\nnothing moved.\n\n- "));
+  CHECK(text.find('|') == std::string::npos);
+}
+
+}  // namespace
+}  // namespace cuakhau::report

@@ -1,0 +1,167 @@
+#include "guarded_scenarios.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include <cuakhau/base/text.hpp>
+#include <cuakhau/experiment/measure_lookup.hpp>
+#include <cuakhau/experiment/measure_unit.hpp>
+
+#include "output.hpp"
+#include "scenario_file.hpp"
+
+namespace cuakhau::tool {
+namespace {
+
+using experiment::Baseline;
+using experiment::Reference;
+
+model::Catalogue catalogue_of(const model::Plan& plan) {
+  return model::catalogue(model::Network{plan});
+}
+
+/// Reads the baselines of one scenario and finds what does not fit it.
+class BaselineFinder {
+ public:
+  BaselineFinder(const RegressOptions& options, Diagnostics& defects)
+      : options_(options), defects_(defects) {}
+
+  void add(std::size_t index, const scenario::Loaded& loaded, std::vector<GuardedFiles>& all) {
+    const auto& [last_file, release_file] = options_.baselines[index];
+    const auto& file = options_.files[index];
+    auto last = read(last_file, file);
+    if (!last) return;
+    if (!*last) {
+      defects_.error(
+          {last_file, 0, 0, 0, {}}, {}, fmt::format("there is no baseline of {}", file),
+          {fmt::format("make one: cuakhau regress --baseline {} --update {}", last_file, file)});
+      return;
+    }
+    const auto release = read(release_file, file);
+    const bool has_other = release && *release && **release != **last;
+    add_one(file, last_file, {**last, Reference::last}, loaded, all);
+    if (has_other) add_one(file, release_file, {**release, Reference::release}, loaded, all);
+  }
+
+ private:
+  struct Referred {
+    Baseline baseline;
+    Reference reference;
+  };
+
+  std::optional<std::optional<Baseline>> read(const std::string& path, const std::string& file) {
+    auto baseline = read_baseline_file(path, file);
+    if (baseline) return std::move(*baseline);
+    defects_.add(std::move(baseline).error());
+    return std::nullopt;
+  }
+
+  void add_one(const std::string& file, const std::string& path, Referred referred,
+               const scenario::Loaded& loaded, std::vector<GuardedFiles>& all) {
+    auto& baseline = referred.baseline;
+    const auto catalogue = catalogue_of(loaded.plan);
+    for (std::size_t k = 0; k < baseline.measures.size(); ++k) {
+      auto& measure = baseline.measures[k];
+      if (std::ranges::find(catalogue.entries, measure.key, &model::CatalogueEntry::key) ==
+          catalogue.entries.end())
+        defects_.error({path, 0, 0, 0, {}}, fmt::format("measures[{}]", k),
+                       fmt::format("{} has no {} in {} any more", file,
+                                   experiment::measure_text(measure.key), measure.key.unit),
+                       {"where that is meant, --update makes a baseline without it"});
+      if (auto tolerance = said_tolerance(options_, catalogue, measure.key))
+        measure.tolerance = *tolerance;
+    }
+    std::vector<SourceSpan> places(baseline.measures.size(), loaded.origins.document.span());
+    auto old_plan = plan_of(path, baseline);
+    all.push_back({{file_name(file), &loaded.plan, std::move(baseline), std::move(old_plan),
+                    referred.reference},
+                   file,
+                   path,
+                   std::move(places)});
+  }
+
+  /// Nothing when this program reads the plan otherwise than the one that wrote it.
+  std::optional<model::Plan> plan_of(const std::string& path, const Baseline& baseline) {
+    auto loaded = scenario::load_text(path, baseline.plan);
+    if (!loaded.diagnostics.has_errors() && model::plan_digest(loaded.plan) == baseline.plan_digest)
+      return std::move(loaded.plan);
+    if (baseline.version == CUAKHAU_VERSION)
+      defects_.error({path, 0, 0, 0, {}}, "plan", "does not give the plan_digest above it",
+                     {"was it edited by hand? take the file as it was committed, or make it anew "
+                      "with --update"});
+    return std::nullopt;
+  }
+
+  const RegressOptions& options_;
+  Diagnostics& defects_;
+};
+
+}  // namespace
+
+std::optional<std::vector<scenario::Loaded>> load_scenarios(const RegressOptions& options,
+                                                            const ParsedLine& line) {
+  std::vector<scenario::Loaded> all;
+  bool has_errors = false;
+  for (const auto& file : options.files) {
+    all.push_back(load_checked(file, load_options(line)));
+    const bool is_wrong = all.back().diagnostics.has_errors();
+    has_errors |= is_wrong;
+    if (is_wrong || !options.is_quiet) print_message(all.back().diagnostics.render_all());
+  }
+  if (has_errors) return std::nullopt;
+  return all;
+}
+
+std::optional<std::vector<GuardedFiles>> guarded_scenarios(
+    const RegressOptions& options, const std::vector<scenario::Loaded>& loaded) {
+  std::vector<GuardedFiles> all;
+  Diagnostics defects;
+  BaselineFinder finder{options, defects};
+  for (std::size_t k = 0; k < loaded.size(); ++k) finder.add(k, loaded[k], all);
+  print_message(defects.render_all());
+  if (defects.has_errors()) return std::nullopt;
+  return all;
+}
+
+std::optional<model::MeasureBound> said_tolerance(const RegressOptions& options,
+                                                  const model::Catalogue& catalogue,
+                                                  const model::MeasureKey& key) {
+  for (const auto& [measure, size] : options.tolerances) {
+    const auto entry = experiment::find_measure(catalogue, measure);
+    if (entry && catalogue.entries[*entry].key == key) return size;
+  }
+  return std::nullopt;
+}
+
+std::optional<UsageError> wrong_measures(const RegressOptions& options,
+                                         const std::vector<scenario::Loaded>& loaded) {
+  std::vector<experiment::Contender> scenarios;
+  for (std::size_t k = 0; k < loaded.size(); ++k)
+    scenarios.push_back({options.files[k], loaded[k].plan});
+  if (auto known = known_measures(scenarios, options.measures, "--measure"); !known)
+    return std::move(known).error();
+  for (const auto& [measure, size] : options.tolerances) {
+    auto known = known_measures(scenarios, std::array{measure}, "--tolerance");
+    if (!known) return std::move(known).error();
+    const auto& key = known->front();
+    if (!experiment::BaselineMeasure::tolerance_in_unit(size, key, 1.0))
+      return UsageError{fmt::format("--tolerance: expected {} or a share for {}",
+                                    experiment::bound_example(key.unit),
+                                    experiment::measure_text(key))};
+  }
+  return std::nullopt;
+}
+
+std::vector<model::MeasureKey> measures_among(const model::Catalogue& catalogue,
+                                              std::span<const model::MeasureKey> wanted) {
+  std::vector<model::MeasureKey> keys;
+  for (const auto& one : wanted)
+    if (const auto entry = experiment::find_measure(catalogue, one))
+      if (std::ranges::find(keys, catalogue.entries[*entry].key) == keys.end())
+        keys.push_back(catalogue.entries[*entry].key);
+  return keys;
+}
+
+}  // namespace cuakhau::tool

@@ -1,0 +1,142 @@
+// cuakhau regress: holds scenarios against their baselines.
+
+#include <array>
+#include <filesystem>
+#include <optional>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include <cuakhau/report/regress_benchmark.hpp>
+#include <cuakhau/report/regress_github.hpp>
+#include <cuakhau/report/regress_json.hpp>
+#include <cuakhau/report/regress_junit.hpp>
+#include <cuakhau/report/regress_markdown.hpp>
+#include <cuakhau/report/regress_table.hpp>
+
+#include "baseline_update.hpp"
+#include "command.hpp"
+#include "ending.hpp"
+#include "exit_code.hpp"
+#include "guarded_scenarios.hpp"
+#include "output.hpp"
+#include "output_file.hpp"
+#include "regress_request.hpp"
+#include "scenario_file.hpp"
+#include "signals.hpp"
+#include "watched_run.hpp"
+
+namespace cuakhau::tool {
+namespace {
+
+using experiment::RegressResult;
+
+/// What a run of it writes: opened before the work, written at its end.
+class Outputs {
+ public:
+  [[nodiscard]] std::optional<files::FileProblem> open(const RegressOptions& options) {
+    const auto outputs = options.outputs();
+    for (std::size_t k = 0; k < outputs.size(); ++k)
+      if (auto failure = files_[k].open(outputs[k].path)) return failure;
+    return std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<files::FileProblem> write(const RegressResult& result) {
+    for (std::size_t k = 0; k < files_.size(); ++k)
+      if (files_[k].is_wanted())
+        if (auto failure = files_[k].write(text(k, result))) return failure;
+    return std::nullopt;
+  }
+
+ private:
+  /// In the order of RegressOptions::outputs.
+  static std::string text(std::size_t which, const RegressResult& result) {
+    switch (which) {
+      case 0: return report::regress_json(result);
+      case 1: return report::regress_junit(result);
+      case 2: return report::regress_markdown(result);
+      case 3: return report::regress_benchmark(result, experiment::Goal::largest);
+      case 4: return report::regress_benchmark(result, experiment::Goal::smallest);
+      default: return report::regress_bencher(result);
+    }
+  }
+
+  std::array<OutputFile, 6> files_;
+};
+
+std::set<std::filesystem::path> files_read(const RegressOptions& options,
+                                           const std::vector<scenario::Loaded>& loaded) {
+  std::set<std::filesystem::path> files;
+  for (const auto& one : loaded) files.insert(one.files.begin(), one.files.end());
+  for (const auto& [last, release] : options.baselines) files.insert({last, release});
+  return files;
+}
+
+ParsedLine with_libraries(ParsedLine line, const std::vector<scenario::Loaded>& loaded) {
+  std::set<std::filesystem::path> libraries;
+  for (const auto& one : loaded) libraries.insert(one.libraries.begin(), one.libraries.end());
+  return with_library(std::move(line), libraries);
+}
+
+int exit_code_of(const RegressResult& result) {
+  switch (experiment::standing_of(result)) {
+    case experiment::Standing::passes: return k_done;
+    case experiment::Standing::fails: return k_numbers_are_bad;
+    case experiment::Standing::open: break;
+  }
+  return k_no_answer;
+}
+
+int compare_with_baselines(const ParsedLine& line, const RegressOptions& options,
+                           const std::vector<scenario::Loaded>& loaded) {
+  const auto guarded = guarded_scenarios(options, loaded);
+  if (!guarded) return k_bad_scenario;
+  std::vector<experiment::Guarded> scenarios;
+  for (const auto& one : *guarded) scenarios.push_back(one.guarded);
+  const SignalWatch watch;
+  Outputs outputs;
+  if (const auto failure = outputs.open(options)) return report_failure(*failure);
+  auto result =
+      experiment::regress(scenarios, options.request, WatchedRun{options.is_quiet}.hooks());
+  if (!result) return tell(result.error());
+  result->version = CUAKHAU_VERSION;
+  result->command = reproducing_command(with_libraries(line, loaded), options);
+  for (std::size_t k = 0; k < guarded->size(); ++k) {
+    result->scenarios[k].file = (*guarded)[k].file;
+    result->scenarios[k].baseline_file = (*guarded)[k].baseline_file;
+    result->scenarios[k].places = (*guarded)[k].places;
+  }
+  if (const auto failure = outputs.write(*result)) return report_failure(*failure);
+  if (options.has_annotations) print_message(report::regress_github(*result));
+  if (!options.is_quiet && table_beside(options.outputs()) == Table::printed)
+    if (const int printed = print_result(report::regress_table(*result, palette()));
+        printed != k_done)
+      return printed;
+  return exit_code_of(*result);
+}
+
+int hold(const ParsedLine& line, const RegressOptions& options) {
+  const auto loaded = load_scenarios(options, line);
+  if (!loaded) return k_bad_scenario;
+  if (const auto error = wrong_measures(options, *loaded))
+    return refuse(regress_command_line(), *error);
+  if (const auto clash = clash_with(options.outputs(), files_read(options, *loaded)))
+    return refuse(regress_command_line(), *clash);
+  return options.is_update ? update_baselines(options, *loaded)
+                           : compare_with_baselines(line, options, *loaded);
+}
+
+}  // namespace
+
+int regress(Arguments arguments) {
+  const auto commands = regress_command_line();
+  const auto [line, exit_code] = invoke(commands, arguments);
+  if (exit_code) return *exit_code;
+  const auto options = regress_options(line);
+  if (!options) return refuse(commands, options.error());
+  return hold(line, *options);
+}
+
+}  // namespace cuakhau::tool
