@@ -5,6 +5,8 @@
 #include <iterator>
 #include <utility>
 
+#include <cuakhau/base/text.hpp>
+
 namespace cuakhau::experiment {
 namespace {
 
@@ -83,6 +85,12 @@ std::optional<Goal> usual_goal(std::string_view measure) {
   if (std::ranges::find(k_better_large, measure) != k_better_large.end()) return Goal::largest;
   if (std::ranges::find(k_better_small, measure) != k_better_small.end()) return Goal::smallest;
   return std::nullopt;
+}
+
+std::optional<std::string> near_measure_with_goal(std::string_view measure) {
+  std::vector<std::string> names(k_better_large.begin(), k_better_large.end());
+  names.insert(names.end(), k_better_small.begin(), k_better_small.end());
+  return nearest(measure, names);
 }
 
 std::vector<model::MeasureKey> headline_measures(const Contender& scenario) {

@@ -74,9 +74,9 @@ bool take_last_word(std::string_view& text, std::string_view word) {
 
 FactorError scale_error(const Factor& factor) {
   if (factor.scale == Scale::linear) return std::nullopt;
+  if (factor.low <= 0.0) return "a log scale begins above 0";
   if (factor.kind != FactorKind::number)
     return "log is of numbers; write whole numbers with a point, such as 1.0..100.0";
-  if (factor.low <= 0.0) return "a log scale begins above 0";
   return std::nullopt;
 }
 

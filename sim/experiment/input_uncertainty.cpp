@@ -32,14 +32,29 @@ InputPart part_of(const Coefficient& slope, double factor) {
   return part;
 }
 
+/// Between which the middle part of the values lies; between the extremes where they are few.
+/// Empirical quantiles, linear between the values (Hyndman & Fan 1996, type 7).
+Interval middle_of(std::vector<double> values, double share) {
+  std::ranges::sort(values);
+  const auto quantile = [&](double probability) {
+    const double place = probability * static_cast<double>(values.size() - 1);
+    const auto below = static_cast<std::size_t>(place);
+    const auto above = std::min(below + 1, values.size() - 1);
+    return values[below] + (place - static_cast<double>(below)) * (values[above] - values[below]);
+  };
+  return {quantile((1.0 - share) / 2.0), quantile((1.0 + share) / 2.0)};
+}
+
 }  // namespace
 
 InputUncertainty input_uncertainty(const PointTable& inputs, const PointTable& results,
                                    double confidence) {
   CUAKHAU_CHECK(inputs.size() == results.size(), "{} draws and {} results", inputs.size(),
                 results.size());
-  InputUncertainty found{variance_components(results, confidence), {}, 0.0};
-  const auto fit = regress(row_means(results), inputs);
+  const auto means = row_means(results);
+  InputUncertainty found{
+      variance_components(results, confidence), {}, 0.0, middle_of(means, confidence)};
+  const auto fit = regress(means, inputs);
   const double between = found.components.between.value;
   double explained = 0.0;
   for (const auto& slope : fit.slopes) {

@@ -1,5 +1,7 @@
 #include <cuakhau/files/database.hpp>
 
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -29,7 +31,7 @@ std::string advice_on(int code) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return "another process is writing it: wait until that one ends";
     case SQLITE_NOTADB: return "is no SQLite database";
-    case SQLITE_CORRUPT: return "is damaged: take a copy, or begin a new one";
+    case SQLITE_CORRUPT: return "is damaged: take a backup of it, or begin a new one";
     case SQLITE_FULL: return "No space left on device";
     case SQLITE_IOERR: return "cannot be read or written: is there room on the disk for it?";
     default: return {};
@@ -174,7 +176,13 @@ Expected<Database, FileProblem> Database::opened(const std::string& path, int fl
   state->path = path;
   const int all = flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   const int result = ::sqlite3_open_v2(path.c_str(), &state->handle, all, nullptr);
-  if (result != SQLITE_OK) return Unexpected{state->problem()};
+  if (result != SQLITE_OK) {
+    std::error_code failure;
+    const bool may_be_made = (flags & SQLITE_OPEN_CREATE) != 0;
+    if (!may_be_made && !std::filesystem::exists(path, failure))
+      return Unexpected{FileProblem{path, "no such file"}};
+    return Unexpected{state->problem()};
+  }
   ::sqlite3_busy_timeout(state->handle, k_patience_ms);
   return Database{std::move(state)};
 }

@@ -84,8 +84,9 @@ void check_station(PlanCheck& check, const std::string& name, const Use& use) {
       station.servers, [](const ServerGroup& group) { return group.count.limit() > 0; });
   if (!has_servers) {
     if (check.standing == Standing::alone)
-      check.problems.error(path + ".servers",
-                           fmt::format("it has none and never serves flow {}", quote(use.flow)));
+      check.problems.error(
+          path + ".servers",
+          fmt::format("expected at least 1 to serve flow {}, found none", quote(use.flow)));
     return;
   }
   if (!hours_are_known(check.plan, station)) return;

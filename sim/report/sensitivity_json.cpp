@@ -65,7 +65,8 @@ void add_summary(Members& members, const InputUncertainty& found) {
                                  {"between", component(parts.between)},
                                  {"within", component(parts.within)},
                                  {"share_of_inputs", component(parts.share)},
-                                 {"rest", found.rest}});
+                                 {"rest", found.rest},
+                                 {"draws", detail::interval_json(found.draws)}});
 }
 
 /// A row for each measure and factor.

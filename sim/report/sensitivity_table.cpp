@@ -61,6 +61,7 @@ struct Rows {
   Grid::Cells heads;
   std::vector<std::pair<double, Grid::Cells>> rows;
   Grid::Cells last{};  // of no factor alone, its name and range before it; empty: none
+  std::vector<std::optional<Interval>> intervals{};  // of what orders them, where it has one
 };
 
 Rows rows_of(const std::vector<ElementaryEffect>& effects, const TimeUnit& unit) {
@@ -73,16 +74,19 @@ Rows rows_of(const std::vector<ElementaryEffect>& effects, const TimeUnit& unit)
         one.size.value,
         Grid::Cells{figure_of(one.size, unit.minutes), figure_of(one.mean, unit.minutes),
                     number(one.mean.sd), number(experiment::size_by_noise(one))});
+    rows.intervals.push_back(one.size.interval);
   }
   return rows;
 }
 
 Rows rows_of(const SobolIndices& indices, const TimeUnit&) {
   Rows rows{{"alone, %", "in all, %"}, {}};
-  for (const auto& one : indices.factors)
+  for (const auto& one : indices.factors) {
     rows.rows.emplace_back(one.total.value,
                            Grid::Cells{percent_within(one.first.value, one.first.interval),
                                        percent_within(one.total.value, one.total.interval)});
+    rows.intervals.emplace_back(one.total.interval);
+  }
   return rows;
 }
 
@@ -126,16 +130,29 @@ std::string summary(const InputUncertainty& found, const TimeUnit& unit) {
     return figure_of(std::sqrt(std::max(0.0, variance)), std::nullopt, unit.minutes);
   };
   return fmt::format(
-      "{} {} in the mean over the draws; sd between draws {} ({} … {}), between replications {}: "
-      "the inputs make {} of the variance of one replication ({} … {})",
-      figure_of(parts.mean, unit.minutes), unit.name, sd(parts.between.value),
-      sd(parts.between.interval.low), sd(parts.between.interval.high), sd(parts.within.value),
-      percent(parts.share.value), percent(parts.share.interval.low),
+      "between {} and {} {} in {:.3g} % of the draws, {} in the mean over them; sd between draws "
+      "{} "
+      "({} … {}), between replications {}: the inputs make {} of the variance of one replication "
+      "({} … {})",
+      figure_of(found.draws.low, std::nullopt, unit.minutes),
+      figure_of(found.draws.high, std::nullopt, unit.minutes), unit.name,
+      100.0 * experiment::k_confidence, figure_of(parts.mean, unit.minutes),
+      sd(parts.between.value), sd(parts.between.interval.low), sd(parts.between.interval.high),
+      sd(parts.within.value), percent(parts.share.value), percent(parts.share.interval.low),
       percent(parts.share.interval.high));
 }
 
 std::string summary(std::monostate, const TimeUnit&) {
   return "too few points have an answer to tell anything";
+}
+
+/// Of factors in order, how many may be the first: their intervals reach into that of the first.
+std::size_t may_be_first(const Rows& rows, const std::vector<std::size_t>& order) {
+  if (rows.intervals.empty() || !rows.intervals[order.front()]) return 1;
+  const auto& first = *rows.intervals[order.front()];
+  return static_cast<std::size_t>(std::ranges::count_if(order, [&](std::size_t k) {
+    return rows.intervals[k] && rows.intervals[k]->high >= first.low;
+  }));
 }
 
 class Part {
@@ -174,6 +191,12 @@ class Part {
     }
     if (!rows.last.empty()) grid.row(std::move(rows.last));
     auto text = grid.text(palette);
+    if (const auto count = may_be_first(rows, order); count > 1)
+      text += detail::wrapped(
+          fmt::format("Which of {} matters most is not shown: their intervals overlap. More --size "
+                      "makes them narrower; so do --replications, where noise is large.",
+                      count),
+          2);
     if (order.size() > k_most_factor_rows)
       text += fmt::format("… and {} factors that do less: --json FILE has all\n",
                           order.size() - k_most_factor_rows);

@@ -269,8 +269,12 @@ std::string Verdicts::text(std::size_t scenario) const {
         "instant.",
         one.name, result_.provenance.replications);
   for (const auto& part :
-       {shown(scenario), too_small(scenario), spending(scenario), not_shown(scenario)})
-    if (!part.empty()) text += (text.empty() ? "" : " ") + part;
+       {shown(scenario), too_small(scenario), spending(scenario), not_shown(scenario)}) {
+    if (part.empty()) continue;
+    // What is shown names the alternative; where nothing is, the others do not.
+    text += text.empty() && shown(scenario).empty() ? fmt::format("{}: {}", one.name, part)
+                                                    : (text.empty() ? "" : " ") + part;
+  }
   const std::string missing = not_measured(scenario);
   if (text.empty())
     text = fmt::format("{} changes none of {} numbers in any replication.", one.name,

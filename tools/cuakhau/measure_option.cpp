@@ -38,9 +38,12 @@ Parsed<experiment::BestRequest> best_measure(const std::string& text, std::strin
   if (want == "min") goal = experiment::Goal::smallest;
   if (want && *want != "max" && *want != "min")
     return wrong(fmt::format("expected want=max or want=min, found {}", quote(*want)));
-  if (!goal)
-    return wrong(fmt::format("is more of {} better or worse? add want=max or want=min",
-                             quote(measure->measure)));
+  if (!goal) {
+    const auto near = experiment::near_measure_with_goal(measure->measure);
+    return wrong(fmt::format("is more of {} better or worse? add want=max or want=min{}",
+                             quote(measure->measure),
+                             near ? fmt::format("; or did you mean {}?", quote(*near)) : ""));
+  }
   return experiment::BestRequest{std::move(*measure), *goal};
 }
 

@@ -46,6 +46,27 @@ std::optional<UsageError> keep_only(const std::vector<std::string>& names,
   return std::nullopt;
 }
 
+/// Whether the scenarios of an experiment can be read, alone and with each of its policies; what is
+/// wrong with them is printed.
+bool can_be_read(const StudyStep& step) {
+  const auto line = parse(step.kind->command().line(), step.words);
+  if (!line) return true;  // its command says what is wrong
+  scenario::LoadOptions options = load_options(*line);
+  std::vector<std::vector<std::string>> policies{{}};
+  for (const auto* option : {"policy", "with"})
+    for (const auto& file : line->values(option)) policies.push_back({file});
+  for (const auto& file : line->files)
+    for (const auto& one : policies) {
+      options.policies = one;
+      const auto loaded = scenario::load(file, options);
+      if (!loaded.diagnostics.has_errors()) continue;
+      print_message(fmt::format("cuakhau study: {}\n", step.name));
+      print_message(loaded.diagnostics.render_all());
+      return false;
+    }
+  return true;
+}
+
 /// After these nothing else is run.
 bool ends_all(int code) {
   return code == k_bad_command_line || code == k_bad_scenario || code >= k_bug;
@@ -80,6 +101,9 @@ int run_in(const fs::path& folder, const fs::path& to, const std::vector<StudySt
     return report_failure({to.lexically_proximate(fs::current_path()).string(), failure.message()});
   fs::current_path(folder.empty() ? "." : folder, failure);
   if (failure) return report_failure({folder.string(), failure.message()});
+  std::size_t unreadable = 0;
+  for (const auto& step : steps) unreadable += can_be_read(step) ? 0U : 1U;
+  if (unreadable > 0) return k_bad_scenario;
   return run_steps(steps, is_quiet);
 }
 

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <cuakhau/base/text.hpp>
+
 #include "shell_word.hpp"
 
 namespace cuakhau::tool {
@@ -64,6 +66,7 @@ class Words {
         if (contains(outputs, option)) {
           own[value] = place_of(value, defaults_->to);
           words.push_back(own[value]);
+          if (value != "-" && written_->contains(value)) doubles_.push_back({value, where});
         } else if (!value.empty()) {
           words.push_back(input(value));
         }
@@ -72,6 +75,13 @@ class Words {
     add_defaults(experiment, words);
     return words;
   }
+
+  /// What an experiment before writes too.
+  struct Double {
+    std::string name;
+    SourceSpan where;
+  };
+  [[nodiscard]] const std::vector<Double>& doubles() const { return doubles_; }
 
  private:
   [[nodiscard]] std::string input(const std::string& value) const {
@@ -96,6 +106,7 @@ class Words {
 
   const StudyDefaults* defaults_;
   Written* written_;
+  std::vector<Double> doubles_;
 };
 
 }  // namespace
@@ -107,11 +118,16 @@ std::vector<StudyStep> study_steps(const scenario::Study& study, const StudyDefa
   for (const auto& experiment : study.experiments) {
     const auto& kind = kind_of(experiment);
     const auto outputs = kind.outputs(line_of(experiment));
-    if (outputs)
-      steps.push_back({experiment.name, &kind, Words{defaults, written}.of(experiment, *outputs)});
-    else
+    if (!outputs) {
       diagnostics.error(blamed(outputs.error(), experiment), experiment.name,
                         outputs.error().message);
+      continue;
+    }
+    Words words{defaults, written};
+    steps.push_back({experiment.name, &kind, words.of(experiment, *outputs)});
+    for (const auto& [name, where] : words.doubles())
+      diagnostics.error(where, experiment.name,
+                        fmt::format("an experiment before writes {} too", quote(name)));
   }
   return steps;
 }

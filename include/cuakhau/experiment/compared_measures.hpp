@@ -37,5 +37,7 @@ struct Contender {
 
 /// Whether more of a measure is better, for those where there is no doubt.
 [[nodiscard]] std::optional<Goal> usual_goal(std::string_view measure);
+/// The nearest name of a measure that has one, when it is near.
+[[nodiscard]] std::optional<std::string> near_measure_with_goal(std::string_view measure);
 
 }  // namespace cuakhau::experiment

@@ -26,6 +26,7 @@ struct InputUncertainty {
   VarianceComponents components;  // between draws of the inputs, within a draw
   std::vector<InputPart> inputs;  // in the order of the coordinates
   double rest = 0.0;              // variance between draws that no input explains alone
+  Interval draws;  // what the middle 95 % (or as `confidence` says) of the draws' means lie between
 };
 
 /// @param inputs a row a draw, uniform on the unit cube; at least two more draws than inputs

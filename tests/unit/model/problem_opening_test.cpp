@@ -39,8 +39,8 @@ TEST_CASE("a station that is on no route may be shut or empty") {
 TEST_CASE("a station without servers never serves") {
   CHECK(problems_after([](Plan& plan) {
           plan.stations["customs"].servers = {{.count = count(0), .hours = {}}};
-        }) == Texts{"error: stations.customs.servers: it has none and never serves flow "
-                    "\"trucks\""});
+        }) == Texts{"error: stations.customs.servers: expected at least 1 to serve flow "
+                    "\"trucks\", found none"});
 }
 
 TEST_CASE("trucks bound for a gate that is shut wait for ever, which is worth a warning") {
