@@ -197,6 +197,17 @@ std::optional<RunFailure> search_all(const model::Plan& plan, const CapacityRequ
 
 }  // namespace
 
+Interval gain_interval(const ServiceGoal& goal, const Difference& effect) {
+  const auto within = effect.interval.value_or(Interval{effect.value, effect.value});
+  return goal.at_least ? within : Interval{-within.high, -within.low};
+}
+
+bool may_help_most(const ServiceGoal& goal, const StageRelief& best, const StageRelief& one) {
+  if (!best.effect || !one.effect) return false;
+  const double most = gain_interval(goal, *one.effect).high;
+  return most > 0.0 && most >= gain_interval(goal, *best.effect).low;
+}
+
 bool DemandPoint::holds() const {
   return !goals.empty() && std::ranges::all_of(goals, &GoalStanding::holds);
 }
@@ -216,6 +227,13 @@ std::string_view word(CapacityFinding finding) {
 
 const StageRelief* CapacityStep::bottleneck() const {
   return reliefs.empty() || !reliefs.front().helps ? nullptr : &reliefs.front();
+}
+
+std::vector<const StageRelief*> CapacityStep::candidates(const ServiceGoal& goal) const {
+  std::vector<const StageRelief*> found;
+  for (const auto& relief : reliefs)
+    if (may_help_most(goal, reliefs.front(), relief)) found.push_back(&relief);
+  return found;
 }
 
 const DemandPoint& CapacityStep::answer() const {

@@ -73,38 +73,56 @@ class Uses {
   std::map<std::string, double> uses_;
 };
 
-/// The same replications of each plan; none where one has no answer.
-std::vector<Replication> replications_of(const model::Network& network,
-                                         const CapacityRequest& request, const RunHooks& hooks) {
-  const auto count = std::min(request.replications, k_relief_replications);
-  auto batch = replicate(network, {request.seed, 0, count, request.threads}, hooks);
-  if (batch.ending != BatchEnding::complete) return {};
-  return std::move(batch.replications);
-}
-
-/// Of one measure, and how its readings are pooled.
+/// Readings of one measure, how they are pooled, and the replications that they are of.
 struct GoalReadings {
   std::vector<model::Reading> readings;
   model::Pooling pooling = model::Pooling::ratio;
 };
 
-GoalReadings readings_of(const model::Network& network,
-                         const std::vector<Replication>& replications,
-                         const model::MeasureKey& key) {
-  const auto catalogue = model::catalogue(network);
-  const auto entry = find_measure(catalogue, key);
-  if (!entry) return {};
-  GoalReadings found{{}, catalogue.entries[*entry].pooling};
-  for (const auto& replication : replications)
-    found.readings.push_back(replication.measures.readings[*entry]);
-  return found;
-}
+/// Of a plan, replications [first, end); nothing where one has no answer.
+class Trials {
+ public:
+  Trials(const ServiceGoal& goal, const CapacityRequest& request, const RunHooks& hooks)
+      : goal_(goal), request_(request), hooks_(hooks) {}
+
+  [[nodiscard]] std::vector<Replication> run(const model::Network& network, std::uint32_t first,
+                                             std::uint32_t end) const {
+    auto batch = replicate(network, {request_.seed, first, end - first, request_.threads}, hooks_);
+    if (batch.ending != BatchEnding::complete) return {};
+    return std::move(batch.replications);
+  }
+
+  void add(const model::Network& network, const std::vector<Replication>& replications,
+           GoalReadings& found) const {
+    const auto catalogue = model::catalogue(network);
+    const auto entry = find_measure(catalogue, goal_.measure);
+    if (!entry) return;
+    found.pooling = catalogue.entries[*entry].pooling;
+    for (const auto& replication : replications)
+      found.readings.push_back(replication.measures.readings[*entry]);
+  }
+
+  void add(const model::Plan& plan, std::uint32_t end, GoalReadings& found) const {
+    const model::Network network{plan};
+    const auto first = static_cast<std::uint32_t>(found.readings.size());
+    add(network, run(network, first, end), found);
+  }
+
+ private:
+  const ServiceGoal& goal_;
+  const CapacityRequest& request_;
+  const RunHooks& hooks_;
+};
 
 std::optional<Difference> effect_of(const GoalReadings& base, const GoalReadings& other,
                                     double confidence) {
-  if (base.readings.size() != other.readings.size()) return std::nullopt;
-  const auto parts =
-      contributions(std::array{Sample{base.readings}, Sample{other.readings}}, base.pooling);
+  const auto n = std::min(base.readings.size(), other.readings.size());
+  const auto first = [n](const GoalReadings& all) {
+    return std::vector(all.readings.begin(), all.readings.begin() + static_cast<std::ptrdiff_t>(n));
+  };
+  const auto one = first(base);
+  const auto two = first(other);
+  const auto parts = contributions(std::array{Sample{one}, Sample{two}}, base.pooling);
   if (!parts) return std::nullopt;
   return difference((*parts)[0], (*parts)[1], confidence);
 }
@@ -115,35 +133,87 @@ double gain(const ServiceGoal& goal, const StageRelief& relief) {
   return goal.at_least ? relief.effect->value : -relief.effect->value;
 }
 
-bool surely_helps(const ServiceGoal& goal, const Difference& effect) {
-  if (!effect.interval) return false;
-  return goal.at_least ? effect.interval->low > 0.0 : effect.interval->high < 0.0;
-}
+/// A stage made ample, with the readings so far.
+struct Trial {
+  StageRelief relief;
+  model::Plan ample;
+  GoalReadings readings;
+};
+
+/// The trials of one plan, by look.
+class Looks {
+ public:
+  Looks(const model::Plan& plan, const ServiceGoal& goal, const CapacityRequest& request,
+        const RunHooks& hooks)
+      : plan_(plan), goal_(goal), request_(request), trials_(goal, request, hooks) {}
+
+  [[nodiscard]] std::vector<StageRelief> run() {
+    const auto first = std::min(request_.replications, k_first_replications);
+    if (!begin(first)) return {};
+    judge();
+    if (request_.replications > first && is_open()) {
+      trials_.add(plan_, request_.replications, base_);
+      for (auto& one : all_)
+        if (may_lead(one)) trials_.add(one.ample, request_.replications, one.readings);
+      judge();
+    }
+    std::vector<StageRelief> reliefs;
+    for (auto& one : all_) reliefs.push_back(std::move(one.relief));
+    return reliefs;
+  }
+
+ private:
+  bool begin(std::uint32_t replications) {
+    const model::Network network{plan_};
+    const auto runs = trials_.run(network, 0, replications);
+    if (runs.empty()) return false;
+    trials_.add(network, runs, base_);
+    for (auto& relief : Uses{network, runs}.fullest()) {
+      if (all_.size() == k_most_reliefs) break;
+      auto ample = model::relieved(plan_, relief.stage);
+      if (!ample || has_errors(*ample)) continue;
+      auto& one = all_.emplace_back(Trial{std::move(relief), std::move(*ample), {}});
+      trials_.add(one.ample, replications, one.readings);
+    }
+    return true;
+  }
+
+  void judge() {
+    const double looks = request_.replications > k_first_replications ? 2.0 : 1.0;
+    const double each = (1.0 - request_.confidence) / static_cast<double>(k_most_reliefs) / looks;
+    for (auto& one : all_) {
+      if (one.readings.readings.empty()) continue;
+      one.relief.effect = effect_of(base_, one.readings, 1.0 - each);
+      one.relief.helps = one.relief.effect && gain_interval(goal_, *one.relief.effect).low > 0.0;
+    }
+    std::ranges::stable_sort(all_, std::greater{},
+                             [&](const Trial& one) { return gain(goal_, one.relief); });
+  }
+
+  [[nodiscard]] bool may_lead(const Trial& one) const {
+    return may_help_most(goal_, all_.front().relief, one.relief);
+  }
+
+  [[nodiscard]] bool is_open() const {
+    if (all_.empty()) return false;
+    const auto leading =
+        std::ranges::count_if(all_, [&](const Trial& one) { return may_lead(one); });
+    return leading > 1 || (leading == 1 && !all_.front().relief.helps);
+  }
+
+  const model::Plan& plan_;
+  const ServiceGoal& goal_;
+  const CapacityRequest& request_;
+  Trials trials_;
+  GoalReadings base_;
+  std::vector<Trial> all_;
+};
 
 }  // namespace
 
 std::vector<StageRelief> stage_reliefs(const model::Plan& plan, const ServiceGoal& goal,
                                        const CapacityRequest& request, const RunHooks& hooks) {
-  const model::Network network{plan};
-  const auto replications = replications_of(network, request, hooks);
-  if (replications.empty()) return {};
-  const auto base = readings_of(network, replications, goal.measure);
-  const double each = (1.0 - request.confidence) / static_cast<double>(k_most_reliefs);
-  std::vector<StageRelief> tried;
-  for (auto& relief : Uses{network, replications}.fullest()) {
-    if (tried.size() == k_most_reliefs) break;
-    const auto ample = model::relieved(plan, relief.stage);
-    if (!ample || has_errors(*ample)) continue;
-    const model::Network other{*ample};
-    relief.effect = effect_of(
-        base, readings_of(other, replications_of(other, request, hooks), goal.measure), 1.0 - each);
-    relief.helps = relief.effect && surely_helps(goal, *relief.effect);
-    tried.push_back(std::move(relief));
-  }
-  std::ranges::stable_sort(tried, std::greater{}, [&](const StageRelief& relief) {
-    return std::pair{relief.helps, gain(goal, relief)};
-  });
-  return tried;
+  return Looks{plan, goal, request, hooks}.run();
 }
 
 }  // namespace cuakhau::experiment::detail

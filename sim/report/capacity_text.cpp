@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cuakhau/base/text.hpp>
 #include <cuakhau/experiment/measure_lookup.hpp>
 #include <cuakhau/model/relief.hpp>
 
@@ -16,6 +17,9 @@ using experiment::CapacityResult;
 using experiment::CapacityStep;
 using experiment::ServiceGoal;
 using experiment::StageRelief;
+
+/// So many stages that may limit are named.
+constexpr std::size_t k_most_rivals = 3;
 
 /// An end of the interval: that of the range where the interval goes beyond it.
 std::string end_text(const std::optional<double>& end, const char* beyond) {
@@ -94,24 +98,46 @@ std::string CapacityText::help(const CapacityStep& step, const StageRelief& reli
   const auto& effect = *relief.effect;
   return fmt::format("{} {} {} {}", experiment::measure_text(key),
                      effect.value < 0.0 ? "falls by" : "rises by", size_of(effect, unit.minutes),
-                     unit.name);
+                     unit.name == "%" ? "points" : unit.name);
 }
 
 std::string CapacityText::limit(const CapacityStep& step) const {
   if (step.finding == CapacityFinding::holds_at_highest) return {};
   const auto* const bottleneck = step.bottleneck();
-  if (bottleneck == nullptr)
-    return fmt::format(
-        "No stage alone limits it: of the {} fullest none that is made ample surely helps. What "
-        "is left are hours, services and the way itself, or two stages at once.",
-        step.reliefs.size());
+  if (bottleneck == nullptr) return no_limit(step);
   // Places are without a limit then, all else is so many times as much.
   const auto ample = bottleneck->kind == model::StageKind::yard
                          ? std::string{"without a limit on them"}
                          : fmt::format("with {} times as many", model::k_ample);
-  return fmt::format("{} limits it: {:.3g} % of its {} are in use, and {}, {}.", bottleneck->stage,
-                     bottleneck->in_use, model::limit_word(bottleneck->kind), ample,
-                     help(step, *bottleneck));
+  return fmt::format("{} limits it: {:.3g} % of its {} are in use, and {}, {}.{}",
+                     bottleneck->stage, bottleneck->in_use, model::limit_word(bottleneck->kind),
+                     ample, help(step, *bottleneck), rivals(step));
+}
+
+std::string CapacityText::rivals(const CapacityStep& step) const {
+  const auto candidates = step.candidates(result_.goals[step.tightest]);
+  std::vector<std::string> parts;
+  for (std::size_t k = 1; k < candidates.size() && k <= k_most_rivals; ++k)
+    parts.push_back(fmt::format("{} ({})", candidates[k]->stage, help(step, *candidates[k])));
+  if (parts.empty()) return {};
+  return fmt::format(" Not surely behind it: {}.", listed(parts));
+}
+
+std::string CapacityText::no_limit(const CapacityStep& step) const {
+  const auto candidates = step.candidates(result_.goals[step.tightest]);
+  if (candidates.empty())
+    return fmt::format(
+        "No stage alone limits it: none of the {} fullest helps when it is made ample. What is "
+        "left "
+        "are hours, services and the way itself, or two stages at once.",
+        step.reliefs.size());
+  std::vector<std::string> parts;
+  for (std::size_t k = 0; k < candidates.size() && k < k_most_rivals; ++k)
+    parts.push_back(fmt::format("of {} {}", candidates[k]->stage, help(step, *candidates[k])));
+  return fmt::format(
+      "Which stage limits it is not shown with {} replications. By estimate, where one is made "
+      "ample: {}. More --replications may tell.",
+      candidates.front()->effect->n, join(parts, "; "));
 }
 
 std::string CapacityText::gain(const CapacityStep& step) const {

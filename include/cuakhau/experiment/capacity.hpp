@@ -63,6 +63,13 @@ struct StageRelief {
   bool helps = false;                  // the goal surely becomes better
 };
 
+/// Between which the help of a relief lies, in the unit of the goal: more is better.
+[[nodiscard]] Interval gain_interval(const ServiceGoal& goal, const Difference& effect);
+
+/// Whether a relief may help, and is not surely behind the one that helps most by estimate.
+[[nodiscard]] bool may_help_most(const ServiceGoal& goal, const StageRelief& best,
+                                 const StageRelief& one);
+
 enum class CapacityFinding : std::uint8_t {
   found,
   fails_at_lowest,   // a goal fails at the lowest multiple already
@@ -80,10 +87,13 @@ struct CapacityStep {
   std::optional<double> high{};        // none: above it
   std::vector<DemandPoint> points{};   // by multiple
   std::size_t tightest = 0;            // the goal that fails first
-  std::vector<StageRelief> reliefs{};  // those tried, what surely helps most first
+  std::vector<StageRelief> reliefs{};  // those tried, what helps most by estimate first
 
-  /// The stage that limits: the one whose relief helps the tightest goal most, if any surely does.
+  /// The stage that limits: the one whose relief helps the tightest goal most, if it surely does.
   [[nodiscard]] const StageRelief* bottleneck() const;
+  /// Those that may be it (may_help_most), by estimate the best first.
+  /// @param goal the tightest
+  [[nodiscard]] std::vector<const StageRelief*> candidates(const ServiceGoal& goal) const;
   /// Of `multiple`.
   [[nodiscard]] const DemandPoint& answer() const;
 };

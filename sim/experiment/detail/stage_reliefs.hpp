@@ -9,13 +9,13 @@
 
 namespace cuakhau::experiment::detail {
 
-/// How many stages are tried, those of which most is in use, and with how many replications at
-/// most.
+/// How many stages are tried, those of which most is in use, and with how many replications first.
+/// Those that may help most have all replications of the request where these do not tell; each of
+/// the two looks has half of the error.
 inline constexpr std::size_t k_most_reliefs = 8;
-inline constexpr std::uint32_t k_relief_replications = 10;
+inline constexpr std::uint32_t k_first_replications = 10;
 
-/// Those that surely help first, of these the one that helps most. Nothing where the plan has no
-/// answer, or was stopped.
+/// The one that helps most by estimate first. Nothing where the plan has no answer, or was stopped.
 /// @param plan at the multiple in question
 [[nodiscard]] std::vector<StageRelief> stage_reliefs(const model::Plan& plan,
                                                      const ServiceGoal& goal,

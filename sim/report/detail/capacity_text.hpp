@@ -37,6 +37,8 @@ class CapacityText {
   [[nodiscard]] std::string goals() const;
   [[nodiscard]] std::string range(const experiment::CapacityStep& step) const;
   [[nodiscard]] std::string trucks(double multiple) const;
+  [[nodiscard]] std::string rivals(const experiment::CapacityStep& step) const;
+  [[nodiscard]] std::string no_limit(const experiment::CapacityStep& step) const;
   [[nodiscard]] std::string help(const experiment::CapacityStep& step,
                                  const experiment::StageRelief& relief) const;
 
