@@ -88,7 +88,8 @@ std::string regress_github(const RegressResult& result) {
   std::string text;
   for (const auto& scenario : result.scenarios) {
     if (!scenario.no_answer.empty())
-      text += annotation(Level::error, scenario, 0, "no answer: " + scenario.no_answer);
+      text += fmt::format("::error file={},title=no answer::{}\n", escaped_property(scenario.file),
+                          escaped_message(scenario.no_answer));
     for (const auto level : {Level::error, Level::warning, Level::notice})
       text += annotations(level, scenario, result.strictness);
   }

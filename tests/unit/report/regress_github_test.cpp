@@ -16,8 +16,8 @@ TEST_CASE("annotations are one a level and scenario, escaped, at the line of the
       "a change of 2.00 would be found in 4 of 5 cases\n"
       "::notice file=scenarios/a.yaml,title=throughput got better::against its baseline of a "
       "release:%0Acleared, export (trucks/day): better, +20.0 ±0.50 (+10.0 %25); tolerance 4\n"
-      "::error file=scenarios/stuck & <bad>.yaml,title=throughput moved::no answer: replication "
-      "0: deadlock at \"a\", b: 100 %25\n");
+      "::error file=scenarios/stuck & <bad>.yaml,title=no answer::replication 0: "
+      "deadlock at \"a\", b: 100 %25\n");
 }
 
 TEST_CASE("what separates properties is escaped in them") {
