@@ -44,6 +44,12 @@ std::optional<double> BaselineMeasure::tolerance_in_unit(const model::MeasureBou
   return in_unit(tolerance, key.unit);
 }
 
+Hash128 Baseline::plan_text_digest() const {
+  Hasher hasher;
+  hasher.add(std::string_view{plan});
+  return hasher.value();
+}
+
 const BaselineMeasure* Baseline::find(const model::MeasureKey& key) const {
   const auto found = std::ranges::find(measures, key, &BaselineMeasure::key);
   return found == measures.end() ? nullptr : &*found;

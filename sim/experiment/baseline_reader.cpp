@@ -294,6 +294,17 @@ void read_paths(Reader& reader, const JsonNode& root, Baseline& baseline) {
     baseline.paths.push_back(reader.hash(node, "path_digest").value_or(Hash128{}));
 }
 
+void read_plan_text(Reader& reader, const JsonNode& root, Baseline& baseline) {
+  for (const auto& node : reader.items(root, "plan")) {
+    if (node.text() == nullptr) reader.refuse(node, "plan", "expected a text a line");
+    if (node.text() != nullptr) baseline.plan += *node.text() + '\n';
+  }
+  const auto* digest = reader.member(root, "plan_text_digest");
+  if (reader.defect()) return;
+  if (reader.hash(*digest, "plan_text_digest") != baseline.plan_text_digest())
+    reader.refuse(*root.find("plan"), "plan", "is not the text that plan_text_digest is of");
+}
+
 }  // namespace
 
 Expected<Baseline, Diagnostic> read_baseline(const std::string& name, std::string_view text,
@@ -307,9 +318,9 @@ Expected<Baseline, Diagnostic> read_baseline(const std::string& name, std::strin
   Reader reader{name};
   check_head(reader, *root, version);
   if (reader.defect()) return Unexpected{*reader.defect()};
-  reader.only(*root, std::array<std::string_view, 10>{
+  reader.only(*root, std::array<std::string_view, 11>{
                          "schema", "version", "scenario", "plan_digest", "seed", "replications",
-                         "warm_up_ms", "measures", "path_digest", "plan"});
+                         "warm_up_ms", "measures", "path_digest", "plan_text_digest", "plan"});
   Baseline baseline;
   baseline.version = reader.text(*root, "version");
   baseline.scenario = reader.text(*root, "scenario");
@@ -320,10 +331,7 @@ Expected<Baseline, Diagnostic> read_baseline(const std::string& name, std::strin
     baseline.warm_up = Duration{static_cast<std::int64_t>(reader.count(*root, "warm_up_ms"))};
   read_paths(reader, *root, baseline);
   if (!reader.defect()) read_measures(reader, *root, baseline);
-  for (const auto& node : reader.items(*root, "plan")) {
-    if (node.text() == nullptr) reader.refuse(node, "plan", "expected a text a line");
-    if (node.text() != nullptr) baseline.plan += *node.text() + '\n';
-  }
+  read_plan_text(reader, *root, baseline);
   if (reader.defect()) return Unexpected{*reader.defect()};
   return baseline;
 }

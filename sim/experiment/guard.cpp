@@ -108,6 +108,11 @@ void Guard::compare(std::size_t index, std::uint32_t n) {
   const auto old = before(index, n);
   const auto entry = runs_.entry(now_, measure.key);
   const auto now = runs_.sample(now_, measure.key, n);
+  const auto difference = shift_between({old, now, measure.pooling});
+  // Pairs that tell more than two samples stay: what is chosen hangs on errors alone.
+  const bool is_paired = old.size() == now.size();
+  if (!is_paired && shift.difference && difference && shift.difference->error <= difference->error)
+    return;
   shift.key = measure.key;
   shift.better = measure.better;
   shift.before = estimate({measure.key, measure.pooling}, old, 1.0 - significance_);
@@ -118,10 +123,10 @@ void Guard::compare(std::size_t index, std::uint32_t n) {
   shift.tolerance = BaselineMeasure::tolerance_in_unit(measure.tolerance, measure.key,
                                                        measure.estimate().value.value_or(0.0))
                         .value_or(0.0);
-  shift.difference = shift_between({old, now, measure.pooling});
+  shift.difference = difference;
   if (!shift.difference) return;
   shift.interval = interval_of(*shift.difference, 1.0 - significance_);
-  shift.pairs = old.size() == now.size() ? n : 0;
+  shift.pairs = is_paired ? static_cast<std::uint32_t>(shift.difference->degrees) + 1 : 0;
   const auto times = static_cast<double>(looks_.size());
   shift.p_same = std::min(1.0, times * equivalence(*shift.difference, shift.tolerance).p());
   p_changed_[index] = std::min(1.0, times * p_of_more(*shift.difference, shift.tolerance));

@@ -93,32 +93,32 @@ bool GuardedResult::is_identical() const {
          std::ranges::all_of(shifts, &Shift::is_identical);
 }
 
-Standing standing_of(ShiftVerdict verdict, Strictness strictness) {
+Judgement judgement_of(ShiftVerdict verdict, Strictness strictness) {
   const bool is_strict = strictness == Strictness::nothing_may_move;
   switch (verdict) {
-    case ShiftVerdict::same: return Standing::passes;
-    case ShiftVerdict::better: return is_strict ? Standing::fails : Standing::passes;
-    case ShiftVerdict::not_worse: return is_strict ? Standing::open : Standing::passes;
+    case ShiftVerdict::same: return Judgement::passes;
+    case ShiftVerdict::better: return is_strict ? Judgement::fails : Judgement::passes;
+    case ShiftVerdict::not_worse: return is_strict ? Judgement::open : Judgement::passes;
     case ShiftVerdict::worse:
-    case ShiftVerdict::changed: return Standing::fails;
+    case ShiftVerdict::changed: return Judgement::fails;
     case ShiftVerdict::cannot_tell:
     case ShiftVerdict::not_measured: break;
   }
-  return Standing::open;
+  return Judgement::open;
 }
 
-Standing standing_of(const GuardedResult& scenario, Strictness strictness) {
-  if (!scenario.no_answer.empty()) return Standing::open;
-  auto worst = Standing::passes;
+Judgement judgement_of(const GuardedResult& scenario, Strictness strictness) {
+  if (!scenario.no_answer.empty()) return Judgement::open;
+  auto worst = Judgement::passes;
   for (const auto& shift : scenario.shifts)
-    worst = std::max(worst, standing_of(shift.verdict, strictness));
+    worst = std::max(worst, judgement_of(shift.verdict, strictness));
   return worst;
 }
 
-Standing standing_of(const RegressResult& result) {
-  auto worst = Standing::passes;
+Judgement judgement_of(const RegressResult& result) {
+  auto worst = Judgement::passes;
   for (const auto& scenario : result.scenarios)
-    worst = std::max(worst, standing_of(scenario, result.strictness));
+    worst = std::max(worst, judgement_of(scenario, result.strictness));
   return worst;
 }
 

@@ -85,10 +85,14 @@ class TreeGrower final : public nlohmann::json::json_sax_t {
 
   bool parse_error(std::size_t, const std::string& token,
                    const nlohmann::json::exception& error) override {
-    const bool is_at_end = latest_ == text_.data() + text_.size() && token.find('}') > token.size();
+    const std::string_view what = error.what();
+    const bool is_read = latest_ == text_.data() + text_.size();
+    const bool is_cut = !is_whole_ && is_read &&
+                        (what.find("end of input") != std::string_view::npos ||
+                         token.find_first_of("]}") == std::string::npos);
     if (error.id == k_out_of_range) return refuse("a number too large for any");
-    return refuse(is_at_end && !is_whole_ ? "the file ends in the middle: is it truncated?"
-                                          : "no JSON: " + reason_of(error.what()));
+    return refuse(is_cut ? "the file ends in the middle: is it truncated?"
+                         : "no JSON: " + reason_of(what));
   }
 
  private:
@@ -96,11 +100,10 @@ class TreeGrower final : public nlohmann::json::json_sax_t {
 
   [[nodiscard]] const char* counted_to() const { return text_.data() + counted_; }
 
-  /// "unexpected '}'; expected string literal" of the library's long sentence.
+  /// "invalid literal; last read: 'x'" of the library's long sentence.
   static std::string reason_of(std::string_view what) {
-    const auto at = what.find("unexpected");
-    const auto start = at == std::string_view::npos ? what.rfind(": ") + 2 : at;
-    return quote(what.substr(std::min(start, what.size())));
+    const auto dash = what.find(" - ");
+    return quote(dash == std::string_view::npos ? what : what.substr(dash + 3));
   }
 
   bool refuse(std::string problem) {

@@ -11,10 +11,10 @@ namespace cuakhau::report {
 namespace {
 
 using experiment::GuardedResult;
+using experiment::Judgement;
 using experiment::RegressResult;
 using experiment::Shift;
 using experiment::ShiftVerdict;
-using experiment::Standing;
 
 enum class Level : std::uint8_t { error, warning, notice };
 
@@ -45,10 +45,10 @@ std::string escaped_property(std::string_view text) {
 }
 
 std::optional<Level> level_of(const Shift& shift, experiment::Strictness strictness) {
-  switch (experiment::standing_of(shift.verdict, strictness)) {
-    case Standing::fails: return Level::error;
-    case Standing::open: return Level::warning;
-    case Standing::passes: break;
+  switch (experiment::judgement_of(shift.verdict, strictness)) {
+    case Judgement::fails: return Level::error;
+    case Judgement::open: return Level::warning;
+    case Judgement::passes: break;
   }
   if (shift.verdict == ShiftVerdict::better) return Level::notice;
   return std::nullopt;
@@ -88,7 +88,8 @@ std::string regress_github(const RegressResult& result) {
   std::string text;
   for (const auto& scenario : result.scenarios) {
     if (!scenario.no_answer.empty())
-      text += annotation(Level::error, scenario, 0, "no answer: " + scenario.no_answer);
+      text += fmt::format("::error file={},title=no answer::{}\n", escaped_property(scenario.file),
+                          escaped_message(scenario.no_answer));
     for (const auto level : {Level::error, Level::warning, Level::notice})
       text += annotations(level, scenario, result.strictness);
   }

@@ -15,9 +15,9 @@ using experiment::RegressResult;
 using experiment::Shift;
 using files::Json;
 
-std::string_view word(experiment::Standing standing) {
+std::string_view word(experiment::Judgement judgement) {
   constexpr std::array<std::string_view, 3> words{"pass", "fail", "cannot_tell"};
-  return words[static_cast<std::size_t>(standing)];
+  return words[static_cast<std::size_t>(judgement)];
 }
 
 Json comparison(const GuardedResult& scenario, const Shift& shift) {
@@ -62,7 +62,7 @@ Json scenario_json(const GuardedResult& scenario, experiment::Strictness strictn
        {"changed_paths", scenario.changed_paths},
        {"extension", experiment::word(scenario.extension)},
        {"no_answer", scenario.no_answer.empty() ? Json{} : Json{scenario.no_answer}},
-       {"verdict", word(experiment::standing_of(scenario, strictness))},
+       {"verdict", word(experiment::judgement_of(scenario, strictness))},
        {"warnings", each(scenario.warnings, detail::warning_json)}});
 }
 
@@ -80,7 +80,7 @@ std::string regress_json(const RegressResult& result) {
                                                     {"command", result.command},
                                                     {"at_most", result.at_most},
                                                     {"confidence", result.confidence}})},
-                       {"verdict", word(experiment::standing_of(result))},
+                       {"verdict", word(experiment::judgement_of(result))},
                        {"measures", Json::Array{}},
                        {"comparisons", std::move(comparisons)},
                        {"scenarios", each(result.scenarios, scenario)},

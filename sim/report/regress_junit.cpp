@@ -9,8 +9,8 @@ namespace cuakhau::report {
 namespace {
 
 using experiment::GuardedResult;
+using experiment::Judgement;
 using experiment::Shift;
-using experiment::Standing;
 using experiment::Strictness;
 
 /// What XML 1.0 gives a meaning is written by its name; what it has no place for becomes "?".
@@ -81,10 +81,10 @@ class Suite {
   void add(const Shift& shift) {
     const auto name = escaped_xml(detail::label_of(shift.key, detail::k_minutes_everywhere));
     const auto type = experiment::word(shift.verdict);
-    switch (experiment::standing_of(shift.verdict, strictness_)) {
-      case Standing::passes: add(name, {}); return;
-      case Standing::fails: break;
-      case Standing::open:
+    switch (experiment::judgement_of(shift.verdict, strictness_)) {
+      case Judgement::passes: add(name, {}); return;
+      case Judgement::fails: break;
+      case Judgement::open:
         if (strictness_ == Strictness::nothing_may_move) break;
         ++counts_.skipped;
         add(name, element("skipped", type, detail::shift_sentence(shift)));

@@ -64,8 +64,8 @@ std::string grounds(const RegressResult& result) {
 std::string regress_markdown(const RegressResult& result) {
   constexpr std::array heads{"Throughput did not get worse", "Throughput moved",
                              "Whether throughput moved cannot be told"};
-  const auto standing = static_cast<std::size_t>(experiment::standing_of(result));
-  return fmt::format("### {}\n\n{}.\n\n{}{}\n`{}`\n", heads[standing],
+  const auto judgement = static_cast<std::size_t>(experiment::judgement_of(result));
+  return fmt::format("### {}\n\n{}.\n\n{}{}\n`{}`\n", heads[judgement],
                      cell(detail::outcome_text(result)), moved(result), grounds(result),
                      result.command);
 }

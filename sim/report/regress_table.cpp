@@ -13,9 +13,9 @@ namespace {
 using detail::Grid;
 using detail::Ink;
 using experiment::GuardedResult;
+using experiment::Judgement;
 using experiment::RegressResult;
 using experiment::Shift;
-using experiment::Standing;
 
 void add_row(Grid& grid, const Shift& shift) {
   const auto number = [](const std::optional<double>& value) {
@@ -63,12 +63,12 @@ std::string last_line(const RegressResult& result) {
 std::string regress_table(const RegressResult& result, Palette palette) {
   std::string text;
   for (const auto& scenario : result.scenarios) text += scenario_text(scenario, palette);
-  const auto standing = experiment::standing_of(result);
+  const auto judgement = experiment::judgement_of(result);
   auto outcome = detail::outcome_text(result);
-  if (standing == Standing::passes) outcome = "passes: " + outcome;
-  if (standing == Standing::fails) outcome = "fails: " + outcome;
-  if (standing == Standing::open) outcome = "cannot tell: " + outcome;
-  const auto ink = standing == Standing::passes ? Ink::green : Ink::red;
+  if (judgement == Judgement::passes) outcome = "passes: " + outcome;
+  if (judgement == Judgement::fails) outcome = "fails: " + outcome;
+  if (judgement == Judgement::open) outcome = "cannot tell: " + outcome;
+  const auto ink = judgement == Judgement::passes ? Ink::green : Ink::red;
   return text + '\n' + detail::inked(detail::wrapped(outcome, 2), ink, palette) + '\n' +
          detail::inked(last_line(result), Ink::dim, palette);
 }

@@ -22,13 +22,24 @@ model::Catalogue catalogue_of(const model::Plan& plan) {
   return model::catalogue(model::Network{plan});
 }
 
+/// Nothing when this program reads the plan otherwise than the one that wrote it.
+std::optional<model::Plan> plan_of(const Baseline& baseline) {
+  auto loaded = scenario::load_text(baseline.scenario, baseline.plan);
+  const bool is_read =
+      !loaded.diagnostics.has_errors() && model::plan_digest(loaded.plan) == baseline.plan_digest;
+  if (!is_read) return std::nullopt;
+  return std::move(loaded.plan);
+}
+
 /// Reads the baselines of one scenario and finds what does not fit it.
 class BaselineFinder {
  public:
   BaselineFinder(const RegressOptions& options, Diagnostics& defects)
       : options_(options), defects_(defects) {}
 
-  void add(std::size_t index, const scenario::Loaded& loaded, std::vector<GuardedFiles>& all) {
+  [[nodiscard]] std::vector<GuardedFiles> take() { return std::move(found_); }
+
+  void add(std::size_t index, const scenario::Loaded& loaded) {
     const auto& [last_file, release_file] = options_.baselines[index];
     const auto& file = options_.files[index];
     auto last = read(last_file, file);
@@ -41,8 +52,8 @@ class BaselineFinder {
     }
     const auto release = read(release_file, file);
     const bool has_other = release && *release && **release != **last;
-    add_one(file, last_file, {**last, Reference::last}, loaded, all);
-    if (has_other) add_one(file, release_file, {**release, Reference::release}, loaded, all);
+    add_one(file, last_file, {**last, Reference::last}, loaded);
+    if (has_other) add_one(file, release_file, {**release, Reference::release}, loaded);
   }
 
  private:
@@ -59,7 +70,7 @@ class BaselineFinder {
   }
 
   void add_one(const std::string& file, const std::string& path, Referred referred,
-               const scenario::Loaded& loaded, std::vector<GuardedFiles>& all) {
+               const scenario::Loaded& loaded) {
     auto& baseline = referred.baseline;
     const auto catalogue = catalogue_of(loaded.plan);
     for (std::size_t k = 0; k < baseline.measures.size(); ++k) {
@@ -74,28 +85,17 @@ class BaselineFinder {
         measure.tolerance = *tolerance;
     }
     std::vector<SourceSpan> places(baseline.measures.size(), loaded.origins.document.span());
-    auto old_plan = plan_of(path, baseline);
-    all.push_back({{file_name(file), &loaded.plan, std::move(baseline), std::move(old_plan),
-                    referred.reference},
-                   file,
-                   path,
-                   std::move(places)});
-  }
-
-  /// Nothing when this program reads the plan otherwise than the one that wrote it.
-  std::optional<model::Plan> plan_of(const std::string& path, const Baseline& baseline) {
-    auto loaded = scenario::load_text(path, baseline.plan);
-    if (!loaded.diagnostics.has_errors() && model::plan_digest(loaded.plan) == baseline.plan_digest)
-      return std::move(loaded.plan);
-    if (baseline.version == CUAKHAU_VERSION)
-      defects_.error({path, 0, 0, 0, {}}, "plan", "does not give the plan_digest above it",
-                     {"was it edited by hand? take the file as it was committed, or make it anew "
-                      "with --update"});
-    return std::nullopt;
+    auto old_plan = plan_of(baseline);
+    found_.push_back({{file_name(file), &loaded.plan, std::move(baseline), std::move(old_plan),
+                       referred.reference},
+                      file,
+                      path,
+                      std::move(places)});
   }
 
   const RegressOptions& options_;
   Diagnostics& defects_;
+  std::vector<GuardedFiles> found_;
 };
 
 }  // namespace
@@ -116,13 +116,12 @@ std::optional<std::vector<scenario::Loaded>> load_scenarios(const RegressOptions
 
 std::optional<std::vector<GuardedFiles>> guarded_scenarios(
     const RegressOptions& options, const std::vector<scenario::Loaded>& loaded) {
-  std::vector<GuardedFiles> all;
   Diagnostics defects;
   BaselineFinder finder{options, defects};
-  for (std::size_t k = 0; k < loaded.size(); ++k) finder.add(k, loaded[k], all);
+  for (std::size_t k = 0; k < loaded.size(); ++k) finder.add(k, loaded[k]);
   print_message(defects.render_all());
   if (defects.has_errors()) return std::nullopt;
-  return all;
+  return finder.take();
 }
 
 std::optional<model::MeasureBound> said_tolerance(const RegressOptions& options,

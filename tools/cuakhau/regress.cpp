@@ -81,10 +81,10 @@ ParsedLine with_libraries(ParsedLine line, const std::vector<scenario::Loaded>& 
 }
 
 int exit_code_of(const RegressResult& result) {
-  switch (experiment::standing_of(result)) {
-    case experiment::Standing::passes: return k_done;
-    case experiment::Standing::fails: return k_numbers_are_bad;
-    case experiment::Standing::open: break;
+  switch (experiment::judgement_of(result)) {
+    case experiment::Judgement::passes: return k_done;
+    case experiment::Judgement::fails: return k_numbers_are_bad;
+    case experiment::Judgement::open: break;
   }
   return k_no_answer;
 }

@@ -62,6 +62,8 @@ struct Baseline {
   [[nodiscard]] std::uint32_t replications() const {
     return static_cast<std::uint32_t>(paths.size());
   }
+  /// Of the text of the plan: it tells an edit by hand from a program that reads it otherwise.
+  [[nodiscard]] Hash128 plan_text_digest() const;
   [[nodiscard]] const BaselineMeasure* find(const model::MeasureKey& key) const;
   friend bool operator==(const Baseline&, const Baseline&) = default;
 };

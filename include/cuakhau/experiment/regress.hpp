@@ -41,7 +41,7 @@ struct Guarded {
 enum class Strictness : std::uint8_t { gains_pass, nothing_may_move };
 
 /// Of one measure, or the worst of several: an open question outranks a failure.
-enum class Standing : std::uint8_t { passes, fails, open };
+enum class Judgement : std::uint8_t { passes, fails, open };
 
 struct RegressRequest {
   std::uint32_t at_most = k_most_regress_replications;  // of each scenario
@@ -91,9 +91,9 @@ struct RegressResult {
   std::string command{};
 };
 
-[[nodiscard]] Standing standing_of(ShiftVerdict verdict, Strictness strictness);
-[[nodiscard]] Standing standing_of(const GuardedResult& scenario, Strictness strictness);
-[[nodiscard]] Standing standing_of(const RegressResult& result);
+[[nodiscard]] Judgement judgement_of(ShiftVerdict verdict, Strictness strictness);
+[[nodiscard]] Judgement judgement_of(const GuardedResult& scenario, Strictness strictness);
+[[nodiscard]] Judgement judgement_of(const RegressResult& result);
 
 /// @param scenarios with at least one measure each; must outlive the call
 [[nodiscard]] Expected<RegressResult, RunFailure> regress(std::span<const Guarded> scenarios,

@@ -62,9 +62,10 @@ TEST_CASE("where the program changed, what goes beyond the pairs is compared unp
   while (guard.is_open()) look_once(guard, runs);
   const auto result = guard.finish(2);
   CHECK(result.extension == Extension::unpaired);
-  CHECK(result.shifts[1].pairs == 0);
-  CHECK(result.shifts[1].before.n == 4);
-  CHECK(result.shifts[1].after.n == result.replications);
+  for (const auto& shift : result.shifts) {
+    CHECK(shift.before.n == 4);
+    if (shift.pairs == 0) CHECK(shift.after.n > 4);
+  }
 }
 
 TEST_CASE("a scenario that gives no answer any more has no verdicts") {

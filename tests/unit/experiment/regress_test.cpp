@@ -36,9 +36,9 @@ TEST_CASE("a slower lane is worse at the wait, and a quicker one better") {
   CHECK(shift_in(result.scenarios[0], "wait").verdict == ShiftVerdict::worse);
   CHECK(shift_in(result.scenarios[1], "wait").verdict == ShiftVerdict::better);
   CHECK(shift_in(result.scenarios[0], "cleared").verdict == ShiftVerdict::same);
-  CHECK(standing_of(result) == Standing::fails);
-  CHECK(standing_of(result.scenarios[1], Strictness::gains_pass) == Standing::passes);
-  CHECK(standing_of(result.scenarios[1], Strictness::nothing_may_move) == Standing::fails);
+  CHECK(judgement_of(result) == Judgement::fails);
+  CHECK(judgement_of(result.scenarios[1], Strictness::gains_pass) == Judgement::passes);
+  CHECK(judgement_of(result.scenarios[1], Strictness::nothing_may_move) == Judgement::fails);
   // A later look can be no closer to certainty than Holm and the looks allow.
   const auto& wait = shift_in(result.scenarios[0], "wait");
   CHECK(wait.p_changed >= p_of_more(*wait.difference, wait.tolerance));
@@ -87,17 +87,17 @@ TEST_CASE("a warm-up that was found is that of the baseline") {
 }
 
 TEST_CASE("an open question outranks a failure, and nothing is counted as a pass") {
-  CHECK(standing_of(ShiftVerdict::not_worse, Strictness::gains_pass) == Standing::passes);
-  CHECK(standing_of(ShiftVerdict::not_worse, Strictness::nothing_may_move) == Standing::open);
-  CHECK(standing_of(ShiftVerdict::not_measured, Strictness::gains_pass) == Standing::open);
-  CHECK(standing_of(ShiftVerdict::changed, Strictness::gains_pass) == Standing::fails);
+  CHECK(judgement_of(ShiftVerdict::not_worse, Strictness::gains_pass) == Judgement::passes);
+  CHECK(judgement_of(ShiftVerdict::not_worse, Strictness::nothing_may_move) == Judgement::open);
+  CHECK(judgement_of(ShiftVerdict::not_measured, Strictness::gains_pass) == Judgement::open);
+  CHECK(judgement_of(ShiftVerdict::changed, Strictness::gains_pass) == Judgement::fails);
   RegressResult result;
   result.scenarios.resize(2);
   result.scenarios[0].shifts.resize(1);
   result.scenarios[0].shifts[0].verdict = ShiftVerdict::worse;
-  CHECK(standing_of(result) == Standing::fails);
+  CHECK(judgement_of(result) == Judgement::fails);
   result.scenarios[1].no_answer = "deadlock";
-  CHECK(standing_of(result) == Standing::open);
+  CHECK(judgement_of(result) == Judgement::open);
 }
 
 TEST_CASE("a check that is stopped has no verdict") {

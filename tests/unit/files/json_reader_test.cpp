@@ -47,6 +47,9 @@ TEST_CASE("what is no JSON is refused at its line") {
   CHECK(refusal("{\"a\": 1,\n\"a\": 2}") == "x.json:2: error: the key \"a\" stands here twice\n");
   CHECK(refusal("[1]\n[2]").starts_with("x.json:2: error: no JSON: \"unexpected '['"));
   CHECK(refusal("[\n1e999]").find("x.json:2: error: ") == 0);
+  CHECK(refusal("{\"a\": {\"b\": 1},\n ") ==
+        "x.json:2: error: the file ends in the middle: is it truncated?\n");
+  CHECK(refusal("[1}").starts_with("x.json:1: error: no JSON: \"unexpected '}'"));
   CHECK(refusal("[NaN]").starts_with("x.json:1: error: no JSON: "));
   CHECK(refusal("\"\xff\"").starts_with("x.json:1: error: no JSON: "));
   CHECK(refusal(std::string(100, '[')) == "x.json:1: error: nested too deeply\n");

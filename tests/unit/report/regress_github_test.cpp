@@ -7,17 +7,17 @@ namespace cuakhau::report {
 namespace {
 
 TEST_CASE("annotations are one a level and scenario, escaped, at the line of the expectation") {
-  CHECK(
-      regress_github(sample_regress()) ==
-      "::error file=scenarios/a.yaml,line=14,title=throughput moved::against its last "
-      "baseline:%0Await, p90 (min): worse, +8.0 ±0.50 (+8.0 %25); tolerance 2\n"
-      "::warning file=scenarios/a.yaml,title=cannot tell whether throughput moved::against its "
-      "baseline of a release:%0Await, p90 (min): cannot tell, +2.00 ±0.50 (+2.0 %25); tolerance 2; "
-      "a change of 2.00 would be found in 4 of 5 cases\n"
-      "::notice file=scenarios/a.yaml,title=throughput got better::against its baseline of a "
-      "release:%0Acleared, export (trucks/day): better, +20.0 ±0.50 (+10.0 %25); tolerance 4\n"
-      "::error file=scenarios/stuck & <bad>.yaml,title=throughput moved::no answer: replication "
-      "0: deadlock at \"a\", b: 100 %25\n");
+  CHECK(regress_github(sample_regress()) ==
+        "::error file=scenarios/a.yaml,line=14,title=throughput moved::against its last "
+        "baseline:%0Await, p90 (min): worse, +8.00 ±0.50 (+8.0 %25); tolerance 2.00\n"
+        "::warning file=scenarios/a.yaml,title=cannot tell whether throughput moved::against its "
+        "baseline of a release:%0Await, p90 (min): cannot tell, +2.00 ±0.50 (+2.0 %25); tolerance "
+        "2.00; "
+        "a change of 2.00 would be found in 4 of 5 cases\n"
+        "::notice file=scenarios/a.yaml,title=throughput got better::against its baseline of a "
+        "release:%0Acleared, export (trucks/day): better, +20.0 ±0.5 (+10.0 %25); tolerance 4.00\n"
+        "::error file=scenarios/stuck & <bad>.yaml,title=no answer::replication 0: "
+        "deadlock at \"a\", b: 100 %25\n");
 }
 
 TEST_CASE("what separates properties is escaped in them") {

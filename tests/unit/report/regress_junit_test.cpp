@@ -17,7 +17,7 @@ TEST_CASE("JUnit has a suite a scenario and a case a measure, with messages twic
       holds("  <testsuite name=\"scenarios/a.yaml\" tests=\"2\" failures=\"1\" errors=\"0\" "
             "skipped=\"0\" time=\"0\">\n"));
   CHECK(
-      holds("<failure message=\"wait, p90 (min): worse, +8.0 ±0.50 (+8.0 %); tolerance 2\" "
+      holds("<failure message=\"wait, p90 (min): worse, +8.00 ±0.50 (+8.0 %); tolerance 2.00\" "
             "type=\"worse\">wait, p90 (min): worse, "));
   CHECK(holds("<testsuite name=\"scenarios/a.yaml (release)\" "));
   CHECK(holds("<skipped message=\"wait, p90 (min): cannot tell, "));

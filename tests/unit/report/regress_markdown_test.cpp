@@ -12,7 +12,7 @@ TEST_CASE("Markdown has a table of what moved alone, and what it rests on") {
   const auto holds = [&](std::string_view part) { return text.find(part) != std::string::npos; };
   CHECK(text.starts_with("### Whether throughput moved cannot be told\n\n1 measure worse, "));
   CHECK(
-      holds("\n| scenarios/a.yaml | last | wait, p90 (min) | 100.0 ±2.0 | 108.0 ±2.0 | +8.0 "
+      holds("\n| scenarios/a.yaml | last | wait, p90 (min) | 100 ±2 | 108 ±2 | +8.00 "
             "±0.50 | +8.0 % | **worse** |\n"));
   CHECK_FALSE(holds("**same**"));
   CHECK(holds("- scenarios/stuck & \\<bad\\>.yaml, against its last baseline: no answer: "));

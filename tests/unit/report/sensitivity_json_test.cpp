@@ -7,11 +7,11 @@
 namespace cuakhau::report {
 namespace {
 
-using Json = nlohmann::json;
+using PlainJson = nlohmann::json;
 
-Json json_of(experiment::SensitivityMethod method) {
+PlainJson json_of(experiment::SensitivityMethod method) {
   const test::StudiedLane study{method};
-  return Json::parse(sensitivity_json(study.report()));
+  return PlainJson::parse(sensitivity_json(study.report()));
 }
 
 TEST_CASE("every measure and factor has a row of indices") {
@@ -40,7 +40,7 @@ TEST_CASE("shares and draws have numbers of their own") {
 TEST_CASE("without answers there are no indices") {
   test::StudiedLane study{experiment::SensitivityMethod::sobol};
   study.forget_answers();
-  const auto json = Json::parse(sensitivity_json(study.report()));
+  const auto json = PlainJson::parse(sensitivity_json(study.report()));
   CHECK(json["indices"].empty());
   CHECK(json["sensitivities"][0]["groups"] == 0);
   CHECK(json["points"]["no_answer"] == 256);

@@ -9,11 +9,11 @@ namespace {
 TEST_CASE("a shift in a sentence has its size, its share and its tolerance") {
   const auto result = sample_regress();
   CHECK(shift_sentence(result.scenarios[0].shifts[0]) ==
-        "wait, p90 (min): worse, +8.0 ±0.50 (+8.0 %); tolerance 2");
-  CHECK(
-      shift_sentence(result.scenarios[1].shifts[0]) ==
-      "wait, p90 (min): cannot tell, +2.00 ±0.50 (+2.0 %); tolerance 2; a change of 2.00 would be "
-      "found in 4 of 5 cases");
+        "wait, p90 (min): worse, +8.00 ±0.50 (+8.0 %); tolerance 2.00");
+  CHECK(shift_sentence(result.scenarios[1].shifts[0]) ==
+        "wait, p90 (min): cannot tell, +2.00 ±0.50 (+2.0 %); tolerance 2.00; a change of 2.00 "
+        "would be "
+        "found in 4 of 5 cases");
   experiment::Shift none = result.scenarios[0].shifts[0];
   none.difference.reset();
   none.verdict = experiment::ShiftVerdict::not_measured;
