@@ -46,14 +46,7 @@ Loaded load(const std::filesystem::path& file, const LoadOptions& options) {
 }
 
 Loaded load_text(const std::string& name, std::string content) {
-  Loaded loaded;
-  detail::Chain chain(loaded.diagnostics, {});
-  const auto source = std::make_shared<SourceText>(name, std::move(content));
-  const std::optional<Node> tree = chain.read(source);
-  if (!tree) return loaded;
-  clear(loaded, whole(source));
-  add_problems(detail::read_plan(*tree, Inheritance::whole, loaded), loaded);
-  return loaded;
+  return OpenedScenario::of_text(name, std::move(content)).load({}, {});
 }
 
 std::vector<std::filesystem::path> default_library() {

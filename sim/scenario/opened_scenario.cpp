@@ -167,6 +167,8 @@ class OpenedScenario::State {
         base_(is_of_library(file) ? detail::read_named_tree(file.string(), library_)
                                   : detail::read_tree(file, library_)) {}
 
+  explicit State(ReadTree read) : base_(std::move(read)) {}
+
   [[nodiscard]] std::shared_ptr<const Ready> ready(const std::vector<std::string>& policies) {
     const std::lock_guard lock{mutex_};
     if (const auto known = ready_.find(policies); known != ready_.end()) return known->second;
@@ -201,6 +203,12 @@ class OpenedScenario::State {
 OpenedScenario::OpenedScenario(const std::filesystem::path& file,
                                std::vector<std::filesystem::path> library)
     : state_(std::make_unique<State>(file, std::move(library))) {}
+OpenedScenario::OpenedScenario(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+OpenedScenario OpenedScenario::of_text(const std::string& name, std::string content) {
+  return OpenedScenario{std::make_unique<State>(detail::read_text_tree(name, std::move(content)))};
+}
+
 OpenedScenario::OpenedScenario(OpenedScenario&&) noexcept = default;
 OpenedScenario& OpenedScenario::operator=(OpenedScenario&&) noexcept = default;
 OpenedScenario::~OpenedScenario() = default;

@@ -1,5 +1,6 @@
 #include "scenario/detail/read_tree.hpp"
 
+#include <memory>
 #include <utility>
 
 #include "scenario/detail/chain.hpp"
@@ -26,6 +27,12 @@ ReadTree read_tree(const std::filesystem::path& file, const Library& library) {
 
 ReadTree read_named_tree(const std::string& name, const Library& library) {
   return read_chain(library, [&](Chain& chain) { return chain.load_named(name); });
+}
+
+ReadTree read_text_tree(const std::string& name, std::string content) {
+  return read_chain({}, [&](Chain& chain) {
+    return chain.read(std::make_shared<SourceText>(name, std::move(content)));
+  });
 }
 
 void add_reading(const ReadTree& part, Loaded& loaded) {

@@ -17,6 +17,9 @@ class OpenedScenario {
   /// Reads the file and all that it extends. What is wrong with them every load tells.
   /// @param library as of LoadOptions
   OpenedScenario(const std::filesystem::path& file, std::vector<std::filesystem::path> library);
+  /// One that stands in no file, and extends none.
+  /// @param name as messages show it
+  [[nodiscard]] static OpenedScenario of_text(const std::string& name, std::string content);
   OpenedScenario(OpenedScenario&&) noexcept;
   OpenedScenario& operator=(OpenedScenario&&) noexcept;
   OpenedScenario(const OpenedScenario&) = delete;
@@ -31,6 +34,8 @@ class OpenedScenario {
  private:
   class Ready;
   class State;
+  explicit OpenedScenario(std::unique_ptr<State> state);
+
   std::unique_ptr<State> state_;
 };
 

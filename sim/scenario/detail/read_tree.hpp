@@ -30,6 +30,9 @@ using Library = std::vector<std::filesystem::path>;
 /// Of a path, or for "lib:NAME" of a file of the library.
 [[nodiscard]] ReadTree read_named_tree(const std::string& name, const Library& library);
 
+/// Of a text that stands in no file.
+[[nodiscard]] ReadTree read_text_tree(const std::string& name, std::string content);
+
 /// Adds what was said and read to what is loaded from it.
 void add_reading(const ReadTree& part, Loaded& loaded);
 
