@@ -4,8 +4,6 @@ set(CPACK_PACKAGE_NAME cuakhau)
 set(CPACK_PACKAGE_VERSION "${PROJECT_VERSION}")
 set(CPACK_PACKAGE_CONTACT "cuakhau maintainers <maintainers@cuakhau.example>")
 set(CPACK_STRIP_FILES ON)
-set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
-    OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 
 # The program and its library, without the archives and headers of its rooms.
 set(CPACK_COMPONENTS_ALL program)
@@ -27,5 +25,5 @@ intervals from independent replications.
 The package brings a library of scenarios to start from.")
 
 set(CPACK_CUAKHAU_EPOCH_PROGRAM "${PROJECT_SOURCE_DIR}/tools/package/epoch")
-set(CPACK_PRE_BUILD_SCRIPTS "${CMAKE_CURRENT_LIST_DIR}/CuakhauPackageTimes.cmake")
+set(CPACK_PRE_BUILD_SCRIPTS "${CMAKE_CURRENT_LIST_DIR}/CuakhauPackageStaged.cmake")
 include(CPack)

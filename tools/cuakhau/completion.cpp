@@ -23,12 +23,14 @@ struct Shell {
 constexpr std::array k_shells{Shell{"bash", bash_completion}, Shell{"fish", fish_completion},
                               Shell{"zsh", zsh_completion}};
 
-/// "FILE", or a part of which is one: "NAME=PART", "PATH=VALUES" with its policy:FILE.
+/// "FILE" or "PATH", or a part of which is one: "NAME=PART", "PATH=VALUES" with its policy:FILE.
+/// What is called PATH=VALUE is that of a field.
 bool has_file(std::string_view placeholder) {
-  constexpr std::array<std::string_view, 4> k_files{"FILE", "PART", "PATH=VALUES", "DESIGN"};
-  return std::ranges::any_of(k_files, [placeholder](std::string_view word) {
-    return placeholder.find(word) != std::string_view::npos;
-  });
+  constexpr std::array<std::string_view, 5> k_files{"FILE", "SCENARIO", "PART", "PATH=VALUES",
+                                                    "DESIGN"};
+  return placeholder == "PATH" || std::ranges::any_of(k_files, [placeholder](auto word) {
+           return placeholder.find(word) != std::string_view::npos;
+         });
 }
 
 }  // namespace

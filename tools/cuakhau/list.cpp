@@ -47,13 +47,13 @@ std::string table(const std::vector<scenario::LibraryFile>& files) {
 CommandLine list_command_line() {
   return {.name = "list",
           .examples =
-              "  cuakhau list                     every scenario and file of policies\n"
+              "  cuakhau list                     every scenario, file of policies and study\n"
               "  cuakhau list lang-son/policies   those of one folder of the library\n"
               "  cuakhau run lib:first/2-yard     runs one\n",
           .usage = "[FOLDER] [options]",
           .about =
               "Prints the names of the library, and what each file says of itself. A command that\n"
-              "takes a scenario or a file of policies takes such a name too, and so does\n"
+              "takes a scenario, a file of policies or a study takes such a name too, and so does\n"
               "`extends` in a scenario.",
           .options = {{"library", OptionKind::values, "DIR",
                        "folder of scenarios that is looked through first; may be repeated"}}};
