@@ -19,6 +19,8 @@ namespace cuakhau::experiment {
 namespace {
 
 constexpr std::string_view k_policy = "policy:";
+constexpr std::array<std::string_view, 6> k_kind_names{"number", "whole",  "day",
+                                                       "minute", "choice", "policy"};
 constexpr std::int64_t k_minutes_a_day = 1'440;
 constexpr std::uint32_t k_most_values = 1'000'000;
 
@@ -49,7 +51,8 @@ std::optional<End> date_end(std::string_view text) {
   if (!date) return std::nullopt;
   const auto days = date->days_since_epoch();
   if (text.size() <= date_letters) return End{FactorKind::day, static_cast<double>(days), {}};
-  const auto rest = trimmed(text.substr(date_letters));
+  const auto after = text.substr(date_letters);
+  const auto rest = trimmed(after.starts_with('T') ? after.substr(1) : after);
   const auto blank = std::min(rest.find(' '), rest.size());
   const auto time = parse_time_of_day(rest.substr(0, blank));
   if (!time || *time % std::chrono::minutes{1} != Duration{0}) return std::nullopt;
@@ -186,6 +189,36 @@ std::string decimal_text(double value) {
 
 std::size_t place_of(double value) { return static_cast<std::size_t>(value); }
 
+/// "a number of %", "a whole number", "a day".
+std::string wanted_text(const Factor& factor) {
+  switch (factor.kind) {
+    case FactorKind::day: return "a day such as 2023-01-08";
+    case FactorKind::minute: return "a minute such as 2023-01-08 07:00";
+    case FactorKind::whole: return "a whole number";
+    default: return factor.unit.empty() ? "a number" : "a number of " + factor.unit;
+  }
+}
+
+/// Whether the end is a value of the range's kind and unit.
+bool is_of(const Factor& factor, const End& end) {
+  const bool fits = factor.kind == FactorKind::number ? is_number(end) : end.kind == factor.kind;
+  return fits && (end.unit.empty() || end.unit == factor.unit);
+}
+
+Expected<double, std::string> value_of_range(const Factor& factor, std::string_view text) {
+  auto end = end_in(text);
+  // 3.0 and "3 " are whole numbers to whoever writes a table.
+  if (end && factor.kind == FactorKind::whole && end->kind == FactorKind::number &&
+      std::floor(end->value) == end->value)
+    end->kind = FactorKind::whole;
+  if (!end || !is_of(factor, *end))
+    return Unexpected{fmt::format("expected {}, found {}", wanted_text(factor), quote(text))};
+  if (end->value < factor.low || end->value > factor.high)
+    return Unexpected{fmt::format("{} is outside its range from {} to {}", quote(text),
+                                  value_text(factor, factor.low), value_text(factor, factor.high))};
+  return end->value;
+}
+
 }  // namespace
 
 std::string Factor::name() const {
@@ -258,6 +291,52 @@ double value_at(const Factor& factor, double share) {
   const double high =
       factor.is_range() ? factor.high : static_cast<double>(factor.choices.size() - 1);
   return std::min(std::floor(low + share * (high - low + 1.0)), high);
+}
+
+double share_of(const Factor& factor, double value) {
+  if (factor.scale == Scale::logarithmic)
+    return std::log(value / factor.low) / std::log(factor.high / factor.low);
+  return (value - factor.low) / (factor.high - factor.low);
+}
+
+std::string_view kind_name(FactorKind kind) { return k_kind_names[static_cast<std::size_t>(kind)]; }
+
+Expected<double, std::string> parse_value(const Factor& factor, std::string_view text) {
+  text = trimmed(text);
+  if (factor.is_range()) return value_of_range(factor, text);
+  const auto known = std::ranges::find(factor.choices, text);
+  if (known != factor.choices.end()) return static_cast<double>(known - factor.choices.begin());
+  // "80%" is the choice "80 %", and so is 80.
+  const auto end = number_end(text);
+  const auto number = end && (end->unit.empty() || end->unit == factor.unit)
+                          ? std::ranges::find(factor.numbers, end->value)
+                          : factor.numbers.end();
+  if (number != factor.numbers.end()) return static_cast<double>(number - factor.numbers.begin());
+  return Unexpected{fmt::format("expected one of {}, found {}",
+                                abbreviate(join(factor.choices, ", "), 100), quote(text))};
+}
+
+std::optional<Factor> as_range(const Factor& factor) {
+  if (factor.is_range()) return factor;
+  std::optional<Factor> range;
+  for (const auto& choice : factor.choices) {
+    const auto end = end_in(choice);
+    if (!end || factor.kind == FactorKind::policy) return std::nullopt;
+    if (!range) {
+      range.emplace(Factor{.path = factor.path,
+                           .kind = end->kind,
+                           .low = end->value,
+                           .high = end->value,
+                           .unit = end->unit});
+      continue;
+    }
+    const auto kind = kind_between({range->kind, range->low, range->unit}, *end);
+    if (!kind || end->unit != range->unit) return std::nullopt;
+    range->kind = *kind;
+    range->low = std::min(range->low, end->value);
+    range->high = std::max(range->high, end->value);
+  }
+  return range;
 }
 
 std::string value_text(const Factor& factor, double value) {

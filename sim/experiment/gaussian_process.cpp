@@ -109,10 +109,7 @@ struct GaussianProcess::Fit {
 };
 
 GaussianProcess::GaussianProcess(Observations observations, Covariance covariance, Trend trend)
-    : fit_(std::make_unique<const Fit>(std::move(observations), std::move(covariance), trend)) {}
-GaussianProcess::GaussianProcess(GaussianProcess&&) noexcept = default;
-GaussianProcess& GaussianProcess::operator=(GaussianProcess&&) noexcept = default;
-GaussianProcess::~GaussianProcess() = default;
+    : fit_(std::make_shared<const Fit>(std::move(observations), std::move(covariance), trend)) {}
 
 Expected<Prediction, Extrapolation> GaussianProcess::predict(std::span<const double> point) const {
   for (std::size_t i = 0; i < point.size(); ++i) {

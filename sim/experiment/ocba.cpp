@@ -10,8 +10,8 @@
 namespace cuakhau::experiment {
 namespace {
 
-std::size_t best_of(std::span<const Standing> alternatives, Goal goal) {
-  const auto worse = [goal](const Standing& one, const Standing& other) {
+std::size_t best_of(std::span<const MeanSoFar> alternatives, Goal goal) {
+  const auto worse = [goal](const MeanSoFar& one, const MeanSoFar& other) {
     return goal == Goal::largest ? one.mean < other.mean : one.mean > other.mean;
   };
   return static_cast<std::size_t>(std::ranges::max_element(alternatives, worse) -
@@ -19,7 +19,7 @@ std::size_t best_of(std::span<const Standing> alternatives, Goal goal) {
 }
 
 /// The smallest distance to the best that is above 0; 1 where there is none.
-double smallest_distance(std::span<const Standing> alternatives, double best) {
+double smallest_distance(std::span<const MeanSoFar> alternatives, double best) {
   double least = std::numeric_limits<double>::infinity();
   for (const auto& one : alternatives)
     if (one.mean != best) least = std::min(least, std::abs(one.mean - best));
@@ -28,7 +28,7 @@ double smallest_distance(std::span<const Standing> alternatives, double best) {
 
 }  // namespace
 
-std::vector<double> ocba_allocation(std::span<const Standing> alternatives, Goal goal,
+std::vector<double> ocba_allocation(std::span<const MeanSoFar> alternatives, Goal goal,
                                     double total) {
   CUAKHAU_CHECK(alternatives.size() >= 2, "a choice of {}", alternatives.size());
   const std::size_t best = best_of(alternatives, goal);
@@ -49,7 +49,7 @@ std::vector<double> ocba_allocation(std::span<const Standing> alternatives, Goal
   return shares;
 }
 
-std::vector<std::uint32_t> ocba_step(std::span<const Standing> alternatives,
+std::vector<std::uint32_t> ocba_step(std::span<const MeanSoFar> alternatives,
                                      std::span<const std::uint32_t> spent, Goal goal,
                                      std::uint32_t step) {
   const std::uint32_t sum = std::accumulate(spent.begin(), spent.end(), step);

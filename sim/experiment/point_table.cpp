@@ -1,6 +1,7 @@
 #include <cuakhau/experiment/point_table.hpp>
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 #include <utility>
 
@@ -29,6 +30,11 @@ std::vector<double> row_means(const PointTable& table) {
         std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
   }
   return means;
+}
+
+double squared_distance(std::span<const double> a, std::span<const double> b) {
+  return std::transform_reduce(a.begin(), a.end(), b.begin(), 0.0, std::plus{},
+                               [](double x, double y) { return (x - y) * (x - y); });
 }
 
 Interval range_of(const PointTable& table, std::size_t column) {

@@ -119,7 +119,7 @@ void allocate(ObservedAlternatives& observed, const SelectionRequest& request,
   auto spent = static_cast<std::uint32_t>(observed.count()) * request.first_stage;
   auto candidates = candidates_of(observed);
   while (spent < budget && candidates.size() > 1 && !observed.is_stopped()) {
-    std::vector<Standing> standings;
+    std::vector<MeanSoFar> standings;
     std::vector<std::uint32_t> counts;
     for (const auto alternative : candidates) {
       const auto estimate = observed.estimate(alternative);

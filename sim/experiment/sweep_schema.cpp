@@ -34,9 +34,6 @@ constexpr const char* k_tables =
     "CREATE TABLE readings (point INTEGER, measure INTEGER, replication INTEGER, value REAL,"
     " weight REAL, PRIMARY KEY (point, measure, replication)) WITHOUT ROWID;\n";
 
-constexpr std::array<const char*, 6> k_kinds{"number", "whole",  "day",
-                                             "minute", "choice", "policy"};
-
 /// "REAL" of numbers, "TEXT" of the rest.
 std::string_view column_type(const Factor& factor) {
   const auto cell = value_cell(factor, factor.is_range() ? factor.low : 0.0);
@@ -85,7 +82,7 @@ std::optional<FileProblem> add_factors(Database& database, const SweepHead& head
         static_cast<std::int64_t>(k),
         columns.factors[k],
         factor.path,
-        k_kinds[static_cast<std::size_t>(factor.kind)],
+        std::string{kind_name(factor.kind)},
         factor.unit,
         factor.scale == Scale::linear ? "linear" : "log",
         is_range ? sql_value(value_cell(factor, factor.low)) : SqlValue{},

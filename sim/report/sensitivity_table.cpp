@@ -10,6 +10,7 @@
 #include <cuakhau/base/text.hpp>
 #include <cuakhau/experiment/measure_lookup.hpp>
 
+#include "report/detail/factor_text.hpp"
 #include "report/detail/figure.hpp"
 #include "report/detail/grid.hpp"
 #include "report/detail/heading.hpp"
@@ -20,7 +21,6 @@ namespace {
 using detail::Grid;
 using detail::TimeUnit;
 using experiment::ElementaryEffect;
-using experiment::Factor;
 using experiment::InputUncertainty;
 using experiment::Interval;
 using experiment::Sensitivity;
@@ -44,16 +44,6 @@ std::string percent(double share) { return fmt::format("{:.0f} %", 100.0 * share
 std::string percent_within(double share, const Interval& interval) {
   return fmt::format("{:.0f} ({:.0f} … {:.0f})", 100.0 * share, 100.0 * interval.low,
                      100.0 * interval.high);
-}
-
-/// "10 … 40 min"; a list as it is.
-std::string range_text(const Factor& factor) {
-  if (!factor.is_range()) return join(factor.choices, ", ");
-  Factor plain = factor;
-  plain.law.clear();
-  const auto high = experiment::value_text(plain, plain.high);
-  plain.unit.clear();
-  return experiment::value_text(plain, plain.low) + " … " + high;
 }
 
 /// The rows of one measure: which factor comes first, and its cells.
@@ -186,7 +176,7 @@ class Part {
     for (std::size_t place = 0; place < std::min(order.size(), k_most_factor_rows); ++place) {
       auto cells = std::move(rows.rows[order[place]].second);
       cells.insert(cells.begin(),
-                   {factors[order[place]].name(), range_text(factors[order[place]])});
+                   {factors[order[place]].name(), detail::range_text(factors[order[place]])});
       grid.row(std::move(cells));
     }
     if (!rows.last.empty()) grid.row(std::move(rows.last));

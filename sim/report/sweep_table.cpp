@@ -11,6 +11,7 @@
 #include <cuakhau/base/utf8.hpp>
 #include <cuakhau/experiment/measure_lookup.hpp>
 
+#include "report/detail/factor_text.hpp"
 #include "report/detail/figure.hpp"
 #include "report/detail/grid.hpp"
 
@@ -19,30 +20,11 @@ namespace {
 
 using detail::Grid;
 using detail::TimeUnit;
-using experiment::Factor;
 using experiment::PointCounts;
 using experiment::PointStatus;
 using experiment::SweepHead;
 using files::FileProblem;
 using files::Statement;
-
-/// "stations.desk.servers", "demand (%)".
-std::string head_of(const Factor& factor) {
-  return factor.unit.empty() ? factor.name() : fmt::format("{} ({})", factor.name(), factor.unit);
-}
-
-/// Without the unit, which stands in the head.
-std::string cell_of(const Factor& factor, double value) {
-  auto text = experiment::value_text(factor, value);
-  if (!factor.unit.empty() && text.ends_with(factor.unit)) {
-    text.resize(text.size() - factor.unit.size());
-    while (text.ends_with(' ')) text.pop_back();
-  }
-  // Points all over a range have more digits than anybody reads.
-  if (factor.is_range() && factor.kind == experiment::FactorKind::number)
-    return fmt::format("{:.4g}", value);
-  return text;
-}
 
 class SweepGrid {
  public:
@@ -52,7 +34,7 @@ class SweepGrid {
   void row(std::size_t point) {
     Grid::Cells cells{std::to_string(point)};
     for (std::size_t k = 0; k < head_.design.factors.size(); ++k)
-      cells.push_back(cell_of(head_.design.factors[k], head_.design.points[point][k]));
+      cells.push_back(detail::factor_cell(head_.design.factors[k], head_.design.points[point][k]));
     cells.resize(1 + head_.design.factors.size() + head_.measures.size(), detail::k_absent);
     rows_.push_back(std::move(cells));
   }
@@ -102,7 +84,7 @@ class SweepGrid {
   /// With the first measures.
   [[nodiscard]] Grid grid(std::size_t measures) const {
     Grid::Cells heads{"point"};
-    for (const auto& factor : head_.design.factors) heads.push_back(head_of(factor));
+    for (const auto& factor : head_.design.factors) heads.push_back(detail::factor_head(factor));
     for (std::size_t k = 0; k < measures; ++k) {
       const auto& key = head_.measures[k].key;
       const auto unit = unit_of(key).name;

@@ -5,6 +5,7 @@
 
 #include "capacity_request.hpp"
 #include "compare_request.hpp"
+#include "metamodel_request.hpp"
 #include "regress_request.hpp"
 #include "run_request.hpp"
 #include "select_request.hpp"
@@ -27,6 +28,8 @@ constexpr std::array k_commands{
             sweep_command_line},
     Command{"merge", "join the parts of a sweep that ran on several machines", merge,
             merge_command_line},
+    Command{"metamodel", "ask a sweep what lies between its points, and where to look next",
+            metamodel, metamodel_command_line},
     Command{"sensitivity", "which assumptions or factors the results hang on", sensitivity,
             sensitivity_command_line},
     Command{"study", "run the experiments that a file holds", study, study_command_line},

@@ -31,6 +31,7 @@ struct Command {
 [[nodiscard]] int explain(Arguments arguments);
 [[nodiscard]] int list(Arguments arguments);
 [[nodiscard]] int merge(Arguments arguments);
+[[nodiscard]] int metamodel(Arguments arguments);
 [[nodiscard]] int regress(Arguments arguments);
 [[nodiscard]] int run(Arguments arguments);
 [[nodiscard]] int schema(Arguments arguments);

@@ -58,11 +58,27 @@ struct Factor {
 /// The value at a share of its range, or of its list. @param share from 0 to less than 1
 [[nodiscard]] double value_at(const Factor& factor, double share);
 
+/// At which share of a range from its low end, which is below its high end, a value lies.
+[[nodiscard]] double share_of(const Factor& factor, double value);
+
 /// As a scenario writes it: "80 %", "2023-01-08 07:00 VN"; of a law "rescaled(mean 24 min, LAW)".
 [[nodiscard]] std::string value_text(const Factor& factor, double value);
+
+/// The value that a text names: as a scenario writes it, of a number also without its unit, of a
+/// minute also as value_cell has it. The error says what is wrong: another unit, outside the range,
+/// none of the choices.
+[[nodiscard]] Expected<double, std::string> parse_value(const Factor& factor,
+                                                        std::string_view text);
+
+/// A list of numbers, days or minutes of one unit as the range from the least to the greatest of
+/// them, which may be one value; a range as it is; nothing of other lists.
+[[nodiscard]] std::optional<Factor> as_range(const Factor& factor);
 
 /// For programs: a number in the factor's unit, a day or minute in ISO 8601, else the text.
 using FactorCell = std::variant<std::int64_t, double, std::string>;
 [[nodiscard]] FactorCell value_cell(const Factor& factor, double value);
+
+/// "number", "whole", "day", "minute", "choice", "policy".
+[[nodiscard]] std::string_view kind_name(FactorKind kind);
 
 }  // namespace cuakhau::experiment

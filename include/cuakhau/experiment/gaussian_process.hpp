@@ -60,9 +60,6 @@ class GaussianProcess {
  public:
   /// @param observations at least two points
   GaussianProcess(Observations observations, Covariance covariance, Trend trend);
-  GaussianProcess(GaussianProcess&&) noexcept;
-  GaussianProcess& operator=(GaussianProcess&&) noexcept;
-  ~GaussianProcess();
 
   /// At a point within the range of the design in every coordinate.
   [[nodiscard]] Expected<Prediction, Extrapolation> predict(std::span<const double> point) const;
@@ -80,7 +77,7 @@ class GaussianProcess {
 
  private:
   struct Fit;
-  std::unique_ptr<const Fit> fit_;
+  std::shared_ptr<const Fit> fit_;  // of all copies
 };
 
 /// By how much a draw of the law of this prediction is expected to fall below `best`, as 0 where it

@@ -13,7 +13,7 @@
 namespace cuakhau::experiment {
 
 /// What is known of an alternative.
-struct Standing {
+struct MeanSoFar {
   double mean = 0.0;
   double sd = 0.0;  // of one observation
 };
@@ -22,12 +22,12 @@ struct Standing {
 /// best mean, and of the best N = s √(Σ Nᵢ² / sᵢ²) over the others. Alternatives that do not vary
 /// need none; of those that are as good as the best the distance is taken as the smallest that
 /// there is. @param alternatives at least two
-[[nodiscard]] std::vector<double> ocba_allocation(std::span<const Standing> alternatives, Goal goal,
-                                                  double total);
+[[nodiscard]] std::vector<double> ocba_allocation(std::span<const MeanSoFar> alternatives,
+                                                  Goal goal, double total);
 
 /// How many more observations each gets, `step` together: one after the other to the alternative
 /// that lacks most of its share. @param spent so far, by alternative
-[[nodiscard]] std::vector<std::uint32_t> ocba_step(std::span<const Standing> alternatives,
+[[nodiscard]] std::vector<std::uint32_t> ocba_step(std::span<const MeanSoFar> alternatives,
                                                    std::span<const std::uint32_t> spent, Goal goal,
                                                    std::uint32_t step);
 

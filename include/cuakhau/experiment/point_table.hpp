@@ -36,6 +36,9 @@ class PointTable {
 /// The mean of each row.
 [[nodiscard]] std::vector<double> row_means(const PointTable& table);
 
+/// Of two points of one width.
+[[nodiscard]] double squared_distance(std::span<const double> a, std::span<const double> b);
+
 /// From the least to the greatest in one column of a table that has a row.
 [[nodiscard]] Interval range_of(const PointTable& table, std::size_t column);
 

@@ -130,5 +130,43 @@ TEST_CASE("what is no factor says what was expected") {
   CHECK(error_of("policy:x.yaml=on") == "policy:x.yaml: a policy is {off, on}, found \"on\"");
 }
 
+/// The value as a scenario writes it, or what is wrong.
+std::string parsed(const Factor& factor, std::string_view text) {
+  const auto value = parse_value(factor, text);
+  return value ? value_text(factor, *value) : value.error();
+}
+
+TEST_CASE("a value is read as it is written, within its range and in its unit") {
+  const auto demand = *parse_factor("demand=80%..120%");
+  CHECK(parsed(demand, "105%") == "105 %");
+  CHECK(parsed(demand, " 105.5 ") == "105.5 %");
+  CHECK(parsed(demand, "105 h") == "expected a number of %, found \"105 h\"");
+  CHECK(parsed(demand, "200 %") == "\"200 %\" is outside its range from 80 % to 120 %");
+  const auto servers = *parse_factor("servers=1..4");
+  CHECK(parsed(servers, "3.0") == "3");
+  CHECK(parsed(servers, "2.5") == "expected a whole number, found \"2.5\"");
+  const auto from = *parse_factor("period.from=2023-01-08..2023-01-14");
+  CHECK(parsed(from, "2023-01-10") == "2023-01-10");
+  CHECK(parsed(from, "soon") == "expected a day such as 2023-01-08, found \"soon\"");
+  const auto opens = *parse_factor("x=2023-01-12 07:00 VN..2023-01-12 09:00 VN");
+  CHECK(parsed(opens, "2023-01-12T08:15") == "2023-01-12 08:15 VN");
+  const auto list = *parse_factor("service={5 min, 10 min}");
+  CHECK(parsed(list, "10") == "10 min");
+  CHECK(parsed(list, "7 min") == "expected one of 5 min, 10 min, found \"7 min\"");
+}
+
+TEST_CASE("a list of numbers or days of one unit is a range, other lists are none") {
+  const auto range = as_range(*parse_factor("service={10 min, 5 min, 7.5 min}"));
+  REQUIRE(range);
+  CHECK(range->kind == FactorKind::number);
+  CHECK(value_text(*range, range->low) == "5 min");
+  CHECK(value_text(*range, range->high) == "10 min");
+  CHECK(as_range(*parse_factor("servers={4, 2}"))->kind == FactorKind::whole);
+  CHECK(as_range(*parse_factor("from={2023-01-08, 2023-01-20}"))->kind == FactorKind::day);
+  CHECK_FALSE(as_range(*parse_factor("service={5 min, 10 h}")));
+  CHECK_FALSE(as_range(*parse_factor("rule={fifo, lifo}")));
+  CHECK_FALSE(as_range(*parse_factor("policy:night.yaml")));
+}
+
 }  // namespace
 }  // namespace cuakhau::experiment

@@ -13,12 +13,12 @@ namespace {
 
 TEST_CASE("a budget is shared out as the published examples have it") {
   // sim-tools' test of Chen et al. (2000), recomputed.
-  const std::array five{Standing{1, 1}, Standing{2, 1}, Standing{3, 9}, Standing{4, 1},
-                        Standing{5, 4}};
+  const std::array five{MeanSoFar{1, 1}, MeanSoFar{2, 1}, MeanSoFar{3, 9}, MeanSoFar{4, 1},
+                        MeanSoFar{5, 4}};
   const std::array of_five{99.739, 40.260, 815.267, 4.473, 40.260};
   const auto shares = ocba_allocation(five, Goal::smallest, 1'000.0);
   for (std::size_t i = 0; i < five.size(); ++i) CHECK(shares[i] == Approx(of_five[i]).margin(1e-3));
-  std::array<Standing, 10> ten{};
+  std::array<MeanSoFar, 10> ten{};
   for (std::size_t i = 0; i < ten.size(); ++i) ten[i] = {static_cast<double>(i), 6.0};
   const std::array of_ten{403.175, 387.607, 96.902, 43.067, 24.225,
                           15.504,  10.767,  7.910,  6.056,  4.785};
@@ -27,19 +27,19 @@ TEST_CASE("a budget is shared out as the published examples have it") {
 }
 
 TEST_CASE("what does not vary needs nothing, and equal ones share") {
-  const std::array fixed{Standing{5, 0}, Standing{4, 0}};
+  const std::array fixed{MeanSoFar{5, 0}, MeanSoFar{4, 0}};
   CHECK(ocba_allocation(fixed, Goal::largest, 10.0) == std::vector<double>{5.0, 5.0});
-  const std::array equal{Standing{5, 1}, Standing{5, 1}, Standing{1, 1}};
+  const std::array equal{MeanSoFar{5, 1}, MeanSoFar{5, 1}, MeanSoFar{1, 1}};
   const auto shares = ocba_allocation(equal, Goal::largest, 100.0);
   CHECK(shares[1] == Approx(shares[2]));
   CHECK(std::accumulate(shares.begin(), shares.end(), 0.0) == Approx(100.0));
 }
 
 TEST_CASE("a step goes to those that lack most") {
-  const std::array two{Standing{1, 1}, Standing{0, 1}};
+  const std::array two{MeanSoFar{1, 1}, MeanSoFar{0, 1}};
   CHECK(ocba_step(two, std::array{10U, 10U}, Goal::largest, 6) == std::vector<std::uint32_t>{3, 3});
   CHECK(ocba_step(two, std::array{10U, 14U}, Goal::largest, 6) == std::vector<std::uint32_t>{5, 1});
-  const std::array far{Standing{1, 1}, Standing{0, 1}, Standing{-100, 1}};
+  const std::array far{MeanSoFar{1, 1}, MeanSoFar{0, 1}, MeanSoFar{-100, 1}};
   const auto more = ocba_step(far, std::array{10U, 10U, 10U}, Goal::largest, 10);
   CHECK(more == std::vector<std::uint32_t>{5, 5, 0});
 }
@@ -62,7 +62,7 @@ double share_of_right_choices(std::uint32_t total, bool is_equal, int runs) {
     for (std::size_t i = 0; i < 10; ++i)
       for (std::uint32_t k = 0; k < (is_equal ? total / 10 : 10); ++k) observe(i);
     for (std::uint32_t used = 100; !is_equal && used < total; used += 10) {
-      std::array<Standing, 10> known{};
+      std::array<MeanSoFar, 10> known{};
       for (std::size_t i = 0; i < 10; ++i)
         known[i] = {mean(i),
                     std::sqrt((squares[i] - spent[i] * mean(i) * mean(i)) / (spent[i] - 1.0))};
