@@ -15,8 +15,8 @@ namespace {
 
 using DesignError = std::optional<std::string>;
 
-constexpr std::array<std::string_view, 7> k_names{"grid",         "lhs",      "sobol", "list",
-                                                  "trajectories", "saltelli", "draws"};
+constexpr std::array<std::string_view, 8> k_names{"grid",         "lhs",      "sobol", "list",
+                                                  "trajectories", "saltelli", "draws", "asked"};
 
 Expected<Design, std::string> grid(const DesignRequest& request) {
   if (request.points)
@@ -109,9 +109,26 @@ Expected<Design, std::string> make_design(const DesignRequest& request) {
   return request.kind == DesignKind::grid ? grid(request) : spread(request);
 }
 
+Expected<Design, std::string> asked_design(std::vector<Factor> factors) {
+  if (auto error = factor_twice(factors)) return Unexpected{std::move(*error)};
+  for (const auto& factor : factors)
+    if (factor.values)
+      return Unexpected{
+          fmt::format("{}: \"in {}\" is of a grid, and points that are asked for "
+                      "lie all over the range",
+                      factor.path, *factor.values)};
+  const auto width = factors.size();
+  return Design{DesignKind::asked, std::move(factors), PointTable{width}};
+}
+
 Hash128 design_digest(const Design& design) {
   Hasher hasher;
-  for (const auto& factor : design.factors) hasher.add(factor.name());
+  for (const auto& factor : design.factors) {
+    hasher.add(factor.name());
+    if (design.kind != DesignKind::asked) continue;
+    hasher.add(factor.is_range() ? value_text(factor, factor.low) : join(factor.choices, ", "));
+    if (factor.is_range()) hasher.add(value_text(factor, factor.high));
+  }
   for (std::size_t point = 0; point < design.points.size(); ++point)
     for (std::size_t k = 0; k < design.factors.size(); ++k)
       hasher.add(value_text(design.factors[k], design.points[point][k]));

@@ -8,8 +8,9 @@
 
 namespace cuakhau::experiment::detail {
 
-OpenPoint::OpenPoint(const PointPlan& point, const SweepHead& head, const SweepRequest& request)
+OpenPoint::OpenPoint(PointPlan point, const SweepHead& head, const SweepRequest& request)
     : index_(point.index),
+      values_(std::move(point.values)),
       digest_(point.digest),
       network_(point.plan),
       confidence_(head.confidence),
@@ -54,7 +55,7 @@ void OpenPoint::look_ahead() {
 }
 
 SweepPoint OpenPoint::result() const {
-  SweepPoint point{.index = index_, .plan_digest = digest_};
+  SweepPoint point{.index = index_, .values = values_, .plan_digest = digest_};
   if (failed_) {
     point.status = PointStatus::no_answer;
     point.message = explain(network_, *failed_);

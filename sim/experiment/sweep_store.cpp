@@ -63,7 +63,7 @@ Expected<PointCounts, FileProblem> count_points(Database& database) {
 SweepStore::SweepStore(Database database, const SweepHead& head)
     : database_(std::move(database)),
       columns_(sweep_columns(head.design.factors, head.measures)),
-      design_(&head.design),
+      factors_(&head.design.factors),
       had_(head.design.points.size()) {}
 
 Expected<SweepStore, StoreProblem> SweepStore::open(const std::optional<std::string>& path,
@@ -104,10 +104,12 @@ std::optional<StoreProblem> SweepStore::load_points() {
     const auto has_row = select->next();
     if (!has_row) return StoreProblem{has_row.error()};
     if (!*has_row) break;
-    had_[static_cast<std::size_t>(select->integer(0))] = true;
+    // Points that are asked for are in no design.
+    const auto point = static_cast<std::size_t>(select->integer(0));
+    if (point < had_.size()) had_[point] = true;
   }
-  auto point = database_.prepare(
-      fmt::format("INSERT INTO points VALUES ({})", marks(design_->factors.size() + 5)));
+  auto point =
+      database_.prepare(fmt::format("INSERT INTO points VALUES ({})", marks(factors_->size() + 5)));
   auto estimate = database_.prepare(fmt::format("INSERT INTO estimates VALUES ({})", marks(9)));
   auto reading = database_.prepare(fmt::format("INSERT INTO readings VALUES ({})", marks(5)));
   for (auto* statement : {&point, &estimate, &reading})
@@ -127,9 +129,9 @@ std::optional<FileProblem> SweepStore::add(std::span<const SweepPoint> points) {
 std::optional<FileProblem> SweepStore::insert(const SweepPoint& point) {
   const auto index = integer(point.index);
   std::vector<SqlValue> row{index};
-  for (std::size_t k = 0; k < design_->factors.size(); ++k)
+  for (std::size_t k = 0; k < factors_->size(); ++k)
     row.push_back(std::visit([](auto value) { return SqlValue{std::move(value)}; },
-                             value_cell(design_->factors[k], design_->points[point.index][k])));
+                             value_cell((*factors_)[k], point.values[k])));
   row.insert(row.end(), {std::string{status_name(point.status)}, point.message,
                          integer(point.replications), point.plan_digest.hex()});
   if (auto problem = inserts_->point.run(row)) return problem;

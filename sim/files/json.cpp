@@ -39,8 +39,8 @@ bool is_flat(const Json& json) {
 
 class Writer {
  public:
-  [[nodiscard]] std::string text(const Json& json) {
-    std::visit([&](const auto& value) { write(value, is_flat(json)); }, json.value());
+  [[nodiscard]] std::string text(const Json& json, bool is_one_line) {
+    std::visit([&](const auto& value) { write(value, is_one_line); }, json.value());
     out_ += '\n';
     return std::move(out_);
   }
@@ -114,6 +114,7 @@ Json Json::lines(Array values) {
   return json;
 }
 
-std::string Json::dump() const { return Writer{}.text(*this); }
+std::string Json::dump() const { return Writer{}.text(*this, is_flat(*this)); }
+std::string Json::line() const { return Writer{}.text(*this, true); }
 
 }  // namespace cuakhau::files

@@ -13,6 +13,7 @@
 #include <cuakhau/report/sweep_csv.hpp>
 #include <cuakhau/report/sweep_table.hpp>
 
+#include "ask.hpp"
 #include "command.hpp"
 #include "exit_code.hpp"
 #include "output.hpp"
@@ -33,7 +34,8 @@ using experiment::SweepStore;
 /// The design that the options name, or an exit code.
 Expected<Design, int> design_of(const SweepOptions& options) {
   if (!options.design_file) {
-    auto design = experiment::make_design(options.design);
+    auto design = options.is_asked ? experiment::asked_design(options.design.factors)
+                                   : experiment::make_design(options.design);
     if (!design) return Unexpected{refuse(sweep_command_line(), {design.error()})};
     return std::move(*design);
   }
@@ -110,7 +112,8 @@ int show(const SweepHead& head, const model::Plan& base, const SweepOptions& opt
     if (!problem) problem = csv->commit();
     if (problem) return report_failure(*problem);
   }
-  if (!options.is_quiet && table_beside(options.outputs()) == Table::printed) {
+  const bool has_table = !options.is_asked && !options.is_quiet;
+  if (has_table && table_beside(options.outputs()) == Table::printed) {
     const auto table = report::sweep_table(head, store.database(), base, palette());
     if (!table) return report_failure(table.error());
     if (const int printed = print_result(*table); printed != k_done) return printed;
@@ -132,8 +135,10 @@ int run_sweep(const SweepHead& head, const model::Plan& base, const SweepPlans& 
   if (!store) return report_store(store.error());
   Targets targets{std::move(csv), std::move(*store)};
   const SweepTarget target{options.out, options.is_quiet};
-  if (const auto exit_code = fill({head, plans, options.request}, target, targets.store))
-    return *exit_code;
+  const experiment::SweepJob job{head, plans, options.request};
+  const auto exit_code =
+      options.is_asked ? converse(job, target, targets.store) : fill(job, target, targets.store);
+  if (exit_code) return *exit_code;
   if (const auto problem = targets.store.finish()) return report_failure(*problem);
   return show(head, base, options, targets);
 }

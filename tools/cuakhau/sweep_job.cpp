@@ -64,14 +64,19 @@ std::optional<int> fill(const experiment::SweepJob& job, const SweepTarget& targ
   if (!counts) return report_failure(counts.error());
   if (!target.is_quiet && counts->all() > 0)
     print_message(fmt::format("going on: {} done, {} left\n", points_text(counts->all()), left));
-  const auto ending = experiment::sweep(job, WatchedRun{target.is_quiet}.hooks(), store);
+  return end_of_sweep(experiment::sweep(job, WatchedRun{target.is_quiet}.hooks(), store), target,
+                      job.head.shard);
+}
+
+std::optional<int> end_of_sweep(const Expected<experiment::SweepEnding, files::FileProblem>& ending,
+                                const SweepTarget& target, const experiment::Shard& shard) {
   if (!ending) {
     const int code = report_failure(ending.error());
-    print_message(kept_in(target, job.head.shard) + '\n');
+    print_message(kept_in(target, shard) + '\n');
     return code;
   }
   if (*ending == experiment::SweepEnding::done) return std::nullopt;
-  print_message(fmt::format("interrupted: {}\n", kept_in(target, job.head.shard)));
+  print_message(fmt::format("interrupted: {}\n", kept_in(target, shard)));
   return k_killed_by_signal + SignalWatch::signal();
 }
 

@@ -24,6 +24,11 @@ struct SweepTarget {
 [[nodiscard]] std::optional<int> fill(const experiment::SweepJob& job, const SweepTarget& target,
                                       experiment::SweepStore& store);
 
+/// Says how it ended, where it did not simply end; an exit code where that is the end.
+[[nodiscard]] std::optional<int> end_of_sweep(
+    const Expected<experiment::SweepEnding, files::FileProblem>& ending, const SweepTarget& target,
+    const experiment::Shard& shard);
+
 [[nodiscard]] int report_store(const experiment::StoreProblem& problem);
 
 [[nodiscard]] int exit_code_of(const experiment::PointCounts& counts);

@@ -26,8 +26,22 @@ Error read_factors(const ParsedLine& line, SweepOptions& options) {
   return std::nullopt;
 }
 
+Error read_ask(const ParsedLine& line, SweepOptions& options) {
+  options.is_asked = true;
+  for (const auto* other : {"design", "points", "shard", "plan"})
+    if (line.has(other))
+      return UsageError{
+          fmt::format("--ask takes points from standard input: not with --{}", other)};
+  if (options.design.factors.empty())
+    return UsageError{"--ask: expected what may be asked: --factor PATH=LOW..HIGH"};
+  if (is_standard_output(line.value("csv")))
+    return UsageError{"--ask answers on standard output: --csv to a file"};
+  return std::nullopt;
+}
+
 Error read_design(const ParsedLine& line, SweepOptions& options) {
   if (auto error = read_factors(line, options)) return error;
+  if (line.has("ask")) return read_ask(line, options);
   const auto name = line.value("design").value_or("grid");
   if (name.ends_with(".csv")) {
     if (line.has("factor") || line.has("points"))
@@ -106,6 +120,7 @@ CommandLine sweep_command_line() {
           "policy:longer.yaml\n"
           "  cuakhau sweep my-gate.yaml --design sobol --points 1024 --factor demand=80%..120% \\\n"
           "      --factor stations.desk.servers=1..4 --out points.sqlite --csv points.csv\n"
+          "  my-optimiser | cuakhau sweep my-gate.yaml --ask --factor demand=80%..120%\n"
           "  cuakhau sweep my-gate.yaml --design points.csv --out points.sqlite --shard 3/10\n",
       .usage = "FILE --factor PATH=VALUES [options]",
       .about =
@@ -119,6 +134,8 @@ CommandLine sweep_command_line() {
            "policy:FILE, off and on; may be repeated"},
           {"design", OptionKind::value, "DESIGN",
            "grid (default), lhs, sobol, or FILE.csv with a column for each factor"},
+          {"ask", OptionKind::flag, "",
+           "points come as lines of JSON on standard input, answers go to standard output"},
           {"points", OptionKind::value, "N", "of lhs and sobol, for which powers of 2 are best"},
           {"measure", OptionKind::values, "MEASURE",
            "what to keep: NAME or NAME,KEY=VALUE with keys as in `expect`; may be repeated"},
@@ -159,7 +176,8 @@ std::string reproducing_command(const ParsedLine& line, const SweepOptions& opti
                              "confidence", "precision"})
     for (const auto& value : line.values(option))
       command += fmt::format(" --{} {}", option, shell_word(value));
-  if (line.has("independent")) command += " --independent";
+  for (const auto* option : {"ask", "independent"})
+    if (line.has(option)) command += fmt::format(" --{}", option);
   command += fmt::format(" --seed {}", options.seed);
   if (!options.request.precision)
     command += fmt::format(" --replications {}", options.request.replications);

@@ -18,6 +18,7 @@ struct SweepOptions {
   std::string file;
   experiment::DesignRequest design;         // unless it comes from a file
   std::optional<std::string> design_file;   // with the points
+  bool is_asked = false;                    // points come on standard input
   std::vector<model::MeasureKey> measures;  // as said; none: the headlines
   experiment::SweepRequest request;
   experiment::Shard shard;

@@ -21,10 +21,12 @@ enum class DesignKind : std::uint8_t {
   list,
   trajectories,
   saltelli,
-  draws
+  draws,
+  asked
 };
 
-/// "grid", "lhs", "sobol", "list", "trajectories", "saltelli", "draws".
+/// "grid", "lhs", "sobol", "list", "trajectories", "saltelli", "draws",
+/// "asked".
 [[nodiscard]] std::string_view design_name(DesignKind kind);
 
 struct Design {
@@ -49,6 +51,9 @@ inline constexpr std::uint64_t k_most_points = 10'000'000;
 /// A grid has every combination, the last factor changing first. The error says what is wrong.
 [[nodiscard]] Expected<Design, std::string> make_design(const DesignRequest& request);
 
+/// Without points: they come while it runs. The error says what is wrong.
+[[nodiscard]] Expected<Design, std::string> asked_design(std::vector<Factor> factors);
+
 /// The first name that two factors share, as an error; nothing where each has its own.
 [[nodiscard]] std::optional<std::string> factor_twice(const std::vector<Factor>& factors);
 
@@ -57,7 +62,8 @@ inline constexpr std::uint64_t k_most_points = 10'000'000;
 [[nodiscard]] Design design_at(DesignKind kind, std::vector<Factor> factors,
                                const PointTable& shares);
 
-/// Of factors and points, however they came about.
+/// Of factors and points, however they came about; of points that are asked for, of the values that
+/// they may have.
 [[nodiscard]] Hash128 design_digest(const Design& design);
 
 }  // namespace cuakhau::experiment

@@ -28,6 +28,16 @@ class PlanSource {
       std::span<const double> point) const = 0;
 };
 
+/// Hears of each point as it ends, before it is kept. Called by several threads at once.
+class PointSink {
+ public:
+  PointSink() = default;
+  PointSink(const PointSink&) = delete;
+  PointSink& operator=(const PointSink&) = delete;
+  virtual ~PointSink() = default;
+  virtual void on_point(const SweepPoint& point) = 0;
+};
+
 struct SweepRequest {
   std::uint32_t replications = k_default_replications;
   std::optional<Precision> precision{};  // of every measure of the sweep, in place of a number

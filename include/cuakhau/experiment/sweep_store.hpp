@@ -30,7 +30,8 @@ enum class PointStatus : std::uint8_t {
 
 /// What was found at a point.
 struct SweepPoint {
-  std::size_t index = 0;  // in the design
+  std::size_t index = 0;         // in the design
+  std::vector<double> values{};  // by factor
   PointStatus status = PointStatus::answered;
   std::string message{};
   Hash128 plan_digest{};
@@ -84,7 +85,7 @@ class SweepStore {
   [[nodiscard]] static Expected<SweepStore, StoreProblem> open(
       const std::optional<std::string>& path, const SweepHead& head);
 
-  /// Whether it held the point when it was opened.
+  /// Whether it held the point of the design when it was opened.
   [[nodiscard]] bool had(std::size_t point) const { return had_[point]; }
   /// All of them, or none.
   [[nodiscard]] std::optional<files::FileProblem> add(std::span<const SweepPoint> points);
@@ -109,7 +110,7 @@ class SweepStore {
   files::Database database_;
   std::optional<Inserts> inserts_;
   SweepColumns columns_;
-  const Design* design_;
+  const std::vector<Factor>* factors_;
   std::string target_;  // of the renaming at the end; empty: none
   std::vector<bool> had_;
 };

@@ -52,6 +52,8 @@ class Json {
   /// The text of it, ending in a newline: objects and arrays of more than plain values take a line
   /// for each member, arrays of plain values one line. Invalid UTF-8 becomes U+FFFD.
   [[nodiscard]] std::string dump() const;
+  /// The same on one line, however much it is.
+  [[nodiscard]] std::string line() const;
 
   using Value = std::variant<std::nullptr_t, bool, std::int64_t, std::uint64_t, double, std::string,
                              Array, Object>;

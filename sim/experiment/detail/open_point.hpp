@@ -12,14 +12,15 @@ namespace cuakhau::experiment::detail {
 
 /// What a point is of.
 struct PointPlan {
-  std::size_t index = 0;    // in the design of the sweep
-  Hash128 digest;           // of the plan as it was made
-  const model::Plan& plan;  // with a warm-up that is known
+  std::size_t index = 0;       // in the design of the sweep
+  std::vector<double> values;  // by factor
+  Hash128 digest;              // of the plan as it was made
+  const model::Plan& plan;     // with a warm-up that is known
 };
 
 class OpenPoint {
  public:
-  OpenPoint(const PointPlan& point, const SweepHead& head, const SweepRequest& request);
+  OpenPoint(PointPlan point, const SweepHead& head, const SweepRequest& request);
   OpenPoint(const OpenPoint&) = delete;
   OpenPoint& operator=(const OpenPoint&) = delete;
 
@@ -41,6 +42,7 @@ class OpenPoint {
   void look_ahead();
 
   std::size_t index_;
+  std::vector<double> values_;
   Hash128 digest_;
   model::Network network_;
   double confidence_;

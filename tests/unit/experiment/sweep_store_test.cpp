@@ -28,7 +28,8 @@ TEST_CASE("a store knows the points that it held when it was opened") {
     auto store = SweepStore::open(path, head);
     REQUIRE(store);
     CHECK_FALSE(store->had(3));
-    const SweepPoint point{.index = 3, .status = PointStatus::invalid, .message = "why not"};
+    const SweepPoint point{
+        .index = 3, .values = {2.0, 500.0}, .status = PointStatus::invalid, .message = "why not"};
     REQUIRE_FALSE(store->add({&point, 1}));
   }
   auto store = SweepStore::open(path, head);
