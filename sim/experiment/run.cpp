@@ -8,6 +8,7 @@
 
 #include <cuakhau/experiment/estimator.hpp>
 
+#include "experiment/detail/batch_sink.hpp"
 #include "experiment/detail/pilot.hpp"
 #include "experiment/detail/policy_log.hpp"
 
@@ -63,6 +64,7 @@ class Runner {
 
  private:
   [[nodiscard]] std::optional<RunFailure> gather(const Expectations& expectations) {
+    if (request_.batches) return gather_batches(expectations);
     if (request_.only) return extend(*request_.only, 1);
     if (!request_.precision) return extend(0, request_.replications);
     StoppingRule rule{*request_.precision, estimator_, precision_targets(catalogue_, expectations)};
@@ -75,9 +77,41 @@ class Runner {
     return std::nullopt;
   }
 
+  [[nodiscard]] std::optional<RunFailure> gather_batches(const Expectations& expectations) {
+    const auto batches = cut_into_batches(network_.window(), *request_.batches).value();
+    detail::BatchSink sink{network_, batches, hooks_.records};
+    if (auto failure = extend(0, 1, {hooks_.progress, &sink, hooks_.stop})) return failure;
+    parts_ = sink.measures();
+    batched_ = BatchedRun{batches, likeness(expectations)};
+    if (auto warning = warning_of_likeness(*batched_); !warning.empty())
+      warnings_.push_back(std::move(warning));
+    return std::nullopt;
+  }
+
+  /// Of what has to be precise and has a value in a batch.
+  [[nodiscard]] std::vector<BatchLikeness> likeness(const Expectations& expectations) const {
+    auto targets = precision_targets(catalogue_, expectations);
+    std::ranges::sort(targets);
+    targets.erase(std::ranges::unique(targets).begin(), targets.end());
+    std::vector<BatchLikeness> all;
+    for (const auto target : targets) {
+      if (is_of_whole_run(catalogue_.entries[target].key)) continue;
+      std::vector<model::Reading> readings;
+      for (const auto& part : parts_) readings.push_back(part.readings[target]);
+      if (auto found = likeness_of(catalogue_.entries[target], readings))
+        all.push_back(std::move(*found));
+    }
+    return all;
+  }
+
   [[nodiscard]] std::optional<RunFailure> extend(std::uint32_t first, std::uint32_t count) {
+    return extend(first, count, hooks_);
+  }
+
+  [[nodiscard]] std::optional<RunFailure> extend(std::uint32_t first, std::uint32_t count,
+                                                 const RunHooks& hooks) {
     auto batch =
-        replicate(network_, {request_.seed, first, count, request_.threads, request_.draw}, hooks_);
+        replicate(network_, {request_.seed, first, count, request_.threads, request_.draw}, hooks);
     if (batch.ending != BatchEnding::complete) return detail::failure_of(network_, batch);
     std::ranges::move(batch.replications, std::back_inserter(runs_));
     return std::nullopt;
@@ -102,6 +136,17 @@ class Runner {
         "there are no controls: of no flow is the mean number of trucks known before the run");
   }
 
+  [[nodiscard]] std::vector<Estimate> estimates() const {
+    const auto all = measured(runs_);
+    if (!batched_) return estimator_.estimates(all);
+    std::vector<const model::ReplicationMeasures*> parts;
+    for (const auto& part : parts_) parts.push_back(&part);
+    auto estimates = estimator_.estimates(parts);
+    for (std::size_t entry = 0; entry < estimates.size(); ++entry)
+      if (is_of_whole_run(estimates[entry].key)) estimates[entry] = estimator_.estimate(entry, all);
+    return estimates;
+  }
+
   [[nodiscard]] Result result(const Expectations& expectations) {
     const auto all = measured(runs_);
     Result result;
@@ -110,7 +155,8 @@ class Runner {
     result.window = network_.window();
     result.clock = network_.plan().sides.home.utc_offset;
     result.provenance.draw = request_.draw;
-    result.measures = estimator_.estimates(all);
+    result.measures = estimates();
+    result.batched = std::move(batched_);
     result.series = estimator_.series(all);
     for (const auto& expectation : expectations)
       result.expectations.push_back(judge(expectation, result.measures[expectation.entry]));
@@ -128,8 +174,19 @@ class Runner {
   const RunRequest& request_;
   const RunHooks& hooks_;
   Runs runs_;
+  std::vector<model::ReplicationMeasures> parts_;  // of the run, where it is cut into batches
+  std::optional<BatchedRun> batched_;
   std::vector<std::string> warnings_;
 };
+
+/// By the days that batches leave over.
+std::optional<RunFailure> prolong_warm_up(std::uint32_t count, model::Plan& plan) {
+  const auto window = model::run_window(plan);
+  auto batches = cut_into_batches(window, count);
+  if (!batches) return RunFailure{RunFailureKind::no_answer, {}, std::move(batches).error()};
+  plan.period.warm_up += batches->from - window.measured_from;
+  return std::nullopt;
+}
 
 }  // namespace
 
@@ -149,7 +206,11 @@ Expected<Result, RunFailure> run(const model::Plan& plan, const RunRequest& requ
     if (!found) return Unexpected{std::move(found).error()};
     warmed = std::move(*found);
   }
-  auto result = Runner{warmed ? warmed->plan : plan, request, hooks}.run();
+  auto measured = warmed ? warmed->plan : plan;
+  if (request.batches)
+    if (auto failure = prolong_warm_up(*request.batches, measured))
+      return Unexpected{std::move(*failure)};
+  auto result = Runner{measured, request, hooks}.run();
   if (!result) return result;
   result->provenance.plan_digest = model::plan_digest(plan);
   if (warmed) result->warnings.insert(result->warnings.begin(), warmed->warning);

@@ -2,7 +2,7 @@
 
 namespace cuakhau::model::detail {
 
-void JourneyGroup::add_cut(const RunWindow& window, const Journey& journey, SampleGrid& days) {
+void JourneyGroup::add_cut(const MeasureWindow& window, const Journey& journey, SampleGrid& days) {
   if (journey.outcome != JourneyOutcome::refused)
     cut_.inside_ms += in_window(window, journey.arrived, journey.left).count();
   switch (journey.outcome) {
@@ -23,7 +23,8 @@ void JourneyGroup::add_cut(const RunWindow& window, const Journey& journey, Samp
   if (is_measured(window, journey.arrived)) add_arrived(window, journey, days);
 }
 
-void JourneyGroup::add_arrived(const RunWindow& window, const Journey& journey, SampleGrid& days) {
+void JourneyGroup::add_arrived(const MeasureWindow& window, const Journey& journey,
+                               SampleGrid& days) {
   ++cut_.arrived;
   const Duration wait = journey.waited;
   if (journey.outcome == JourneyOutcome::cleared) {
@@ -37,7 +38,7 @@ void JourneyGroup::add_arrived(const RunWindow& window, const Journey& journey, 
   }
   cut_.day_known += days.passed(journey.arrived) < days.size() ? 1U : 0U;
   if (journey.outcome == JourneyOutcome::inside) {
-    const Duration time = window.horizon - journey.arrived;
+    const Duration time = window.run_end - journey.arrived;
     cut_.wait_all.add(wait, Known::no);
     cut_.wait_served.add(wait, Known::no);
     cut_.time_in_system.add(time, Known::no);

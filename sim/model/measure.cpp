@@ -1,5 +1,8 @@
 #include <cuakhau/model/measure.hpp>
 
+#include <algorithm>
+#include <utility>
+
 #include "model/detail/measure_layout.hpp"
 #include "model/detail/measure_recorder.hpp"
 #include "model/detail/measure_rows.hpp"
@@ -7,11 +10,35 @@
 
 namespace cuakhau::model {
 
+namespace {
+
+/// Of each reading of a part of the run, its place among those of the run: a part has none of dates
+/// that lie outside of it. Empty: all have the same place.
+std::vector<std::size_t> places_in_run(const detail::MeasureLayout& part,
+                                       const detail::MeasureLayout& run) {
+  const bool has_dates = std::ranges::any_of(
+      run.own, [](const auto& own) { return own.second.by == OwnGrouping::date; });
+  if (!has_dates) return {};
+  const std::vector<CatalogueEntry> all = detail::catalogue(run).entries;
+  std::vector<std::size_t> places;
+  auto next = all.begin();
+  for (const CatalogueEntry& entry : detail::catalogue(part).entries) {
+    next = std::find_if(next, all.end(),
+                        [&](const CatalogueEntry& one) { return one.key == entry.key; });
+    places.push_back(static_cast<std::size_t>(next++ - all.begin()));
+  }
+  places.push_back(all.size());
+  return places;
+}
+
+}  // namespace
+
 struct MeasureCollector::State {
-  explicit State(const Network& network) : recorder(detail::measure_layout(network)) {}
+  explicit State(detail::MeasureLayout layout) : recorder(std::move(layout)) {}
 
   detail::MeasureRecorder recorder;
   detail::OwnMeasures own{recorder.layout()};
+  std::vector<std::size_t> places{};  // of readings in the run, and how many it has
 };
 
 Catalogue catalogue(const Network& network) {
@@ -19,7 +46,16 @@ Catalogue catalogue(const Network& network) {
 }
 
 MeasureCollector::MeasureCollector(const Network& network)
-    : state_(std::make_unique<State>(network)) {}
+    : state_(std::make_unique<State>(detail::measure_layout(network))) {}
+
+MeasureCollector::MeasureCollector(const Network& network, const RunWindow& part) {
+  const detail::MeasureLayout run = detail::measure_layout(network);
+  detail::MeasureLayout layout = run;
+  layout.window.RunWindow::operator=(part);
+  std::vector<std::size_t> places = places_in_run(layout, run);
+  state_ = std::make_unique<State>(std::move(layout));
+  state_->places = std::move(places);
+}
 
 MeasureCollector::~MeasureCollector() = default;
 
@@ -49,6 +85,11 @@ void MeasureCollector::on_policy(const PolicyFiring& firing, const Network& in_f
 ReplicationMeasures MeasureCollector::finish() {
   ReplicationMeasures measures = detail::measures(state_->recorder);
   state_->own.add_readings(measures.readings);
+  const std::vector<std::size_t>& places = state_->places;
+  if (places.empty()) return measures;
+  const std::vector<Reading> found =
+      std::exchange(measures.readings, std::vector<Reading>(places.back()));
+  for (std::size_t k = 0; k < found.size(); ++k) measures.readings[places[k]] = found[k];
   return measures;
 }
 

@@ -262,11 +262,11 @@ void MeasureRecorder::add_series(const Visit& visit, std::uint32_t place) {
 }
 
 void MeasureRecorder::add(std::span<const Journey> journeys) {
-  const RunWindow window = layout_.window;  // a copy, which no sum can change
+  const MeasureWindow window = layout_.window;  // a copy, which no sum can change
   for (const Journey& journey : journeys) add(window, journey);
 }
 
-inline void MeasureRecorder::add(const RunWindow& window, const Journey& journey) {
+inline void MeasureRecorder::add(const MeasureWindow& window, const Journey& journey) {
   const std::size_t gate = journey.gate.is_none() ? layout_.gates.size() : journey.gate.index();
   const std::size_t flow = journey.truck.flow.index();
   if (journey.outcome == JourneyOutcome::cleared)
@@ -312,6 +312,7 @@ void MeasureRecorder::add(const Overtime& overtime) {
 
 void MeasureRecorder::follow(Instant from, const std::vector<MeasureLayout::Stage>& later) {
   const OpenSpan rest{std::max(from, layout_.window.measured_from), layout_.window.horizon};
+  if (rest.from >= rest.until) return;
   for (std::size_t stage = 0; stage < layout_.stages.size(); ++stage) {
     MeasureLayout::Stage& present = layout_.stages[stage];
     for (std::size_t direction = 0; direction < present.open.size(); ++direction) {

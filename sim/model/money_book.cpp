@@ -21,7 +21,7 @@ MoneySums& MoneySums::operator+=(const MoneySums& other) {
   return *this;
 }
 
-MoneyBook::MoneyBook(MoneyLayout layout, const RunWindow& window, std::size_t groups)
+MoneyBook::MoneyBook(MoneyLayout layout, const MeasureWindow& window, std::size_t groups)
     : layout_(std::move(layout)),
       window_(window),
       sums_(groups),
@@ -47,13 +47,14 @@ void MoneyBook::add(std::size_t group, const Journey& journey) {
   const bool is_inside = journey.outcome == JourneyOutcome::inside;
   const bool is_cleared = journey.outcome == JourneyOutcome::cleared;
   const Instant gone = is_cleared ? journey.cleared : journey.left;
-  const Instant end = is_inside ? window_.horizon : gone;
+  const Instant end = is_inside ? window_.run_end : gone;
   const auto lost_at = [&](Instant instant) {
     return load.lost_by(journey.age + (instant - journey.arrived));
   };
   MoneySums& sums = sums_[group];
   const Instant from = std::max(journey.arrived, window_.measured_from);
-  if (from < end) sums.spoiled += load.value * (lost_at(end) - lost_at(from));
+  const Instant until = std::min(end, window_.horizon);
+  if (from < until) sums.spoiled += load.value * (lost_at(until) - lost_at(from));
   const Instant worthless = journey.arrived + (load.shelf_life - journey.age);
   if (load.spoils && journey.arrived < worthless && worthless <= end &&
       is_measured(window_, worthless))

@@ -195,7 +195,7 @@ void OwnMeasures::add(Measure& measure, const Visit& visit) {
   };
   const auto span = [&](Instant from, Instant to) {
     time.known = to == Instant::never() ? Known::no : Known::yes;
-    time.length = std::min(to, layout_.window.horizon) - std::min(from, layout_.window.horizon);
+    time.length = std::min(to, layout_.window.run_end) - std::min(from, layout_.window.run_end);
   };
   switch (plan.of) {
     case OwnTime::wait: span(visit.arrived, until(visit.started)); break;
@@ -222,7 +222,7 @@ void OwnMeasures::add(Measure& measure, const Journey& journey) {
   time.known = time.done == Instant::never() ? Known::no : Known::yes;
   time.length = plan.of == OwnTime::wait
                     ? journey.waited
-                    : std::min(time.done, layout_.window.horizon) - journey.arrived;
+                    : std::min(time.done, layout_.window.run_end) - journey.arrived;
   add(measure, time);
 }
 

@@ -10,10 +10,10 @@ struct VisitGroup::KnownInstants {
   Instant left;
 };
 
-VisitGroup::KnownInstants VisitGroup::known_instants(const Visit& visit, Instant horizon) {
-  const Instant left = std::min(visit.left, horizon);
+VisitGroup::KnownInstants VisitGroup::known_instants(const Visit& visit, Instant run_end) {
+  const Instant left = std::min(visit.left, run_end);
   if (visit.outcome == VisitOutcome::turned_back) return {left, left, left};
-  return {std::min(visit.started, horizon), std::min(visit.ended, horizon), left};
+  return {std::min(visit.started, run_end), std::min(visit.ended, run_end), left};
 }
 
 namespace {
@@ -30,8 +30,8 @@ std::int64_t work_in_window(const RunWindow& window, const Visit& visit, Instant
 
 }  // namespace
 
-void VisitGroup::add_cut(const RunWindow& window, const Visit& visit) {
-  const KnownInstants known = known_instants(visit, window.horizon);
+void VisitGroup::add_cut(const MeasureWindow& window, const Visit& visit) {
+  const KnownInstants known = known_instants(visit, window.run_end);
   const bool turned_back = visit.outcome == VisitOutcome::turned_back;
   const bool started = !turned_back && visit.started < window.horizon;
   const bool ended = !turned_back && visit.ended != Instant::never();

@@ -8,6 +8,8 @@
 namespace cuakhau::report {
 namespace {
 
+using experiment::BatchedRun;
+using experiment::BatchLikeness;
 using experiment::Estimate;
 using experiment::ExpectationResult;
 using experiment::PolicyEvent;
@@ -59,6 +61,18 @@ Json json(const PolicyEvent& event, UtcOffset clock) {
                        {"truck", event.truck.empty() ? Json{} : Json{event.truck}}});
 }
 
+/// What batches are, and whether neighbours are alike.
+Json json(const BatchedRun& run, UtcOffset clock) {
+  return Json::object({{"count", run.batches.count},
+                       {"from", to_iso(run.batches.from, clock)},
+                       {"each", format_duration(run.batches.each)},
+                       {"serial_tests", detail::each(run.likeness, [](const BatchLikeness& one) {
+                          return detail::row_of(one.key, {{"von_neumann_ratio", one.serial.ratio},
+                                                          {"lag_one", one.serial.lag_one},
+                                                          {"p", one.serial.p}});
+                        })}});
+}
+
 /// Those of the scenario first.
 Json warnings(const Result& result) {
   auto all = detail::warnings_json(result.scenario_warnings);
@@ -74,6 +88,7 @@ std::string result_json(const Result& result) {
              {{"schema", k_result_schema},
               {"provenance",
                detail::provenance_json(result.provenance, result.window, result.clock)},
+              {"batches", result.batched ? json(*result.batched, result.clock) : Json{}},
               {"measures",
                each(result.measures,
                     [](const Estimate& one) { return detail::measure_json(k_scenario, one); })},

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cuakhau/base/duration_text.hpp>
+
 #include "report/detail/check_table.hpp"
 #include "report/detail/expectation_list.hpp"
 #include "report/detail/figure.hpp"
@@ -39,7 +41,11 @@ std::string variance_note(const Result& result) {
       2);
 }
 
-std::string effort_text(const experiment::Provenance& from) {
+std::string effort_text(const Result& result) {
+  const auto& from = result.provenance;
+  if (result.batched)
+    return fmt::format("one run in {} batches of {}", result.batched->batches.count,
+                       format_duration(result.batched->batches.each));
   const bool is_paired = from.draw == experiment::Draw::antithetic && from.replications > 1;
   const auto count = is_paired ? from.replications / 2 : from.replications;
   return fmt::format("{} {}{}", count, is_paired ? "antithetic pair" : "replication",
@@ -59,10 +65,11 @@ std::string notes(const Result& result, const TableOptions& options) {
 
 std::string last_line(const Result& result) {
   const auto& from = result.provenance;
+  const bool has_intervals = from.replications > 1 || result.batched;
   const auto interval =
-      from.replications > 1 ? fmt::format(", ± at {:.3g} %", 100.0 * experiment::k_confidence) : "";
+      has_intervals ? fmt::format(", ± at {:.3g} %", 100.0 * experiment::k_confidence) : "";
   return detail::wrapped(fmt::format("cuakhau {}, seed {}, {}{}, plan {}", from.version, from.seed,
-                                     effort_text(from), interval, from.plan_digest.hex()),
+                                     effort_text(result), interval, from.plan_digest.hex()),
                          2);
 }
 

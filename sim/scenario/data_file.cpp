@@ -91,7 +91,6 @@ std::optional<double> number_in(const std::string& field) {
 
 std::shared_ptr<const DataFile> DataFiles::read(const std::string& name,
                                                 const Whereabouts& whereabouts) {
-  const std::lock_guard lock{mutex_};
   auto& file = files_[{name, whereabouts.folder, whereabouts.naming}];
   if (!file) file = std::make_shared<const DataFile>(read_file(name, whereabouts));
   return file;

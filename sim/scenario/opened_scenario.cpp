@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
-#include <mutex>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -91,9 +90,7 @@ constexpr std::size_t k_most_ready = 32;
 /// A scenario with some policies added, before values are set.
 class OpenedScenario::Ready {
  public:
-  /// @param data must outlive it
-  Ready(const ReadTree& base, std::string root, detail::DataFiles& data)
-      : inheritance_(base.inheritance), tree_(base.tree), data_(&data) {
+  Ready(const ReadTree& base, std::string root) : inheritance_(base.inheritance), tree_(base.tree) {
     start_.root = std::move(root);
     detail::add_reading(base, start_);
     if (tree_) document_ = whole(tree_->where.source);
@@ -115,35 +112,41 @@ class OpenedScenario::Ready {
     if (!detail::add_policies(policies, *tree_, start_)) inheritance_ = Inheritance::broken;
   }
 
-  [[nodiscard]] Loaded with(const std::vector<std::string>& overrides) const {
+  /// Reads what every load with values reads first.
+  void prepare(detail::DataFiles& data) {
+    if (tree_ && !before_) before_ = before(data);
+  }
+
+  [[nodiscard]] Loaded with(const std::vector<std::string>& overrides,
+                            detail::DataFiles& data) const {
     Loaded loaded = start_;
     if (!tree_) return loaded;
     loaded.origins.document = document_;
     if (overrides.empty() || inheritance_ == Inheritance::broken) {
-      read(*tree_, loaded);
+      read(*tree_, data, loaded);
       return loaded;
     }
+    std::optional<Loaded> own;
+    const detail::OverrideBase base{before_ ? *before_ : own.emplace(before(data)), &data};
     Node tree = *tree_;
-    const detail::OverrideBase base{before(), data_};
     for (const std::string& text : overrides)
       detail::apply_override(text, base, tree, loaded.diagnostics);
-    read(tree, loaded);
+    read(tree, data, loaded);
     return loaded;
   }
 
  private:
   /// The paths of values to set are checked against a reading without them, whose complaints are
   /// dropped: the reading with them makes them again.
-  [[nodiscard]] const Loaded& before() const {
-    std::call_once(is_read_, [&] {
-      before_.origins.document = document_;
-      static_cast<void>(detail::read_plan({*tree_, Inheritance::whole, data_}, before_));
-    });
-    return before_;
+  [[nodiscard]] Loaded before(detail::DataFiles& data) const {
+    Loaded before;
+    before.origins.document = document_;
+    static_cast<void>(detail::read_plan({*tree_, Inheritance::whole, &data}, before));
+    return before;
   }
 
-  void read(const Node& tree, Loaded& loaded) const {
-    const auto wrong_paths = detail::read_plan({tree, inheritance_, data_}, loaded);
+  void read(const Node& tree, detail::DataFiles& data, Loaded& loaded) const {
+    const auto wrong_paths = detail::read_plan({tree, inheritance_, &data}, loaded);
     if (inheritance_ == Inheritance::whole) add_problems(wrong_paths, loaded);
     if (own_policies_) name_policies(*own_policies_, loaded);
   }
@@ -151,11 +154,9 @@ class OpenedScenario::Ready {
   Loaded start_;  // with what is said of its files
   Inheritance inheritance_;
   std::optional<Node> tree_;
-  detail::DataFiles* data_;
   Place document_;
   std::optional<std::size_t> own_policies_;  // how many the scenario has; nothing: none were added
-  mutable std::once_flag is_read_;
-  mutable Loaded before_;
+  std::optional<Loaded> before_;
 };
 
 class OpenedScenario::State {
@@ -167,16 +168,29 @@ class OpenedScenario::State {
         base_(is_of_library(file) ? detail::read_named_tree(file.string(), library_)
                                   : detail::read_tree(file, library_)) {}
 
-  explicit State(ReadTree read) : base_(std::move(read)) {}
+  /// Of a text.
+  State(const std::string& name, ReadTree base) : file_(name), base_(std::move(base)) {}
 
-  [[nodiscard]] std::shared_ptr<const Ready> ready(const std::vector<std::string>& policies) {
-    const std::lock_guard lock{mutex_};
-    if (const auto known = ready_.find(policies); known != ready_.end()) return known->second;
-    const auto made = std::make_shared<Ready>(base_, root_, data_);
-    if (made->is_scenario(file_))
-      for (const auto& name : policies) made->add(policy_file(name));
-    if (ready_.size() < k_most_ready) ready_.emplace(policies, made);
-    return made;
+  [[nodiscard]] Loaded load(const std::vector<std::string>& policies,
+                            const std::vector<std::string>& overrides) const {
+    detail::DataFiles data = data_;
+    const auto kept = ready_.find(policies);
+    if (kept != ready_.end()) return kept->second.with(overrides, data);
+    return ready(policies).with(overrides, data);
+  }
+
+  [[nodiscard]] Loaded load_and_keep(const std::vector<std::string>& policies,
+                                     const std::vector<std::string>& overrides) {
+    for (const auto& name : policies)
+      if (!policy_files_.contains(name))
+        policy_files_.emplace(name, detail::read_named_tree(name, library_));
+    if (ready_.size() >= k_most_ready && !ready_.contains(policies))
+      return ready(policies).with(overrides, data_);
+    const auto known = ready_.find(policies);
+    auto& kept = known == ready_.end() ? ready_.emplace(policies, ready(policies)).first->second
+                                       : known->second;
+    if (!overrides.empty()) kept.prepare(data_);
+    return kept.with(overrides, data_);
   }
 
  private:
@@ -184,38 +198,46 @@ class OpenedScenario::State {
     return file.string().starts_with(detail::k_library_prefix);
   }
 
-  [[nodiscard]] const ReadTree& policy_file(const std::string& name) {
-    const auto known = policy_files_.find(name);
-    if (known != policy_files_.end()) return known->second;
-    return policy_files_.emplace(name, detail::read_named_tree(name, library_)).first->second;
+  [[nodiscard]] Ready ready(const std::vector<std::string>& policies) const {
+    Ready made{base_, root_};
+    if (!made.is_scenario(file_)) return made;
+    for (const auto& name : policies) {
+      const auto kept = policy_files_.find(name);
+      made.add(kept == policy_files_.end() ? detail::read_named_tree(name, library_)
+                                           : kept->second);
+    }
+    return made;
   }
 
-  const std::filesystem::path file_;
-  const detail::Library library_;
-  const std::string root_;
-  const ReadTree base_;
+  std::filesystem::path file_;
+  detail::Library library_;
+  std::string root_;
+  ReadTree base_;
   detail::DataFiles data_;
-  std::mutex mutex_;  // of what follows
   std::map<std::string, ReadTree> policy_files_;
-  std::map<std::vector<std::string>, std::shared_ptr<const Ready>> ready_;
+  std::map<std::vector<std::string>, Ready> ready_;
 };
 
 OpenedScenario::OpenedScenario(const std::filesystem::path& file,
                                std::vector<std::filesystem::path> library)
     : state_(std::make_unique<State>(file, std::move(library))) {}
 OpenedScenario::OpenedScenario(std::unique_ptr<State> state) : state_(std::move(state)) {}
-
 OpenedScenario OpenedScenario::of_text(const std::string& name, std::string content) {
-  return OpenedScenario{std::make_unique<State>(detail::read_text_tree(name, std::move(content)))};
+  return OpenedScenario{
+      std::make_unique<State>(name, detail::read_text_tree(name, std::move(content)))};
 }
-
 OpenedScenario::OpenedScenario(OpenedScenario&&) noexcept = default;
 OpenedScenario& OpenedScenario::operator=(OpenedScenario&&) noexcept = default;
 OpenedScenario::~OpenedScenario() = default;
 
 Loaded OpenedScenario::load(const std::vector<std::string>& policies,
                             const Overrides& overrides) const {
-  return state_->ready(policies)->with(overrides.set);
+  return std::as_const(*state_).load(policies, overrides.set);
+}
+
+Loaded OpenedScenario::load_and_keep(const std::vector<std::string>& policies,
+                                     const Overrides& overrides) {
+  return state_->load_and_keep(policies, overrides.set);
 }
 
 }  // namespace cuakhau::scenario

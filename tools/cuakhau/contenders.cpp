@@ -82,7 +82,7 @@ std::optional<std::vector<scenario::Loaded>> load_contenders(
     const auto options = options_of(contender, line);
     const auto& file = contender.file;
     const auto scenario = opened.try_emplace(file, file, options.library).first;
-    all.push_back(load_checked(scenario->second, options));
+    all.push_back(load_and_keep(scenario->second, options));
     const auto news = sayings.news(all.back().diagnostics);
     has_errors |= all.back().diagnostics.has_errors();
     const auto text =

@@ -105,7 +105,7 @@ std::optional<std::vector<scenario::Loaded>> load_scenarios(const RegressOptions
   std::vector<scenario::Loaded> all;
   bool has_errors = false;
   for (const auto& file : options.files) {
-    all.push_back(load_checked(file, load_options(line)));
+    all.push_back(load_checked(open_scenario(file, line), load_options(line)));
     const bool is_wrong = all.back().diagnostics.has_errors();
     has_errors |= is_wrong;
     if (is_wrong || !options.is_quiet) print_message(all.back().diagnostics.render_all());

@@ -81,12 +81,23 @@ int write_all(Outputs& outputs, const Result& result, const scenario::Loaded& lo
   return result.has_failed_expectation() ? k_numbers_are_bad : k_done;
 }
 
+/// A warm-up that is still to be found leaves open how long the batches are.
+std::optional<UsageError> problem_of_batches(const experiment::RunRequest& request,
+                                             const model::Plan& plan) {
+  if (!request.batches || plan.period.warm_up_is_automatic) return std::nullopt;
+  const auto batches = experiment::cut_into_batches(model::run_window(plan), *request.batches);
+  if (batches) return std::nullopt;
+  return UsageError{"--batches: " + batches.error()};
+}
+
 int run_scenario(const ParsedLine& line, const RunOptions& options) {
   const auto loaded =
       load_scenario(options.file, line, options.is_quiet ? Warnings::hidden : Warnings::shown);
   if (!loaded) return k_bad_scenario;
   if (const auto clash = clash_with(options.outputs(), loaded->files))
     return refuse(run_command_line(), *clash);
+  if (const auto problem = problem_of_batches(options.request, loaded->plan))
+    return refuse(run_command_line(), *problem);
   const model::Network names{loaded->plan};
   const SignalWatch watch;
   Outputs outputs;

@@ -11,6 +11,10 @@ namespace {
 
 using Error = std::optional<UsageError>;
 
+// Of fewer nothing can be said of whether they are alike.
+constexpr std::uint64_t k_fewest_batches = 3;
+constexpr std::uint64_t k_most_batches = 1'000;
+
 Error read_numbers(const ParsedLine& line, experiment::RunRequest& request) {
   if (auto error = read_effort_into(line, request)) return error;
   std::uint64_t only = 0;
@@ -22,10 +26,26 @@ Error read_numbers(const ParsedLine& line, experiment::RunRequest& request) {
   if (*precision) request.precision = experiment::Precision{.relative = **precision};
   if (line.has("antithetic")) request.draw = experiment::Draw::antithetic;
   request.has_controls = line.has("controls");
+  std::uint64_t batches = 0;
+  if (auto error = read_whole(line, {"batches", k_fewest_batches, k_most_batches}, batches))
+    return error;
+  if (line.has("batches")) request.batches = static_cast<std::uint32_t>(batches);
+  return std::nullopt;
+}
+
+Error conflict_with_batches(const ParsedLine& line) {
+  if (!line.has("batches")) return std::nullopt;
+  for (const auto* option : {"replications", "replication", "precision", "antithetic", "controls"})
+    if (line.has(option))
+      return UsageError{
+          fmt::format("--batches cuts one long run, and there is nothing else to compare it with: "
+                      "not with --{}",
+                      option)};
   return std::nullopt;
 }
 
 Error conflicts(const ParsedLine& line, const RunOptions& options) {
+  if (auto error = conflict_with_batches(line)) return error;
   if (line.has("replication") && (line.has("replications") || line.has("precision")))
     return UsageError{"--replication runs one alone: not with --replications or --precision"};
   if (line.has("replications") && line.has("precision"))
@@ -54,6 +74,7 @@ CommandLine run_command_line() {
           "  cuakhau run my-gate.yaml --precision 2%         as many as that needs\n"
           "  cuakhau run my-gate.yaml --controls             narrower intervals for the same "
           "effort\n"
+          "  cuakhau run my-gate.yaml --batches 20           one long run in place of many\n"
           "  cuakhau run my-gate.yaml --set demand=150%      with a value replaced\n"
           "  cuakhau run my-gate.yaml --json - | jq .        every number, for programs\n",
       .usage = "FILE [options]",
@@ -69,6 +90,8 @@ CommandLine run_command_line() {
        "as many as it takes (at most 1000) to know trucks cleared, their mean wait"},
       {"antithetic", OptionKind::flag, "", "pairs of replications with opposite luck"},
       {"controls", OptionKind::flag, "", "take out what the numbers of trucks that came explain"},
+      {"batches", OptionKind::value, "K",
+       "one long run alone, cut into K batches that stand for replications"},
       {"replication", OptionKind::value, "K", "number K alone, from 0: the same as in the batch"},
       {"threads", OptionKind::value, "N", "default: as many as the machine has"},
       {"json", OptionKind::value, "FILE", "result as JSON; - for standard output, without table"},
@@ -98,6 +121,8 @@ std::string reproducing_command(const ParsedLine& line, const RunOptions& option
   command += fmt::format(" --seed {}", options.request.seed);
   for (const auto* flag : {"antithetic", "controls"})
     if (line.has(flag)) command += fmt::format(" --{}", flag);
+  if (options.request.batches)
+    return command + fmt::format(" --batches {}", *options.request.batches);
   if (options.request.only)
     return command + fmt::format(" --replication {}", *options.request.only);
   if (const auto precision = line.value("precision"))

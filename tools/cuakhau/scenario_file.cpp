@@ -80,9 +80,16 @@ scenario::Loaded load_checked(const scenario::OpenedScenario& scenario,
   return loaded;
 }
 
-std::optional<scenario::Loaded> load_scenario(const scenario::OpenedScenario& scenario,
+scenario::Loaded load_and_keep(scenario::OpenedScenario& scenario,
+                               const scenario::LoadOptions& options) {
+  auto loaded = scenario.load_and_keep(options.policies, options.overrides);
+  check_expectations(loaded);
+  return loaded;
+}
+
+std::optional<scenario::Loaded> load_scenario(scenario::OpenedScenario& scenario,
                                               const ParsedLine& line, Warnings warnings) {
-  auto loaded = load_checked(scenario, load_options(line));
+  auto loaded = load_and_keep(scenario, load_options(line));
   const bool has_errors = loaded.diagnostics.has_errors();
   if (has_errors || warnings == Warnings::shown) print_message(loaded.diagnostics.render_all());
   if (has_errors) return std::nullopt;
@@ -91,7 +98,8 @@ std::optional<scenario::Loaded> load_scenario(const scenario::OpenedScenario& sc
 
 std::optional<scenario::Loaded> load_scenario(const std::string& file, const ParsedLine& line,
                                               Warnings warnings) {
-  return load_scenario(open_scenario(file, line), line, warnings);
+  auto scenario = open_scenario(file, line);
+  return load_scenario(scenario, line, warnings);
 }
 
 Parsed<std::string> single_file(const ParsedLine& line) {

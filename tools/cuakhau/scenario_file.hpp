@@ -35,12 +35,15 @@ enum class Warnings : std::uint8_t { shown, hidden };
 /// Loads with policies and values, and also checks what the scenario expects.
 [[nodiscard]] scenario::Loaded load_checked(const scenario::OpenedScenario& scenario,
                                             const scenario::LoadOptions& options);
+/// The same, and keeps what it reads for later loads.
+[[nodiscard]] scenario::Loaded load_and_keep(scenario::OpenedScenario& scenario,
+                                             const scenario::LoadOptions& options);
 
 /// The same with the options of the command line, and prints every diagnostic to standard error.
 /// Nothing when there are errors.
-[[nodiscard]] std::optional<scenario::Loaded> load_scenario(
-    const scenario::OpenedScenario& scenario, const ParsedLine& line,
-    Warnings warnings = Warnings::shown);
+[[nodiscard]] std::optional<scenario::Loaded> load_scenario(scenario::OpenedScenario& scenario,
+                                                            const ParsedLine& line,
+                                                            Warnings warnings = Warnings::shown);
 [[nodiscard]] std::optional<scenario::Loaded> load_scenario(const std::string& file,
                                                             const ParsedLine& line,
                                                             Warnings warnings = Warnings::shown);

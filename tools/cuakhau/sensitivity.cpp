@@ -32,13 +32,13 @@ using experiment::SweepStore;
 /// A scenario whose factors are to be varied.
 struct Base {
   const ParsedLine& line;
-  const scenario::OpenedScenario& scenario;
+  scenario::OpenedScenario& scenario;
   const scenario::Loaded& loaded;
 };
 
 /// Takes out what cannot be varied alone, such as a share of several that add up to 100 %.
 void leave_out_dependent(const Base& base, scenario::AssumedFactors& assumed) {
-  const SweepPlans plans{base.scenario, load_options(base.line), assumed.factors};
+  SweepPlans plans{base.scenario, load_options(base.line), assumed.factors};
   std::vector<experiment::Factor> varied;
   for (std::size_t k = 0; k < assumed.factors.size(); ++k) {
     const auto& factor = assumed.factors[k];
@@ -168,7 +168,7 @@ int run_study(const Study& study, const SweepHead& head, const SweepPlans& plans
 }
 
 int study_scenario(const ParsedLine& line, SensitivityOptions options) {
-  const auto scenario = open_scenario(options.file, line);
+  auto scenario = open_scenario(options.file, line);
   const auto base =
       load_scenario(scenario, line, options.target.is_quiet ? Warnings::hidden : Warnings::shown);
   if (!base) return k_bad_scenario;
@@ -182,7 +182,7 @@ int study_scenario(const ParsedLine& line, SensitivityOptions options) {
   const Study study{line, options, *base, *design};
   auto head = head_of(study);
   if (!head) return head.error();
-  const SweepPlans plans{scenario, load_options(line), head->design.factors};
+  SweepPlans plans{scenario, load_options(line), head->design.factors};
   // Those that are assumed were looked at before they became factors.
   const auto choices =
       are_assumed ? std::optional{Hasher{}.value()} : check_factors(head->design, plans);

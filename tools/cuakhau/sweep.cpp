@@ -146,7 +146,7 @@ int run_sweep(const SweepHead& head, const model::Plan& base, const SweepPlans& 
 int sweep_scenario(const ParsedLine& line, const SweepOptions& options) {
   auto design = design_of(options);
   if (!design) return design.error();
-  const auto scenario = open_scenario(options.file, line);
+  auto scenario = open_scenario(options.file, line);
   const auto base =
       load_scenario(scenario, line, options.is_quiet ? Warnings::hidden : Warnings::shown);
   if (!base) return k_bad_scenario;
@@ -156,7 +156,7 @@ int sweep_scenario(const ParsedLine& line, const SweepOptions& options) {
     return refuse(sweep_command_line(), *clash);
   auto head = head_of(line, options, *base, std::move(*design));
   if (!head) return head.error();
-  const SweepPlans plans{scenario, load_options(line), head->design.factors};
+  SweepPlans plans{scenario, load_options(line), head->design.factors};
   const auto choices = check_factors(head->design, plans);
   if (!choices) return k_bad_scenario;
   head->choices_digest = *choices;

@@ -25,7 +25,7 @@ struct Look {
   std::size_t looks = 0;
 };
 
-Look look_at(std::size_t place, const experiment::Factor& factor, const SweepPlans& plans,
+Look look_at(std::size_t place, const experiment::Factor& factor, SweepPlans& plans,
              Hasher& hasher) {
   Look look;
   for (const auto value : values_to_look_at(factor)) {
@@ -42,7 +42,7 @@ Look look_at(std::size_t place, const experiment::Factor& factor, const SweepPla
 
 }  // namespace
 
-std::optional<Hash128> check_factors(const experiment::Design& design, const SweepPlans& plans) {
+std::optional<Hash128> check_factors(const experiment::Design& design, SweepPlans& plans) {
   Hasher hasher;
   bool is_wrong = false;
   for (std::size_t k = 0; k < design.factors.size(); ++k) {

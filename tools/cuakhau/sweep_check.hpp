@@ -16,6 +16,6 @@ namespace cuakhau::tool {
 /// from a file a value may be wrong at some of them.
 /// @return a digest of what the choices stand for, such as the policies in files
 [[nodiscard]] std::optional<Hash128> check_factors(const experiment::Design& design,
-                                                   const SweepPlans& plans);
+                                                   SweepPlans& plans);
 
 }  // namespace cuakhau::tool

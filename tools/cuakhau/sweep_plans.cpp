@@ -21,7 +21,7 @@ std::string error_text(const Diagnostics& diagnostics) {
 
 }  // namespace
 
-SweepPlans::SweepPlans(const scenario::OpenedScenario& scenario, scenario::LoadOptions options,
+SweepPlans::SweepPlans(scenario::OpenedScenario& scenario, scenario::LoadOptions options,
                        const std::vector<experiment::Factor>& factors)
     : scenario_(scenario), options_(std::move(options)), factors_(factors) {}
 
@@ -42,10 +42,10 @@ Expected<model::Plan, std::string> SweepPlans::plan(std::span<const double> poin
   return std::move(loaded.plan);
 }
 
-scenario::Loaded SweepPlans::load_alone(std::size_t factor, double value) const {
+scenario::Loaded SweepPlans::load_alone(std::size_t factor, double value) {
   auto options = options_;
   add(factor, value, options);
-  return load_checked(scenario_, options);
+  return load_and_keep(scenario_, options);
 }
 
 }  // namespace cuakhau::tool

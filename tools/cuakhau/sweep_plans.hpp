@@ -14,19 +14,20 @@ class SweepPlans final : public experiment::PlanSource {
  public:
   /// @param scenario must outlive this, as must the factors
   /// @param options of all points
-  SweepPlans(const scenario::OpenedScenario& scenario, scenario::LoadOptions options,
+  SweepPlans(scenario::OpenedScenario& scenario, scenario::LoadOptions options,
              const std::vector<experiment::Factor>& factors);
 
   [[nodiscard]] Expected<model::Plan, std::string> plan(
       std::span<const double> point) const override;
 
-  /// With one factor at that value, the others as the scenario has them.
-  [[nodiscard]] scenario::Loaded load_alone(std::size_t factor, double value) const;
+  /// With one factor at that value, the others as the scenario has them. What it reads is kept for
+  /// the points.
+  [[nodiscard]] scenario::Loaded load_alone(std::size_t factor, double value);
 
  private:
   void add(std::size_t factor, double value, scenario::LoadOptions& options) const;
 
-  const scenario::OpenedScenario& scenario_;
+  scenario::OpenedScenario& scenario_;
   scenario::LoadOptions options_;
   const std::vector<experiment::Factor>& factors_;
 };

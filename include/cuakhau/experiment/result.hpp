@@ -14,6 +14,7 @@
 #include <cuakhau/experiment/estimate.hpp>
 #include <cuakhau/experiment/expectations.hpp>
 #include <cuakhau/experiment/replicate.hpp>
+#include <cuakhau/experiment/run_batches.hpp>
 #include <cuakhau/model/plan.hpp>
 #include <cuakhau/model/record.hpp>
 
@@ -59,8 +60,9 @@ struct PolicySummary {
 struct Result {
   Provenance provenance;
   model::RunWindow window;
-  UtcOffset clock;                 // of the home side: on it times are told
-  std::vector<Estimate> measures;  // in the order of the catalogue
+  UtcOffset clock;                      // of the home side: on it times are told
+  std::optional<BatchedRun> batched{};  // of one run: batches are the observations
+  std::vector<Estimate> measures;       // in the order of the catalogue
   std::vector<SeriesEstimate> series;
   std::vector<ExpectationResult> expectations;
   std::vector<PolicyEvent> policy_log;

@@ -27,6 +27,7 @@ struct RunRequest {
   unsigned threads = 0;           // 0: as many as the machine has; changes no number
   Draw draw = Draw::independent;  // antithetic: whole pairs
   bool has_controls = false;      // takes out what the numbers of trucks that came explain
+  std::optional<std::uint32_t> batches = std::nullopt;  // of one run, in place of replications
 };
 
 enum class RunFailureKind : std::uint8_t {

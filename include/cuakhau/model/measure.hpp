@@ -80,6 +80,9 @@ struct ReplicationMeasures {
 class MeasureCollector final : public RecordObserver {
  public:
   explicit MeasureCollector(const Network& network);
+  /// Of a part of the run: what happens from measured_from until the horizon, and the times of
+  /// trucks that arrive between these, to their end, however late.
+  MeasureCollector(const Network& network, const RunWindow& part);
   ~MeasureCollector() override;
   void on_visits(std::span<const Visit> visits) override;
   void on_journeys(std::span<const Journey> journeys) override;

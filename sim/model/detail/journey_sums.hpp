@@ -39,7 +39,7 @@ struct JourneySums {
 class JourneyGroup {
  public:
   /// @param days midnights of the home side's clock, the last one the last at or before the horizon
-  void add(const RunWindow& window, const Journey& journey, SampleGrid& days) {
+  void add(const MeasureWindow& window, const Journey& journey, SampleGrid& days) {
     const bool lies_within = journey.outcome == JourneyOutcome::cleared &&
                              journey.arrived >= window.measured_from &&
                              journey.left <= window.horizon;
@@ -85,8 +85,8 @@ class JourneyGroup {
     cut_.day_known += is_known ? 1U : 0U;
     cut_.same_day += same && is_known ? 1U : 0U;
   }
-  void add_cut(const RunWindow& window, const Journey& journey, SampleGrid& days);
-  void add_arrived(const RunWindow& window, const Journey& journey, SampleGrid& days);
+  void add_cut(const MeasureWindow& window, const Journey& journey, SampleGrid& days);
+  void add_arrived(const MeasureWindow& window, const Journey& journey, SampleGrid& days);
   void add_wait_unserved(const Journey& journey);
 
   Whole whole_;

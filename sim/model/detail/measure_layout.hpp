@@ -15,6 +15,7 @@
 #include <cuakhau/model/own_measure.hpp>
 #include <cuakhau/model/record.hpp>
 
+#include "model/detail/measure_window.hpp"
 #include "model/detail/money_layout.hpp"
 
 namespace cuakhau::model::detail {
@@ -83,7 +84,7 @@ struct MeasureLayout {
   std::vector<std::string> gates;
   std::vector<std::string> commodities;
   std::vector<std::string> marks{};  // outcomes of checks, by bit
-  RunWindow window;
+  MeasureWindow window{RunWindow{}};
   Duration home_offset{0};  // of the home side's clock from UTC
   Duration snapshot_at{0};
   Duration series_step{0};

@@ -192,7 +192,7 @@ class MeasureRecorder {
   void find_quiet_span(Instant around);
   void add_result(const Visit& visit, const Slot& slot);
   void add_series(const Visit& visit, std::uint32_t place);
-  void add(const RunWindow& window, const Journey& journey);
+  void add(const MeasureWindow& window, const Journey& journey);
   void add_load_and_series(std::size_t group, const Journey& journey);
 
   MeasureLayout layout_;

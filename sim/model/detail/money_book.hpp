@@ -9,6 +9,7 @@
 #include <cuakhau/model/plan.hpp>
 #include <cuakhau/model/record.hpp>
 
+#include "model/detail/measure_window.hpp"
 #include "model/detail/money_layout.hpp"
 #include "model/detail/staff_book.hpp"
 
@@ -31,7 +32,7 @@ struct MoneySums {
 
 class MoneyBook {
  public:
-  MoneyBook(MoneyLayout layout, const RunWindow& window, std::size_t groups);
+  MoneyBook(MoneyLayout layout, const MeasureWindow& window, std::size_t groups);
 
   [[nodiscard]] const MoneyLayout& layout() const { return layout_; }
   [[nodiscard]] bool has_loads() const { return !layout_.loads.empty(); }
@@ -62,7 +63,7 @@ class MoneyBook {
   };
 
   MoneyLayout layout_;
-  RunWindow window_;
+  MeasureWindow window_;
   std::vector<MoneySums> sums_;
   std::vector<std::vector<FeeFrom>> fees_;  // by stage, ascending
   std::vector<PolicyState> policies_;

@@ -10,6 +10,8 @@
 #include <cuakhau/model/quantile.hpp>
 #include <cuakhau/model/record.hpp>
 
+#include "model/detail/measure_window.hpp"
+
 namespace cuakhau::model::detail {
 
 enum class Known : std::uint8_t { yes, no };
@@ -81,7 +83,7 @@ class VisitGroup {
  public:
   explicit VisitGroup(StageKind kind) : kind_(kind) {}
 
-  void add(const RunWindow& window, const Visit& visit) {
+  void add(const MeasureWindow& window, const Visit& visit) {
     const bool lies_within = visit.outcome == VisitOutcome::passed &&
                              visit.arrived >= window.measured_from &&
                              busy_until(visit) <= window.horizon;
@@ -142,9 +144,9 @@ class VisitGroup {
 
   struct KnownInstants;
 
-  void add_cut(const RunWindow& window, const Visit& visit);
+  void add_cut(const MeasureWindow& window, const Visit& visit);
   void add_arrived(const Visit& visit, const KnownInstants& known);
-  static KnownInstants known_instants(const Visit& visit, Instant horizon);
+  static KnownInstants known_instants(const Visit& visit, Instant run_end);
 
   StageKind kind_;
   // What every visit changes stands together.

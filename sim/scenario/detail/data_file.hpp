@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -26,7 +25,7 @@ struct DataFile {
   Parsed<files::CsvTable> table;  // or what is wrong with the file
 };
 
-/// The files that a scenario names, each read once. Threads may share it.
+/// The files that a scenario names, each read once. Copies share what was read before.
 class DataFiles {
  public:
   [[nodiscard]] std::shared_ptr<const DataFile> read(const std::string& name,
@@ -36,7 +35,6 @@ class DataFiles {
   /// The name, the folder where it starts, and the text that it stands in.
   using Key = std::tuple<std::string, std::filesystem::path, std::string>;
 
-  std::mutex mutex_;
   std::map<Key, std::shared_ptr<const DataFile>> files_;
 };
 

@@ -34,7 +34,7 @@ enum PlaceNumber : std::uint32_t { k_yard_place, k_customs, k_crossing_place, k_
 inline model::detail::MeasureLayout border_layout() {
   using Layout = model::detail::MeasureLayout;
   Layout layout;
-  layout.window = {step(0), step(48), step(48 + 3 * 144 + 30)};
+  layout.window = cuakhau::model::RunWindow{step(0), step(48), step(48 + 3 * 144 + 30)};
   layout.home_offset = k_home_offset;
   layout.snapshot_at = std::chrono::hours{6};
   layout.clear_from = step(60);

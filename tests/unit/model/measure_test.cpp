@@ -1,10 +1,12 @@
 #include <cuakhau/model/measure.hpp>
 
 #include <array>
+#include <memory>
 #include <numeric>
 
 #include "support/catch.hpp"
 #include "support/small_plans.hpp"
+#include "support/sound_plan.hpp"
 
 using namespace cuakhau;
 using namespace cuakhau::model;
@@ -182,4 +184,42 @@ TEST_CASE("readings do not depend on how many trucks a batch of records has") {
     REQUIRE(found.readings[i].denominator == whole.found.readings[i].denominator);
   }
   REQUIRE(found.daily_waiting == whole.found.daily_waiting);
+}
+
+TEST_CASE("the parts of a run add up to it") {
+  // Trucks that leave in a later part belong with all of their times to the one that they came in.
+  Plan plan = sound_plan();
+  plan.measures.own["each day"] = {.statistic = OwnStatistic::count, .by = OwnGrouping::date};
+  const Network network(plan);
+  const RunWindow run = network.window();
+  std::vector<std::unique_ptr<MeasureCollector>> parts;
+  std::vector<RecordObserver*> observers;
+  for (Instant from = run.measured_from; from < run.horizon; from = from + 2 * k_day) {
+    parts.push_back(
+        std::make_unique<MeasureCollector>(network, RunWindow{run.start, from, from + 2 * k_day}));
+    observers.push_back(parts.back().get());
+  }
+  MeasureCollector whole(network);
+  observers.push_back(&whole);
+  static_cast<void>(run_replication(network, {}, observers));
+  const std::vector<Reading> readings = whole.finish().readings;
+  std::vector<Reading> sums(readings.size());
+  for (const auto& part : parts) {
+    const std::vector<Reading> found = part->finish().readings;
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+      sums[i].numerator += found[i].numerator;
+      sums[i].denominator += found[i].denominator;
+    }
+  }
+  const std::vector<CatalogueEntry> entries = catalogue(network).entries;
+  std::size_t checked = 0;
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    if (entries[i].pooling != Pooling::ratio) continue;
+    INFO(entries[i].key.measure << ' ' << entries[i].key.where);
+    CHECK(sums[i].numerator == Approx(readings[i].numerator).epsilon(1e-9).margin(1e-9));
+    CHECK(sums[i].denominator == Approx(readings[i].denominator).epsilon(1e-9));
+    checked += readings[i].numerator > 0.0 ? 1U : 0U;
+  }
+  CHECK(parts.size() == 5);
+  CHECK(checked > 50);
 }

@@ -19,9 +19,10 @@ std::vector<std::string> keys_of(const Json& object) {
 TEST_CASE("the JSON has the members of cuakhau/result/1, in their order") {
   const auto json = Json::parse(result_json(sample_result()));
   CHECK(json["schema"] == "cuakhau/result/1");
-  CHECK(keys_of(json) == std::vector<std::string>{"schema", "provenance", "measures", "comparisons",
-                                                  "indices", "series", "policy_log", "expectations",
-                                                  "warnings", "trace_digest", "path_digest"});
+  CHECK(keys_of(json) == std::vector<std::string>{"schema", "provenance", "batches", "measures",
+                                                  "comparisons", "indices", "series", "policy_log",
+                                                  "expectations", "warnings", "trace_digest",
+                                                  "path_digest"});
   CHECK(keys_of(json["provenance"]) ==
         std::vector<std::string>{"version", "plan_digest", "scenario", "policies", "seed",
                                  "replications", "command", "from", "measured_from", "until"});

@@ -25,7 +25,7 @@ double rate_of(const Loaded& loaded) {
 
 TEST_CASE("a scenario is loaded again with other values") {
   const ScenarioFiles files;
-  const OpenedScenario scenario{files.write("main.yaml", k_one_lane), {}};
+  OpenedScenario scenario{files.write("main.yaml", k_one_lane), {}};
   CHECK(rate_of(scenario.load({}, {})) == 9.0);
   const auto changed = scenario.load({}, {{"flows.trucks.arrivals.poisson=10 /h"}});
   CHECK(rate_of(changed) == 10.0);
@@ -39,8 +39,8 @@ TEST_CASE("files are as they were when they were first read") {
   files.write("base.yaml", with(k_one_lane, "exponential(5 min)",
                                 "'empirical(times.csv, column minutes, unit min)'"));
   const auto main = files.write("main.yaml", "cuakhau: 1\nextends: base.yaml\n");
-  const OpenedScenario scenario{main, {}};
-  const auto before = scenario.load({}, {});
+  OpenedScenario scenario{main, {}};
+  const auto before = scenario.load_and_keep({}, {});
   REQUIRE(said(before.diagnostics).empty());
   for (const auto* name : {"times.csv", "base.yaml", "main.yaml"})
     std::filesystem::remove(files.folder() / name);
@@ -53,19 +53,27 @@ TEST_CASE("files are as they were when they were first read") {
 
 TEST_CASE("policies are added to each load alone") {
   const ScenarioFiles files;
-  const OpenedScenario scenario{files.write("main.yaml", k_one_lane), {}};
+  OpenedScenario scenario{files.write("main.yaml", k_one_lane), {}};
   const auto policy = files.write("second.yaml", k_second_lane).string();
-  CHECK(scenario.load({policy}, {}).plan.policies.size() == 1);
+  CHECK(scenario.load_and_keep({policy}, {}).plan.policies.size() == 1);
   std::filesystem::remove(policy);
   CHECK(scenario.load({policy}, {{"flows.trucks.arrivals.poisson=10 /h"}}).plan.policies.size() ==
         1);
   CHECK(scenario.load({}, {}).plan.policies.empty());
 }
 
+TEST_CASE("what was not kept is read") {
+  const ScenarioFiles files;
+  const OpenedScenario scenario{files.write("main.yaml", k_one_lane), {}};
+  const auto policy = files.write("second.yaml", k_second_lane).string();
+  CHECK(scenario.load({policy}, {}).plan.policies.size() == 1);
+  std::filesystem::remove(policy);
+  CHECK(said(scenario.load({policy}, {}).diagnostics) == Said{"0:0: error: no such file"});
+}
+
 TEST_CASE("every load says what is wrong with the files") {
   const ScenarioFiles files;
-  const OpenedScenario scenario{files.write("main.yaml", with(k_one_lane, "stations:", "statons:")),
-                                {}};
+  OpenedScenario scenario{files.write("main.yaml", with(k_one_lane, "stations:", "statons:")), {}};
   const Said wrong{"3:1: error: unknown key \"statons\""};
   for (int k = 0; k < 2; ++k)
     CHECK(said(scenario.load({}, {{"flows.trucks.arrivals.poisson=10 /h"}}).diagnostics) == wrong);
@@ -73,7 +81,7 @@ TEST_CASE("every load says what is wrong with the files") {
 
 TEST_CASE("threads share an opened scenario") {
   const ScenarioFiles files;
-  const OpenedScenario scenario{files.write("main.yaml", k_one_lane), {}};
+  OpenedScenario scenario{files.write("main.yaml", k_one_lane), {}};
   const auto policy = files.write("second.yaml", k_second_lane).string();
   std::vector<model::Plan> plans(40);
   {
