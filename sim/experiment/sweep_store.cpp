@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <cuakhau/base/contract.hpp>
+
 #include "experiment/detail/sweep_schema.hpp"
 
 namespace cuakhau::experiment {
@@ -127,6 +129,8 @@ std::optional<FileProblem> SweepStore::add(std::span<const SweepPoint> points) {
 }
 
 std::optional<FileProblem> SweepStore::insert(const SweepPoint& point) {
+  CUAKHAU_CHECK(point.values.size() == factors_->size(), "{} values of {} factors at point {}",
+                point.values.size(), factors_->size(), point.index);
   const auto index = integer(point.index);
   std::vector<SqlValue> row{index};
   for (std::size_t k = 0; k < factors_->size(); ++k)

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cuakhau/base/text.hpp>
 #include <cuakhau/experiment/measure_lookup.hpp>
 #include <cuakhau/model/relief.hpp>
 
@@ -133,11 +132,12 @@ std::string CapacityText::no_limit(const CapacityStep& step) const {
         step.reliefs.size());
   std::vector<std::string> parts;
   for (std::size_t k = 0; k < candidates.size() && k < k_most_rivals; ++k)
-    parts.push_back(fmt::format("of {} {}", candidates[k]->stage, help(step, *candidates[k])));
+    parts.push_back(fmt::format("{} ({})", candidates[k]->stage, help(step, *candidates[k])));
   return fmt::format(
-      "Which stage limits it is not shown with {} replications. By estimate, where one is made "
-      "ample: {}. More --replications may tell.",
-      candidates.front()->effect->n, join(parts, "; "));
+      "Which stage limits it is not shown with {} replications. It may be one of those that help "
+      "most "
+      "by estimate, each made ample: {}. More --replications may tell.",
+      candidates.front()->effect->n, listed(parts));
 }
 
 std::string CapacityText::gain(const CapacityStep& step) const {

@@ -14,6 +14,13 @@
 namespace cuakhau::report::detail {
 namespace {
 
+/// A sentence that names nobody, of one who is named: "two lanes: indistinguishable …".
+std::string named(const std::string& name, std::string sentence) {
+  if (!sentence.empty() && sentence.front() >= 'A' && sentence.front() <= 'Z')
+    sentence.front() = static_cast<char>(sentence.front() - 'A' + 'a');
+  return fmt::format("{}: {}", name, sentence);
+}
+
 using experiment::Bound;
 using experiment::Comparison;
 using experiment::Difference;
@@ -272,7 +279,7 @@ std::string Verdicts::text(std::size_t scenario) const {
        {shown(scenario), too_small(scenario), spending(scenario), not_shown(scenario)}) {
     if (part.empty()) continue;
     // What is shown names the alternative; where nothing is, the others do not.
-    text += text.empty() && shown(scenario).empty() ? fmt::format("{}: {}", one.name, part)
+    text += text.empty() && shown(scenario).empty() ? named(one.name, part)
                                                     : (text.empty() ? "" : " ") + part;
   }
   const std::string missing = not_measured(scenario);

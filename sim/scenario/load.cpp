@@ -44,7 +44,7 @@ Loaded load(const std::filesystem::path& file, const LoadOptions& options) {
   return OpenedScenario{file, options.library}.load(options.policies, options.overrides);
 }
 
-Loaded load_text(const std::string& name, std::string content) {
+Loaded load_content(const std::string& name, std::string content) {
   return OpenedScenario::of_text(name, std::move(content)).load({}, {});
 }
 

@@ -128,8 +128,8 @@ class Conversation final : public experiment::PointSink {
     const std::lock_guard lock{mutex_};
     auto said = point;
     said.readings.clear();
-    for (const auto& line : waiting_.extract(point.values).mapped())
-      say(line, said, report::Known::now);
+    const auto asking = waiting_.extract(point.values);
+    for (const auto& line : asking.mapped()) say(line, said, report::Known::now);
     known_.emplace(point.values, std::move(said));
   }
 

@@ -26,8 +26,8 @@ constexpr std::array k_shells{Shell{"bash", bash_completion}, Shell{"fish", fish
 /// "FILE" or "PATH", or a part of which is one: "NAME=PART", "PATH=VALUES" with its policy:FILE.
 /// What is called PATH=VALUE is that of a field.
 bool has_file(std::string_view placeholder) {
-  constexpr std::array<std::string_view, 5> k_files{"FILE", "SCENARIO", "PART", "PATH=VALUES",
-                                                    "DESIGN"};
+  constexpr std::array<std::string_view, 6> k_files{"FILE",        "SCENARIO", "PART",
+                                                    "PATH=VALUES", "DESIGN",   "DATABASE"};
   return placeholder == "PATH" || std::ranges::any_of(k_files, [placeholder](auto word) {
            return placeholder.find(word) != std::string_view::npos;
          });

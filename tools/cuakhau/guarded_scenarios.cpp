@@ -24,7 +24,7 @@ model::Catalogue catalogue_of(const model::Plan& plan) {
 
 /// Nothing when this program reads the plan otherwise than the one that wrote it.
 std::optional<model::Plan> plan_of(const Baseline& baseline) {
-  auto loaded = scenario::load_text(baseline.scenario, baseline.plan);
+  auto loaded = scenario::load_content(baseline.scenario, baseline.plan);
   const bool is_read =
       !loaded.diagnostics.has_errors() && model::plan_digest(loaded.plan) == baseline.plan_digest;
   if (!is_read) return std::nullopt;

@@ -12,8 +12,8 @@ using Headers = std::span<const std::string_view>;
 constexpr std::array<std::string_view, 1> k_base = {"fmt/"};
 constexpr std::array<std::string_view, 2> k_kernel = {"fmt/", "Random123/"};
 constexpr std::array<std::string_view, 3> k_model = {"fmt/", "boost/graph/", "boost/property_map/"};
-constexpr std::array<std::string_view, 6> k_files = {"fmt/",     "nlohmann/", "sqlite3.h",
-                                                     "unistd.h", "fcntl.h",   "sys/stat.h"};
+constexpr std::array<std::string_view, 7> k_files = {
+    "fmt/", "nlohmann/", "sqlite3.h", "unistd.h", "fcntl.h", "poll.h", "sys/stat.h"};
 constexpr std::array<std::string_view, 5> k_experiment = {"fmt/", "Eigen/", "boost/math/",
                                                           "boost/random/", "nlopt.hpp"};
 constexpr std::array<std::string_view, 2> k_scenario = {"fmt/", "yaml-cpp/"};

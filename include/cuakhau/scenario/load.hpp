@@ -46,7 +46,7 @@ inline constexpr int k_format_version = 1;
 
 /// The plan of a text that stands alone, such as plan_text wrote it.
 /// @param name of the text, as messages show it
-[[nodiscard]] Loaded load_text(const std::string& name, std::string content);
+[[nodiscard]] Loaded load_content(const std::string& name, std::string content);
 
 /// Folders in which `lib:` is looked up after those of --library: the environment's
 /// CUAKHAU_LIBRARY (separated by colons), the scenarios that were installed beside the program that

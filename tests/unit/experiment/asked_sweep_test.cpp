@@ -2,6 +2,7 @@
 
 #include <map>
 #include <mutex>
+#include <utility>
 
 #include "support/swept_lane.hpp"
 
@@ -22,7 +23,9 @@ class Heard final : public PointSink {
 
 SweepHead asked_head() {
   auto head = test::lane_sweep();
-  head.design = *asked_design(head.design.factors);
+  auto factors = head.design.factors;
+  for (auto& factor : factors) factor.values.reset();
+  head.design = *asked_design(std::move(factors));
   return head;
 }
 

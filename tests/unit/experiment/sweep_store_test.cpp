@@ -42,7 +42,9 @@ TEST_CASE("a store knows the points that it held when it was opened") {
 TEST_CASE("of points that are added together all are there, or none") {
   const auto head = lane_sweep();
   auto store = SweepStore::open(std::nullopt, head);
-  const std::vector<SweepPoint> twice{{.index = 1}, {.index = 2}, {.index = 1}};
+  const SweepPoint one{.index = 1, .values = {2.0, 500.0}};
+  const SweepPoint other{.index = 2, .values = {1.0, 500.0}};
+  const std::vector<SweepPoint> twice{one, other, one};
   REQUIRE(store->add(twice));
   CHECK(count_points(store->database())->all() == 0);
 }

@@ -47,8 +47,11 @@ TEST_CASE("what lies beyond the range that was tried is said so") {
 TEST_CASE("where no stage helps that is said, and what relief gained") {
   auto result = sample_capacity();
   const CapacityText words{result, k_in_hours};
-  CHECK(words.limit(result.steps[1]).starts_with("No stage alone limits it: of the 1 fullest"));
   auto& second = result.steps[1];
+  CHECK(words.limit(second).starts_with("Which stage limits it is not shown with 30 replications"));
+  CHECK(words.limit(second).find(": park (wait falls by ") != std::string::npos);
+  second.reliefs = {sample_relief("park", 20.0)};
+  CHECK(words.limit(second).starts_with("No stage alone limits it: none of the 1 fullest helps"));
   CHECK(words.gain(second).find(": 20 % more.") != std::string::npos);
   second.multiple = result.steps[0].multiple;
   CHECK(words.gain(second).find(": no more.") != std::string::npos);

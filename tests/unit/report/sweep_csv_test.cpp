@@ -35,7 +35,7 @@ TEST_CASE("a disk that is full is told") {
   auto store = experiment::SweepStore::open(std::nullopt, head);
   std::vector<experiment::SweepPoint> points;
   for (std::size_t k = 0; k < 4'000; ++k)
-    points.push_back({.index = k, .message = std::string(60, 'x')});
+    points.push_back({.index = k, .values = {1.0, 1.0}, .message = std::string(60, 'x')});
   REQUIRE_FALSE(store->add(points));
   auto full = files::AtomicFile::create("/dev/full");
   REQUIRE(full);

@@ -54,8 +54,8 @@ TEST_CASE("what cannot be told says what it would take") {
   result.comparisons[0].needed = 1234;
   result.comparisons[0].detectable = 14.4;
   CHECK(Verdicts{result, sample_plan()}.text(1) ==
-        "Indistinguishable with 30 replications: cleared, import (about 1300 would settle it, 14 "
-        "trucks/day would have been seen) and wait.");
+        "longer: indistinguishable with 30 replications: cleared, import (about 1300 would settle "
+        "it, 14 trucks/day would have been seen) and wait.");
 }
 
 TEST_CASE("what is too small to matter is said apart, and so is what may be") {
@@ -71,7 +71,7 @@ TEST_CASE("what is too small to matter is said apart, and so is what may be") {
     one.relevance = Relevance::too_small;
   }
   CHECK(Verdicts{result, sample_plan()}.text(1) ==
-        "No difference that matters: cleared, import and wait.");
+        "longer: no difference that matters: cleared, import and wait.");
 }
 
 TEST_CASE("what staff and policies cost is set against the waiting that they save") {
@@ -80,17 +80,18 @@ TEST_CASE("what staff and policies cost is set against the waiting that they sav
   auto& price = result.scenarios[1].price;
   price = sample_price();
   CHECK(Verdicts{result, sample_plan()}.text(1) ==
-        "Staff and policies cost 0.50 ±0.25 M VND a day more and save 100 ±10 truck-hours of "
-        "waiting: VND 5000 (2450–7600) for each.");
+        "longer: staff and policies cost 0.50 ±0.25 M VND a day more and save 100 ±10 truck-hours "
+        "of waiting: VND 5000 (2450–7600) for each.");
   price->value = 12.34;
   price->interval = experiment::Interval{-0.5, 0.0};
   CHECK(price_figure(*price) == "12.3 (−0.500 to 0)");
   price->value.reset();
   CHECK(Verdicts{result, sample_plan()}.text(1) ==
-        "Staff and policies cost 0.50 ±0.25 M VND a day more; that waiting is saved is not shown.");
+        "longer: staff and policies cost 0.50 ±0.25 M VND a day more; that waiting is saved is not "
+        "shown.");
   price->cost.value = -0.5;
   CHECK(Verdicts{result, sample_plan()}.text(1) ==
-        "Staff and policies cost 0.50 ±0.25 M VND a day less.");
+        "longer: staff and policies cost 0.50 ±0.25 M VND a day less.");
 }
 
 TEST_CASE("a scenario that changes none of the numbers says so") {

@@ -28,7 +28,7 @@ void check_round_trip(const std::filesystem::path& file) {
   INFO(text);
   REQUIRE_FALSE(again.diagnostics.has_errors());
   CHECK(again.plan == loaded.plan);
-  const Loaded bare = load_text("plan", plan_text(loaded));
+  const Loaded bare = load_content("plan", plan_text(loaded));
   REQUIRE_FALSE(bare.diagnostics.has_errors());
   CHECK(bare.plan == loaded.plan);
 }
@@ -52,10 +52,10 @@ TEST_CASE("a plan without comments does not say where it comes from") {
   const Loaded loaded = load(files.write("x.yaml", k_one_lane));
   CHECK(plan_text(loaded).starts_with("cuakhau: 1\n"));
   CHECK(plan_text(loaded).find('#') == std::string::npos);
-  CHECK(load_text("plan", "- a\n")
+  CHECK(load_content("plan", "- a\n")
             .diagnostics.render_all()
             .starts_with("plan:1:1: error: expected a map, found a list\n"));
-  CHECK(load_text("plan", "name: a\n").diagnostics.has_errors());
+  CHECK(load_content("plan", "name: a\n").diagnostics.has_errors());
 }
 
 TEST_CASE("each value stands with where it came from") {
