@@ -55,9 +55,9 @@ TEST_CASE("rates estimated from 400 gaps and services leave the wait uncertain a
   CHECK(std::abs(scale * found.components.between.value - truth) < 4.0 * error);
   REQUIRE(std::abs(truth + noise - truth) > 4.0 * error);
   CHECK(found.components.within.value == Approx(0.04).epsilon(0.03));
-  // Means of draws are nearly normal with a variance of truth / scale + 0.04 / 4, so that the middle
-  // 95 % are 2 × 1.96 × 0.2601 wide; that waits bend moves both ends alike. A quantile of 2.5 % has
-  // a standard error of √(0.025 × 0.975 / draws) / density = 0.005.
+  // Means of draws are nearly normal with a variance of truth / scale + 0.04 / 4, so that the
+  // middle 95 % are 2 × 1.96 × 0.2601 wide; that waits bend moves both ends alike. A quantile
+  // of 2.5 % has a standard error of √(0.025 × 0.975 / draws) / density = 0.005.
   CHECK(std::abs(found.draws.high - found.draws.low - 1.0196) < 4.0 * std::sqrt(2.0) * 0.005);
   CHECK(found.draws.low < 15.0);
   CHECK(found.draws.high > 15.0);

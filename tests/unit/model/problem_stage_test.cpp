@@ -49,7 +49,8 @@ TEST_CASE("a flow without a mix carries its own name") {
 TEST_CASE("servers can be numbered") {
   CHECK(problems_after([](Plan& plan) { plan.stations["customs"].servers = {}; }) ==
         Texts{"error: stations.customs.servers: expected at least one group, found none",
-              "error: stations.customs.servers: expected at least 1 to serve flow \"trucks\", found none"});
+              "error: stations.customs.servers: expected at least 1 to serve flow \"trucks\", "
+              "found none"});
   CHECK(problems_after([](Plan& plan) {
           plan.stations["customs"].servers[0].count = count(70'000);
         }) == Texts{"error: stations.customs.servers: expected at most 65535, found 70000"});
