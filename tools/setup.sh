@@ -14,7 +14,7 @@ build=(g++ cmake ninja-build libboost-dev libboost-program-options-dev libeigen3
   libfmt-dev libnlopt-cxx-dev libsqlite3-dev libyaml-cpp-dev nlohmann-json3-dev librandom123-dev)
 test=("${build[@]}" catch2 jq libfyaml-utils libbenchmark-dev libxml2-utils sqlite3)
 package=("${build[@]}" dpkg-dev file scdoc)
-ci=("${test[@]}" "${package[@]}" clang-19 clang-format-19 clang-tidy-19 libclang-rt-19-dev)
+ci=("${test[@]}" "${package[@]}" clang-19 clang-format-19 clang-tidy-19)
 full=("${ci[@]}" fish gcovr iproute2 lintian man-db munge parallel slurm-wlm zsh)
 
 say() { printf 'cuakhau set-up: %s\n' "$*" >&2; }

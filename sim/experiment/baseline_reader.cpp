@@ -112,11 +112,11 @@ class Reader {
   }
 
   const JsonNode::Items& items(const JsonNode& object, const std::string& key) {
-    static const JsonNode::Items none;
+    static const JsonNode::Items k_none;
     const auto* node = member(object, key);
-    if (node == nullptr) return none;
+    if (node == nullptr) return k_none;
     if (node->items() == nullptr) refuse(*node, key, "expected a list");
-    return node->items() == nullptr ? none : *node->items();
+    return node->items() == nullptr ? k_none : *node->items();
   }
 
   /// One of two words.

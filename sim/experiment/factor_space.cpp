@@ -19,7 +19,8 @@ FactorSpace::FactorSpace(std::vector<Factor> factors, const PointTable& points)
     const auto range = range_of(points, k);
     start_.push_back(points[0][k]);
     const auto values = factor.is_range() ? 2 : factor.choices.size();
-    width_of_.push_back(range.low == range.high ? 0 : values == 2 ? 1 : values);
+    const std::size_t width = values == 2 ? 1 : values;
+    width_of_.push_back(range.low == range.high ? 0 : width);
     const bool has_share = varies(k) && factor.is_range();
     seen_.push_back(has_share ? Interval{share_of(factor, range.low), share_of(factor, range.high)}
                               : Interval{0.0, 1.0});

@@ -96,7 +96,7 @@ std::optional<RunFailure> GrowingRuns::grow(std::span<const Wish> wishes, unsign
   return std::nullopt;
 }
 
-std::size_t GrowingRuns::place(const Run& run, const model::MeasureKey& key) const {
+std::size_t GrowingRuns::place(const Run& run, const model::MeasureKey& key) {
   const auto found = std::ranges::find(run.entries, key, &model::CatalogueEntry::key);
   CUAKHAU_CHECK(found != run.entries.end(), "{} was not asked for", key.measure);
   return static_cast<std::size_t>(found - run.entries.begin());

@@ -108,7 +108,7 @@ class PointSearch {
     try {
       double found = 0.0;
       search.optimize(shares, found);
-    } catch (const nlopt::roundoff_limited&) {
+    } catch (const nlopt::roundoff_limited&) {  // NOLINT(bugprone-empty-catch)
       // The best place so far is in the question.
     }
     place = std::move(question.best);

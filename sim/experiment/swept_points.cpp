@@ -67,7 +67,7 @@ FactorKind kind_of(std::string_view name) {
 }
 
 /// An end of a range.
-double end_of(Factor factor, const SqlValue& cell) {
+double end_of(const Factor& factor, const SqlValue& cell) {
   if (const auto* number = std::get_if<double>(&cell)) return *number;
   if (const auto* whole = std::get_if<std::int64_t>(&cell)) return static_cast<double>(*whole);
   const auto* text = std::get_if<std::string>(&cell);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -16,11 +17,14 @@ namespace {
 /// Letters of a text, and how many of them have been taken.
 class Letters {
  public:
+  // What the standard library asks an iterator to call its types.
+  // NOLINTBEGIN(readability-identifier-naming)
   using iterator_category = std::input_iterator_tag;
   using value_type = char;
   using difference_type = std::ptrdiff_t;
   using pointer = const char*;
   using reference = const char&;
+  // NOLINTEND(readability-identifier-naming)
 
   Letters(const char* at, const char** latest) : at_(at), latest_(latest) {}
   reference operator*() const { return *at_; }
@@ -179,8 +183,9 @@ const double* JsonNode::real() const {
 
 Expected<JsonNode, Diagnostic> read_json(const std::string& name, std::string_view text) {
   TreeGrower grower{text};
-  const Letters first{text.data(), grower.latest()};
-  const Letters last{text.data() + text.size(), grower.latest()};
+  const char* const begin = std::to_address(text.begin());
+  const Letters first{begin, grower.latest()};
+  const Letters last{begin + text.size(), grower.latest()};
   if (nlohmann::json::sax_parse(first, last, &grower)) return grower.take_root();
   Diagnostic diagnostic;
   diagnostic.where.file = name;

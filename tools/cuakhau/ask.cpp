@@ -95,9 +95,8 @@ Expected<std::vector<double>, std::string> values_in(const std::string& text, co
 /// Who asked what, and what is known. Points end on any thread.
 class Conversation final : public experiment::PointSink {
  public:
-  Conversation(const SweepHead& head, std::span<const std::string> columns,
-               std::vector<SweepPoint> kept)
-      : head_(head), columns_(columns) {
+  Conversation(std::span<const std::string> columns, std::vector<SweepPoint> kept)
+      : columns_(columns) {
     for (auto& point : kept) {
       next_ = std::max(next_, point.index + 1);
       known_.emplace(point.values, std::move(point));
@@ -149,7 +148,6 @@ class Conversation final : public experiment::PointSink {
     if (exit_code_ == 0) exit_code_ = print_result(text);
   }
 
-  const SweepHead& head_;
   std::span<const std::string> columns_;  // of the measures
   mutable std::mutex mutex_;
   std::size_t next_ = 0;
@@ -165,7 +163,7 @@ std::optional<int> converse(const experiment::SweepJob& job, const SweepTarget& 
   auto kept = experiment::kept_points(store, job.head);
   if (!kept) return report_failure(kept.error());
   const auto& columns = store.columns();
-  Conversation conversation{job.head, columns.measures, std::move(*kept)};
+  Conversation conversation{columns.measures, std::move(*kept)};
   const experiment::RunHooks hooks{nullptr, nullptr, &SignalWatch::stop_flag()};
   experiment::AskedSweep sweep{job, hooks, store, conversation};
   files::LineReader input{[&] {

@@ -64,12 +64,13 @@ std::optional<std::vector<std::optional<Baseline>>> old_baselines(const RegressO
   Diagnostics defects;
   for (std::size_t k = 0; k < options.files.size(); ++k) {
     auto old = read_baseline_file(options.baselines[k].last, options.files[k]);
-    if (!old) {
-      auto defect = std::move(old).error();
-      defect.help = {"a new one would replace it: move it away first"};
-      defects.add(std::move(defect));
+    if (old) {
+      all.push_back(std::move(*old));
+      continue;
     }
-    all.push_back(old ? std::move(*old) : std::nullopt);
+    auto defect = std::move(old).error();
+    defect.help = {"a new one would replace it: move it away first"};
+    defects.add(std::move(defect));
   }
   print_message(defects.render_all());
   if (defects.has_errors()) return std::nullopt;

@@ -59,7 +59,7 @@ class BaselineFinder {
  private:
   struct Referred {
     Baseline baseline;
-    Reference reference;
+    Reference reference = Reference::last;
   };
 
   std::optional<std::optional<Baseline>> read(const std::string& path, const std::string& file) {

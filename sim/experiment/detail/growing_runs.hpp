@@ -56,7 +56,7 @@ class GrowingRuns {
   };
   class Batch;
 
-  [[nodiscard]] std::size_t place(const Run& run, const model::MeasureKey& key) const;
+  [[nodiscard]] static std::size_t place(const Run& run, const model::MeasureKey& key);
 
   std::vector<Run> runs_;
 };
