@@ -128,7 +128,11 @@ class Conversation final : public experiment::PointSink {
     auto said = point;
     said.readings.clear();
     const auto asking = waiting_.extract(point.values);
-    for (const auto& line : asking.mapped()) say(line, said, report::Known::now);
+    // Of several lines that ask for it the first has it run, the others knew that it was asked for:
+    // whether it had ended by then is chance, and nothing that an answer should tell.
+    auto known = report::Known::now;
+    for (const auto& line : asking.mapped())
+      say(line, said, std::exchange(known, report::Known::before));
     known_.emplace(point.values, std::move(said));
   }
 
