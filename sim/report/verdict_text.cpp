@@ -275,12 +275,13 @@ std::string Verdicts::text(std::size_t scenario) const {
         "{} has no effect on any truck: in all {} replications each passes every place at the same "
         "instant.",
         one.name, result_.provenance.replications);
+  const auto difference = shown(scenario);
   for (const auto& part :
-       {shown(scenario), too_small(scenario), spending(scenario), not_shown(scenario)}) {
+       {difference, too_small(scenario), spending(scenario), not_shown(scenario)}) {
     if (part.empty()) continue;
-    // What is shown names the alternative; where nothing is, the others do not.
-    text += text.empty() && shown(scenario).empty() ? named(one.name, part)
-                                                    : (text.empty() ? "" : " ") + part;
+    // What is shown names the alternative; where nothing is, the first of the others does.
+    const bool is_named = !text.empty() || !difference.empty();
+    text += is_named ? (text.empty() ? "" : " ") + part : named(one.name, part);
   }
   const std::string missing = not_measured(scenario);
   if (text.empty())
