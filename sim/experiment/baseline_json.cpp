@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include <cuakhau/base/number_text.hpp>
+#include <cuakhau/experiment/measure_json.hpp>
+#include <cuakhau/experiment/measure_unit.hpp>
 #include <cuakhau/files/json.hpp>
 
 namespace cuakhau::experiment {
@@ -21,28 +22,15 @@ Json weights_of(const BaselineMeasure& measure) {
   return is_one && !all.empty() ? all.front() : Json{std::move(all)};
 }
 
-std::string tolerance_text(const model::MeasureBound& tolerance) {
-  const auto number = format_real(tolerance.value);
-  return tolerance.unit.empty() ? number : number + ' ' + tolerance.unit;
-}
-
 Json json(const BaselineMeasure& measure) {
   Json::Array values;
   for (const auto& reading : measure.readings) values.emplace_back(reading.value);
   const auto estimate = measure.estimate();
-  const auto& key = measure.key;
   const char* better = "neither";
   if (measure.better) better = *measure.better == Goal::largest ? "more" : "less";
-  return Json::object({{"of", Json::object({{"measure", key.measure},
-                                            {"unit", key.unit},
-                                            {"where", key.where},
-                                            {"direction", key.direction},
-                                            {"flow", key.flow},
-                                            {"period", key.period},
-                                            {"outcome", key.outcome},
-                                            {"statistic", key.statistic}})},
+  return Json::object({{"of", Json::object(measure_names(measure.key))},
                        {"better", better},
-                       {"tolerance", tolerance_text(measure.tolerance)},
+                       {"tolerance", bound_text(measure.tolerance)},
                        {"pooling", measure.pooling == model::Pooling::ratio ? "ratio" : "mean"},
                        {"lower_bound", measure.is_lower_bound},
                        {"mean", estimate.value},

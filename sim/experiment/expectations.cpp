@@ -1,11 +1,13 @@
 #include <cuakhau/experiment/expectations.hpp>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include <cuakhau/base/number_text.hpp>
+#include <cuakhau/base/contract.hpp>
+#include <cuakhau/experiment/baseline.hpp>
 #include <cuakhau/experiment/measure_lookup.hpp>
 #include <cuakhau/experiment/measure_unit.hpp>
 
@@ -45,25 +47,43 @@ class Resolver {
     }
     if (said.at_least) resolved.at_least = bound(*said.at_least, unit, "at_least");
     if (said.at_most) resolved.at_most = bound(*said.at_most, unit, "at_most");
+    if (said.no_worse_than_baseline_by) check_loss(resolved);
     return resolved;
   }
 
  private:
+  void check_loss(const ResolvedExpectation& resolved) {
+    const auto& said = *resolved.said.no_worse_than_baseline_by;
+    const auto& key = catalogue_.entries[resolved.entry].key;
+    if (!BaselineMeasure::tolerance_in_unit(said, key, 1.0))
+      refuse(said, "no_worse_than_baseline_by",
+             fmt::format("a share such as \"5 %\" or {}", bound_example(key.unit)));
+    if (std::ranges::find(held_, resolved.entry) != held_.end())
+      problems_.push_back({Severity::error,
+                           fmt::format("{}.no_worse_than_baseline_by", path_),
+                           "another expectation holds this measure against its baseline",
+                           {}});
+    held_.push_back(resolved.entry);
+  }
+
   [[nodiscard]] std::optional<double> bound(const MeasureBound& said, const std::string& unit,
                                             std::string_view field) {
     if (const auto value = in_unit(said, unit)) return value;
-    const auto found = said.unit.empty() ? format_real(said.value)
-                                         : fmt::format("{} {}", format_real(said.value), said.unit);
+    refuse(said, field, bound_example(unit));
+    return std::nullopt;
+  }
+
+  void refuse(const MeasureBound& said, std::string_view field, const std::string& expected) {
     problems_.push_back({Severity::error,
                          fmt::format("{}.{}", path_, field),
-                         fmt::format("expected {}, found {}", bound_example(unit), found),
+                         fmt::format("expected {}, found {}", expected, bound_text(said)),
                          {}});
-    return std::nullopt;
   }
 
   const model::Catalogue& catalogue_;
   std::vector<Problem>& problems_;
   std::string path_;
+  std::vector<std::size_t> held_;  // entries that are held against a baseline
 };
 
 /// The smallest and the largest value that count.
@@ -85,8 +105,8 @@ bool passes(const ResolvedExpectation& expectation, const Estimate& estimate) {
 }  // namespace
 
 std::string_view word(Verdict verdict) {
-  constexpr std::array<std::string_view, 4> words{"pass", "miss", "expected_miss",
-                                                  "unexpected_pass"};
+  constexpr std::array<std::string_view, 5> words{"pass", "miss", "expected_miss",
+                                                  "unexpected_pass", "not_judged"};
   return words[static_cast<std::size_t>(verdict)];
 }
 
@@ -106,12 +126,27 @@ ExpectationResult judge(const ResolvedExpectation& expectation, const Estimate& 
   ExpectationResult result{expectation,       estimate.key.unit,       estimate.value,
                            estimate.interval, estimate.is_lower_bound, Verdict::miss};
   const bool is_miss_expected = !expectation.said.expected_miss.empty();
-  if (passes(expectation, estimate)) {
+  if (expectation.is_of_baseline()) {
+    result.verdict = Verdict::not_judged;
+  } else if (passes(expectation, estimate)) {
     result.verdict = is_miss_expected ? Verdict::unexpected_pass : Verdict::pass;
   } else {
     result.verdict = is_miss_expected ? Verdict::expected_miss : Verdict::miss;
   }
   return result;
+}
+
+std::vector<BaselineExpectation> baseline_expectations(const model::Plan& plan) {
+  const auto catalogue = model::catalogue(model::Network{plan});
+  const auto resolved = resolve_expectations(plan.expect, catalogue);
+  CUAKHAU_CHECK(resolved.has_value(), "{} has expectations that cannot be resolved", plan.name);
+  std::vector<BaselineExpectation> all;
+  for (std::size_t index = 0; index < resolved->size(); ++index) {
+    const auto& [said, entry, low, high] = (*resolved)[index];
+    if (said.no_worse_than_baseline_by)
+      all.push_back({catalogue.entries[entry].key, *said.no_worse_than_baseline_by, index});
+  }
+  return all;
 }
 
 }  // namespace cuakhau::experiment

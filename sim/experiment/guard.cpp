@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <cuakhau/base/contract.hpp>
 #include <cuakhau/experiment/looks.hpp>
 #include <cuakhau/experiment/power.hpp>
 
@@ -45,6 +46,7 @@ Guard::Guard(const Guarded& guarded, const model::Plan& plan, GrowingRuns& runs,
   const auto& baseline = guarded.baseline;
   const auto keys = keys_of(baseline);
   now_ = runs.add(plan, baseline.seed, keys);
+  if (guarded.reference == Reference::last) add_expectations(plan);
   result_.name = guarded.name;
   result_.reference = guarded.reference;
   result_.baseline_version = baseline.version;
@@ -66,6 +68,18 @@ Guard::Guard(const Guarded& guarded, const model::Plan& plan, GrowingRuns& runs,
   const bool is_changed = result_.plan_digest != baseline.plan_digest;
   if (is_changed && old_plan_ && has_all(*old_plan_, keys))
     old_ = runs.add(*old_plan_, baseline.seed, keys);
+}
+
+void Guard::add_expectations(const model::Plan& plan) {
+  const auto catalogue = model::catalogue(model::Network{plan});
+  auto resolved = resolve_expectations(plan.expect, catalogue);
+  CUAKHAU_CHECK(resolved.has_value(), "{} has expectations that cannot be resolved", plan.name);
+  for (auto& expectation : *resolved) {
+    if (expectation.is_of_baseline()) continue;
+    expected_.push_back(catalogue.entries[expectation.entry].key);
+    expectations_.push_back(std::move(expectation));
+  }
+  runs_.add(plan, guarded_.baseline.seed, expected_);
 }
 
 void Guard::add_wishes(std::vector<GrowingRuns::Wish>& wishes) const {
@@ -195,11 +209,21 @@ void Guard::add_power(Shift& shift, double significance) const {
                                           significance_ / static_cast<double>(looks_.size()));
 }
 
+void Guard::judge_expectations() {
+  for (std::size_t index = 0; index < expected_.size(); ++index) {
+    const auto& key = expected_[index];
+    const auto found = estimate(runs_.entry(now_, key),
+                                runs_.sample(now_, key, result_.replications), 1.0 - significance_);
+    result_.expectations.push_back(experiment::judge(expectations_[index], found));
+  }
+}
+
 GuardedResult Guard::finish(std::size_t family) {
   const double each =
       significance_ / (static_cast<double>(looks_.size()) * static_cast<double>(family));
   for (auto& shift : result_.shifts)
     if (shift.difference && !shift.is_identical) add_power(shift, each);
+  if (result_.no_answer.empty()) judge_expectations();
   return std::move(result_);
 }
 

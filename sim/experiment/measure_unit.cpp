@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include <cuakhau/base/number_text.hpp>
+
 namespace cuakhau::experiment {
 namespace {
 
@@ -51,6 +53,11 @@ std::optional<double> in_unit(const model::MeasureBound& bound, std::string_view
   const auto* given = find(bound.unit);
   if (given == nullptr || given->dimension != wanted->dimension) return std::nullopt;
   return bound.value * given->size / wanted->size;
+}
+
+std::string bound_text(const model::MeasureBound& bound) {
+  const auto number = format_real(bound.value);
+  return bound.unit.empty() ? number : number + ' ' + bound.unit;
 }
 
 std::string bound_example(std::string_view unit) {

@@ -112,6 +112,8 @@ Judgement judgement_of(const GuardedResult& scenario, Strictness strictness) {
   auto worst = Judgement::passes;
   for (const auto& shift : scenario.shifts)
     worst = std::max(worst, judgement_of(shift.verdict, strictness));
+  if (std::ranges::any_of(scenario.expectations, &ExpectationResult::is_failure))
+    worst = std::max(worst, Judgement::fails);
   return worst;
 }
 

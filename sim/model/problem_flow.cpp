@@ -138,11 +138,29 @@ void check_where(PlanCheck& check, const std::string& path, const Expectation& e
                             quote(expectation.direction));
 }
 
+/// How much worse than its baseline a number may be.
+void check_loss(PlanCheck& check, const std::string& path, const Expectation& expectation) {
+  const std::string name = path + ".no_worse_than_baseline_by";
+  if (!expectation.between.empty() || expectation.at_least || expectation.at_most)
+    check.problems.error(name, "it does not go with between, at_least and at_most",
+                         {"an expectation of its own holds the same measure to those"});
+  if (!expectation.expected_miss.empty())
+    check.problems.error(path + ".expected_miss", "it does not go with no_worse_than_baseline_by",
+                         {"a loss that is meant gets a new baseline: cuakhau regress --update"});
+  if (expectation.on == ExpectationOn::bound)
+    check.problems.error(path + ".on", "it does not go with no_worse_than_baseline_by",
+                         {"regress asks whether a loss is shown, and needs no bound for that"});
+  const double size = expectation.no_worse_than_baseline_by->value;
+  if (size <= 0.0) check.problems.expected(name, "more than 0", format_real(size));
+}
+
 void check_bounds(PlanCheck& check, const std::string& path, const Expectation& expectation) {
+  if (expectation.no_worse_than_baseline_by) return check_loss(check, path, expectation);
   const std::vector<MeasureBound>& between = expectation.between;
   const bool has_bound = expectation.at_least || expectation.at_most;
   if (between.empty() && !has_bound)
-    check.problems.expected(path, "between, at_least or at_most", "none of them");
+    check.problems.expected(path, "between, at_least, at_most or no_worse_than_baseline_by",
+                            "none of them");
   if (!between.empty() && has_bound)
     check.problems.error(path + ".between", "it does not go with at_least and at_most");
   if (between.empty()) return;

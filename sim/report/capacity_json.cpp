@@ -103,20 +103,11 @@ Json capacity_of(const CapacityResult& result) {
 std::string capacity_json(const CapacityResult& result) {
   auto warnings = detail::warnings_json(result.scenario_warnings);
   for (const auto& warning : result.warnings) warnings.push_back(detail::warning_json(warning));
-  return Json::object({{"schema", k_result_schema},
-                       {"provenance",
-                        detail::provenance_json(result.provenance, result.window, result.clock)},
-                       {"measures", measures(result)},
-                       {"capacity", capacity_of(result)},
-                       {"comparisons", Json::Array{}},
-                       {"indices", Json::Array{}},
-                       {"series", Json::Array{}},
-                       {"policy_log", Json::Array{}},
-                       {"expectations", Json::Array{}},
-                       {"warnings", std::move(warnings)},
-                       {"trace_digest", Json::Array{}},
-                       {"path_digest", Json::Array{}}})
-      .dump();
+  return detail::result_text(
+      {{"provenance", detail::provenance_json(result.provenance, result.window, result.clock)},
+       {"measures", measures(result)},
+       {"capacity", capacity_of(result)},
+       {"warnings", std::move(warnings)}});
 }
 
 }  // namespace cuakhau::report

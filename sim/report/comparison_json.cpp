@@ -93,21 +93,15 @@ std::string comparison_json(const ComparisonResult& result) {
   const auto& base = result.scenarios.front();
   const auto comparison = [&](const Comparison& one) { return json(one, result); };
   const auto scenario = [](const ComparedScenario& one) { return json(one); };
-  return Json::object({{"schema", k_result_schema},
-                       {"provenance",
-                        detail::provenance_json(result.provenance, result.window, result.clock)},
-                       {"measures", measures(result)},
-                       {"comparisons", each(result.comparisons, comparison)},
-                       {"best", best_json(result)},
-                       {"scenarios", each(result.scenarios, scenario)},
-                       {"indices", Json::Array{}},
-                       {"series", Json::Array{}},
-                       {"policy_log", Json::Array{}},
-                       {"expectations", Json::Array{}},
-                       {"warnings", each(result.warnings, detail::warning_json)},
-                       {"trace_digest", detail::trace_digests_json(base.digests)},
-                       {"path_digest", detail::path_digests_json(base.digests)}})
-      .dump();
+  return detail::result_text(
+      {{"provenance", detail::provenance_json(result.provenance, result.window, result.clock)},
+       {"measures", measures(result)},
+       {"comparisons", each(result.comparisons, comparison)},
+       {"best", best_json(result)},
+       {"scenarios", each(result.scenarios, scenario)},
+       {"warnings", each(result.warnings, detail::warning_json)},
+       {"trace_digest", detail::trace_digests_json(base.digests)},
+       {"path_digest", detail::path_digests_json(base.digests)}});
 }
 
 }  // namespace cuakhau::report

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include <cuakhau/experiment/measure_json.hpp>
 #include <cuakhau/files/json.hpp>
 
 #include "report/detail/result_rows.hpp"
@@ -42,8 +43,7 @@ void add_quality(Json::Object& members, const Metamodel& model) {
 }
 
 Json model_json(const ModelledMeasure& one) {
-  Json::Object members;
-  detail::add_names(members, one.key);
+  auto members = experiment::measure_names(one.key);
   members.emplace_back(
       "no_model",
       one.model ? Json{} : Json{k_no_model[static_cast<std::size_t>(one.model.error())]});
@@ -104,27 +104,16 @@ Json origin_json(const MetamodelReport& report) {
 
 std::string metamodel_json(const MetamodelReport& report) {
   const auto& counts = report.sweep.counts;
-  return Json::object({{"schema", "cuakhau/result/1"},
-                       {"provenance", origin_json(report)},
-                       {"measures", Json::Array{}},
-                       {"comparisons", Json::Array{}},
-                       {"indices", Json::Array{}},
-                       {"metamodels", detail::each(report.measures, model_json)},
-                       {"answers", answers_json(report)},
-                       {"best", optimum_json(report)},
-                       {"suggested", suggested_json(report)},
-                       {"points", Json::object({{"all", report.sweep.facts.points},
-                                                {"finished", counts.all()},
-                                                {"no_answer", counts.no_answer},
-                                                {"invalid", counts.invalid},
-                                                {"used", report.points}})},
-                       {"series", Json::Array{}},
-                       {"policy_log", Json::Array{}},
-                       {"expectations", Json::Array{}},
-                       {"warnings", Json::Array{}},
-                       {"trace_digest", Json::Array{}},
-                       {"path_digest", Json::Array{}}})
-      .dump();
+  return detail::result_text({{"provenance", origin_json(report)},
+                              {"metamodels", detail::each(report.measures, model_json)},
+                              {"answers", answers_json(report)},
+                              {"best", optimum_json(report)},
+                              {"suggested", suggested_json(report)},
+                              {"points", Json::object({{"all", report.sweep.facts.points},
+                                                       {"finished", counts.all()},
+                                                       {"no_answer", counts.no_answer},
+                                                       {"invalid", counts.invalid},
+                                                       {"used", report.points}})}});
 }
 
 }  // namespace cuakhau::report

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "report/detail/expectation_list.hpp"
 #include "report/detail/shift_text.hpp"
 
 namespace cuakhau::report {
@@ -54,32 +55,58 @@ std::optional<Level> level_of(const Shift& shift, experiment::Strictness strictn
   return std::nullopt;
 }
 
-std::string annotation(Level level, const GuardedResult& scenario, std::uint32_t line,
-                       const std::string& message) {
+struct Annotation {
+  Level level = Level::error;
+  std::string_view title;
+  std::string message;
+  std::uint32_t line = 0;  // 0: the file as a whole
+};
+
+std::string text_of(const Annotation& annotation, const GuardedResult& scenario) {
   constexpr std::array words{"error", "warning", "notice"};
-  constexpr std::array titles{"throughput moved", "cannot tell whether throughput moved",
-                              "throughput got better"};
-  const auto index = static_cast<std::size_t>(level);
-  return fmt::format("::{} file={}{},title={}::{}\n", words[index], escaped_property(scenario.file),
+  const auto& [level, title, message, line] = annotation;
+  return fmt::format("::{} file={}{},title={}::{}\n", words[static_cast<std::size_t>(level)],
+                     escaped_property(scenario.file),
                      line > 0 ? fmt::format(",line={}", line) : std::string{},
-                     escaped_property(titles[index]), escaped_message(message));
+                     escaped_property(title), escaped_message(message));
+}
+
+/// 0 where it lies in another file, which the scenario extends.
+std::uint32_t line_of(const std::vector<SourceSpan>& places, std::size_t index,
+                      const GuardedResult& scenario) {
+  const bool is_own = index < places.size() && places[index].file == scenario.file;
+  return is_own ? places[index].line : 0;
 }
 
 /// All of a level in one, at the place of the first.
 std::string annotations(Level level, const GuardedResult& scenario,
                         experiment::Strictness strictness) {
+  constexpr std::array<std::string_view, 3> titles{
+      "throughput moved", "cannot tell whether throughput moved", "throughput got better"};
   std::string message;
   std::uint32_t line = 0;
   for (std::size_t k = 0; k < scenario.shifts.size(); ++k) {
     if (level_of(scenario.shifts[k], strictness) != level) continue;
-    if (line == 0 && k < scenario.places.size() && scenario.places[k].file == scenario.file)
-      line = scenario.places[k].line;
+    if (line == 0) line = line_of(scenario.places, k, scenario);
     message += '\n' + detail::shift_sentence(scenario.shifts[k]);
   }
   if (message.empty()) return {};
-  return annotation(
-      level, scenario, line,
-      fmt::format("against {}:{}", detail::reference_text(scenario.reference), message));
+  return text_of(
+      {level, titles[static_cast<std::size_t>(level)],
+       fmt::format("against {}:{}", detail::reference_text(scenario.reference), message), line},
+      scenario);
+}
+
+std::string missed_expectations(const GuardedResult& scenario) {
+  std::string text;
+  for (std::size_t k = 0; k < scenario.expectations.size(); ++k) {
+    const auto& one = scenario.expectations[k];
+    if (one.is_failure())
+      text += text_of({Level::error, "expectation missed", detail::expectation_sentence(one),
+                       line_of(scenario.expectation_places, k, scenario)},
+                      scenario);
+  }
+  return text;
 }
 
 }  // namespace
@@ -88,10 +115,10 @@ std::string regress_github(const RegressResult& result) {
   std::string text;
   for (const auto& scenario : result.scenarios) {
     if (!scenario.no_answer.empty())
-      text += fmt::format("::error file={},title=no answer::{}\n", escaped_property(scenario.file),
-                          escaped_message(scenario.no_answer));
+      text += text_of({Level::error, "no answer", scenario.no_answer, 0}, scenario);
     for (const auto level : {Level::error, Level::warning, Level::notice})
       text += annotations(level, scenario, result.strictness);
+    text += missed_expectations(scenario);
   }
   return text;
 }

@@ -1,6 +1,8 @@
 #include <cuakhau/report/regress_json.hpp>
 
 #include <array>
+#include <utility>
+#include <variant>
 
 #include <cuakhau/files/json.hpp>
 
@@ -47,6 +49,12 @@ Json comparison(const GuardedResult& scenario, const Shift& shift) {
        {"verdict", experiment::word(shift.verdict)}});
 }
 
+Json row(const GuardedResult& scenario, const experiment::ExpectationResult& expectation) {
+  auto members = std::get<Json::Object>(detail::expectation_json(expectation).value());
+  members.insert(members.begin(), {"scenario", scenario.file});
+  return Json::object(std::move(members));
+}
+
 Json scenario_json(const GuardedResult& scenario, experiment::Strictness strictness) {
   return Json::object(
       {{"name", scenario.name},
@@ -72,26 +80,20 @@ std::string regress_json(const RegressResult& result) {
   Json::Array comparisons;
   for (const auto& scenario : result.scenarios)
     for (const auto& shift : scenario.shifts) comparisons.push_back(comparison(scenario, shift));
+  Json::Array expectations;
+  for (const auto& scenario : result.scenarios)
+    for (const auto& one : scenario.expectations) expectations.push_back(row(scenario, one));
   const auto scenario = [&](const GuardedResult& one) {
     return scenario_json(one, result.strictness);
   };
-  return Json::object({{"schema", "cuakhau/result/1"},
-                       {"provenance", Json::object({{"version", result.version},
-                                                    {"command", result.command},
-                                                    {"at_most", result.at_most},
-                                                    {"confidence", result.confidence}})},
-                       {"verdict", word(experiment::judgement_of(result))},
-                       {"measures", Json::Array{}},
-                       {"comparisons", std::move(comparisons)},
-                       {"scenarios", each(result.scenarios, scenario)},
-                       {"indices", Json::Array{}},
-                       {"series", Json::Array{}},
-                       {"policy_log", Json::Array{}},
-                       {"expectations", Json::Array{}},
-                       {"warnings", Json::Array{}},
-                       {"trace_digest", Json::Array{}},
-                       {"path_digest", Json::Array{}}})
-      .dump();
+  return detail::result_text({{"provenance", Json::object({{"version", result.version},
+                                                           {"command", result.command},
+                                                           {"at_most", result.at_most},
+                                                           {"confidence", result.confidence}})},
+                              {"verdict", word(experiment::judgement_of(result))},
+                              {"comparisons", std::move(comparisons)},
+                              {"expectations", std::move(expectations)},
+                              {"scenarios", each(result.scenarios, scenario)}});
 }
 
 }  // namespace cuakhau::report

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "report/detail/expectation_list.hpp"
 #include "report/detail/figure.hpp"
 #include "report/detail/shift_text.hpp"
 
@@ -69,6 +70,7 @@ class Suite {
       add("answer", element("error", "no_answer", "no answer: " + scenario.no_answer));
     }
     for (const auto& shift : scenario.shifts) add(shift);
+    for (const auto& expectation : scenario.expectations) add(expectation);
   }
 
   [[nodiscard]] const Counts& counts() const { return counts_; }
@@ -92,6 +94,14 @@ class Suite {
     }
     ++counts_.failures;
     add(name, element("failure", type, detail::shift_sentence(shift)));
+  }
+
+  void add(const experiment::ExpectationResult& expectation) {
+    const auto name = escaped_xml("expected: " + detail::expected_text(expectation));
+    if (!expectation.is_failure()) return add(name, {});
+    ++counts_.failures;
+    add(name, element("failure", experiment::word(expectation.verdict),
+                      detail::expectation_sentence(expectation)));
   }
 
   void add(const std::string& name, const std::string& inside) {

@@ -1,9 +1,10 @@
 #include <cuakhau/report/regress_markdown.hpp>
 
-#include <array>
+#include <algorithm>
 
 #include <fmt/format.h>
 
+#include "report/detail/expectation_list.hpp"
 #include "report/detail/figure.hpp"
 #include "report/detail/shift_text.hpp"
 
@@ -47,6 +48,33 @@ std::string moved(const RegressResult& result) {
          rows + '\n';
 }
 
+std::string missed(const RegressResult& result) {
+  std::string text;
+  for (const auto& scenario : result.scenarios)
+    for (const auto& expectation : scenario.expectations)
+      if (expectation.is_failure())
+        text += fmt::format("- {}: **missed**: {}\n", cell(scenario.file),
+                            cell(detail::expectation_sentence(expectation)));
+  return text.empty() ? text : text + '\n';
+}
+
+/// Of an expectation that is missed throughput need not have moved.
+std::string_view head(const RegressResult& result) {
+  const auto has_moved = [&](const Shift& shift) {
+    return experiment::judgement_of(shift.verdict, result.strictness) ==
+           experiment::Judgement::fails;
+  };
+  switch (experiment::judgement_of(result)) {
+    case experiment::Judgement::passes: return "Throughput did not get worse";
+    case experiment::Judgement::open: return "Whether throughput moved cannot be told";
+    case experiment::Judgement::fails: break;
+  }
+  const bool is_moved = std::ranges::any_of(result.scenarios, [&](const GuardedResult& one) {
+    return std::ranges::any_of(one.shifts, has_moved);
+  });
+  return is_moved ? "Throughput moved" : "Throughput is not what the scenario expects";
+}
+
 std::string grounds(const RegressResult& result) {
   std::string text;
   for (const auto& scenario : result.scenarios) {
@@ -62,12 +90,9 @@ std::string grounds(const RegressResult& result) {
 }  // namespace
 
 std::string regress_markdown(const RegressResult& result) {
-  constexpr std::array heads{"Throughput did not get worse", "Throughput moved",
-                             "Whether throughput moved cannot be told"};
-  const auto judgement = static_cast<std::size_t>(experiment::judgement_of(result));
-  return fmt::format("### {}\n\n{}.\n\n{}{}\n`{}`\n", heads[judgement],
-                     cell(detail::outcome_text(result)), moved(result), grounds(result),
-                     result.command);
+  return fmt::format("### {}\n\n{}.\n\n{}{}{}\n`{}`\n", head(result),
+                     cell(detail::outcome_text(result)), moved(result), missed(result),
+                     grounds(result), result.command);
 }
 
 }  // namespace cuakhau::report

@@ -1,7 +1,12 @@
 #include <cuakhau/report/regress_table.hpp>
 
+#include <algorithm>
+#include <iterator>
+#include <vector>
+
 #include <fmt/format.h>
 
+#include "report/detail/expectation_list.hpp"
 #include "report/detail/figure.hpp"
 #include "report/detail/grid.hpp"
 #include "report/detail/shift_text.hpp"
@@ -27,7 +32,17 @@ void add_row(Grid& grid, const Shift& shift) {
             number(shift.detectable), std::string{detail::verdict_text(shift.verdict)}});
 }
 
-std::string scenario_text(const GuardedResult& scenario, Palette palette) {
+/// Those that fail, and of the others how many there are.
+std::string expectations_text(const GuardedResult& scenario, Palette palette) {
+  std::vector<experiment::ExpectationResult> failed;
+  std::ranges::copy_if(scenario.expectations, std::back_inserter(failed),
+                       &experiment::ExpectationResult::is_failure);
+  const auto others = detail::expectation_counts_text(scenario);
+  return detail::expectation_lines(failed, palette) +
+         (others.empty() ? "" : detail::wrapped("  " + others, 4));
+}
+
+std::string shifts_text(const GuardedResult& scenario, Palette palette) {
   const auto name = detail::inked(scenario.file, Ink::bold, palette);
   const auto against = detail::reference_text(scenario.reference);
   if (!scenario.no_answer.empty())
@@ -45,6 +60,10 @@ std::string scenario_text(const GuardedResult& scenario, Palette palette) {
   text += grid.text(palette);
   for (const auto& warning : scenario.warnings) text += detail::wrapped("warning: " + warning, 2);
   return text;
+}
+
+std::string scenario_text(const GuardedResult& scenario, Palette palette) {
+  return shifts_text(scenario, palette) + expectations_text(scenario, palette);
 }
 
 std::string last_line(const RegressResult& result) {

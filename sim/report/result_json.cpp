@@ -11,7 +11,6 @@ namespace {
 using experiment::BatchedRun;
 using experiment::BatchLikeness;
 using experiment::Estimate;
-using experiment::ExpectationResult;
 using experiment::PolicyEvent;
 using experiment::Result;
 using experiment::SeriesEstimate;
@@ -30,27 +29,6 @@ Json json(const SeriesEstimate& series, UtcOffset clock) {
                        {"values", Json::array(series.values)},
                        {"low", Json::array(series.low)},
                        {"high", Json::array(series.high)}});
-}
-
-Json json(const ExpectationResult& result) {
-  const auto& said = result.expectation.said;
-  return Json::object({{"measure", said.measure},
-                       {"unit", result.unit},
-                       {"where", said.where},
-                       {"direction", said.direction},
-                       {"flow", said.flow},
-                       {"outcome", said.outcome},
-                       {"statistic", said.statistic},
-                       {"kind", model::word(said.kind)},
-                       {"on", model::word(said.on)},
-                       {"at_least", result.expectation.at_least},
-                       {"at_most", result.expectation.at_most},
-                       {"value", result.value},
-                       {"ci", detail::interval_json(result.interval)},
-                       {"lower_bound", result.is_lower_bound},
-                       {"verdict", experiment::word(result.verdict)},
-                       {"expected_miss", said.expected_miss},
-                       {"source", said.source}});
 }
 
 Json json(const PolicyEvent& event, UtcOffset clock) {
@@ -84,26 +62,20 @@ Json warnings(const Result& result) {
 
 std::string result_json(const Result& result) {
   using detail::each;
-  return Json::object(
-             {{"schema", k_result_schema},
-              {"provenance",
-               detail::provenance_json(result.provenance, result.window, result.clock)},
-              {"batches", result.batched ? json(*result.batched, result.clock) : Json{}},
-              {"measures",
-               each(result.measures,
-                    [](const Estimate& one) { return detail::measure_json(k_scenario, one); })},
-              {"comparisons", Json::Array{}},
-              {"indices", Json::Array{}},
-              {"series", each(result.series,
-                              [&](const SeriesEstimate& one) { return json(one, result.clock); })},
-              {"policy_log", each(result.policy_log,
-                                  [&](const PolicyEvent& one) { return json(one, result.clock); })},
-              {"expectations",
-               each(result.expectations, [](const ExpectationResult& one) { return json(one); })},
-              {"warnings", warnings(result)},
-              {"trace_digest", detail::trace_digests_json(result.digests)},
-              {"path_digest", detail::path_digests_json(result.digests)}})
-      .dump();
+  return detail::result_text(
+      {{"provenance", detail::provenance_json(result.provenance, result.window, result.clock)},
+       {"batches", result.batched ? json(*result.batched, result.clock) : Json{}},
+       {"measures",
+        each(result.measures,
+             [](const Estimate& one) { return detail::measure_json(k_scenario, one); })},
+       {"series",
+        each(result.series, [&](const SeriesEstimate& one) { return json(one, result.clock); })},
+       {"policy_log",
+        each(result.policy_log, [&](const PolicyEvent& one) { return json(one, result.clock); })},
+       {"expectations", each(result.expectations, detail::expectation_json)},
+       {"warnings", warnings(result)},
+       {"trace_digest", detail::trace_digests_json(result.digests)},
+       {"path_digest", detail::path_digests_json(result.digests)}});
 }
 
 }  // namespace cuakhau::report

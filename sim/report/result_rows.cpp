@@ -1,39 +1,43 @@
 #include "report/detail/result_rows.hpp"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include <cuakhau/base/place_text.hpp>
+#include <cuakhau/experiment/measure_json.hpp>
+#include <cuakhau/experiment/measure_unit.hpp>
+#include <cuakhau/report/result_json.hpp>
 
 namespace cuakhau::report::detail {
 
 using files::Json;
+
+std::string result_text(Json::Object members) {
+  constexpr std::array<std::string_view, 9> lists{"measures", "comparisons",  "indices",
+                                                  "series",   "policy_log",   "expectations",
+                                                  "warnings", "trace_digest", "path_digest"};
+  for (const auto list : lists)
+    if (std::ranges::find(members, list, &Json::Member::first) == members.end())
+      members.emplace_back(list, Json::Array{});
+  members.insert(members.begin(), {"schema", k_result_schema});
+  return Json::object(std::move(members)).dump();
+}
 
 Json interval_json(const std::optional<experiment::Interval>& interval) {
   if (!interval) return {};
   return Json::Array{interval->low, interval->high};
 }
 
-void add_names(Json::Object& members, const model::MeasureKey& key) {
-  members.insert(members.end(), {{"measure", key.measure},
-                                 {"unit", key.unit},
-                                 {"where", key.where},
-                                 {"direction", key.direction},
-                                 {"flow", key.flow},
-                                 {"period", key.period},
-                                 {"outcome", key.outcome},
-                                 {"statistic", key.statistic}});
-}
-
 Json row_of(const model::MeasureKey& key, std::initializer_list<Json::Member> more) {
-  Json::Object members;
-  add_names(members, key);
+  Json::Object members = experiment::measure_names(key);
   members.insert(members.end(), more);
   return Json::object(std::move(members));
 }
 
 Json measure_json(std::string_view scenario, const experiment::Estimate& estimate) {
-  Json::Object members{{"scenario", scenario}};
-  add_names(members, estimate.key);
+  Json::Object members = experiment::measure_names(estimate.key);
+  members.insert(members.begin(), {"scenario", scenario});
   members.insert(members.end(), {{"value", estimate.value},
                                  {"ci", interval_json(estimate.interval)},
                                  {"confidence", estimate.confidence},
@@ -43,6 +47,30 @@ Json measure_json(std::string_view scenario, const experiment::Estimate& estimat
                                  {"lower_bound", estimate.is_lower_bound},
                                  {"variance_ratio", estimate.variance_ratio}});
   return Json::object(std::move(members));
+}
+
+Json expectation_json(const experiment::ExpectationResult& result) {
+  const auto& [said, entry, at_least, at_most] = result.expectation;
+  const auto& loss = said.no_worse_than_baseline_by;
+  return Json::object(
+      {{"measure", said.measure},
+       {"unit", result.unit},
+       {"where", said.where},
+       {"direction", said.direction},
+       {"flow", said.flow},
+       {"outcome", said.outcome},
+       {"statistic", said.statistic},
+       {"kind", model::word(said.kind)},
+       {"on", model::word(said.on)},
+       {"at_least", at_least},
+       {"at_most", at_most},
+       {"no_worse_than_baseline_by", loss ? Json{experiment::bound_text(*loss)} : Json{}},
+       {"value", result.value},
+       {"ci", interval_json(result.interval)},
+       {"lower_bound", result.is_lower_bound},
+       {"verdict", experiment::word(result.verdict)},
+       {"expected_miss", said.expected_miss},
+       {"source", said.source}});
 }
 
 Json provenance_json(const experiment::Provenance& provenance, const model::RunWindow& window,

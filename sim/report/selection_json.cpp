@@ -85,20 +85,11 @@ Json measures(const SelectionResult& result) {
 }  // namespace
 
 std::string selection_json(const SelectionResult& result) {
-  return Json::object({{"schema", k_result_schema},
-                       {"provenance",
-                        detail::provenance_json(result.provenance, result.window, result.clock)},
-                       {"measures", measures(result)},
-                       {"selection", selection_of(result)},
-                       {"comparisons", Json::Array{}},
-                       {"indices", Json::Array{}},
-                       {"series", Json::Array{}},
-                       {"policy_log", Json::Array{}},
-                       {"expectations", Json::Array{}},
-                       {"warnings", each(result.warnings, detail::warning_json)},
-                       {"trace_digest", Json::Array{}},
-                       {"path_digest", Json::Array{}}})
-      .dump();
+  return detail::result_text(
+      {{"provenance", detail::provenance_json(result.provenance, result.window, result.clock)},
+       {"measures", measures(result)},
+       {"selection", selection_of(result)},
+       {"warnings", each(result.warnings, detail::warning_json)}});
 }
 
 }  // namespace cuakhau::report

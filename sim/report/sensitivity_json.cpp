@@ -1,5 +1,6 @@
 #include <cuakhau/report/sensitivity_json.hpp>
 
+#include <cuakhau/experiment/measure_json.hpp>
 #include <cuakhau/files/json.hpp>
 #include <cuakhau/report/result_json.hpp>
 
@@ -76,8 +77,7 @@ Json indices(const SensitivityReport& report) {
     const auto& found = report.found[measure].found;
     if (std::holds_alternative<std::monostate>(found)) continue;
     for (std::size_t factor = 0; factor < report.design.design.factors.size(); ++factor) {
-      Members members;
-      detail::add_names(members, report.measures[measure]);
+      auto members = experiment::measure_names(report.measures[measure]);
       members.emplace_back("method", experiment::method_name(report.design.method));
       members.emplace_back("factor", report.design.design.factors[factor].name());
       std::visit([&](const auto& one) { add(members, factor, one); }, found);
@@ -91,8 +91,7 @@ Json indices(const SensitivityReport& report) {
 Json summaries(const SensitivityReport& report) {
   Json::Array rows;
   for (std::size_t measure = 0; measure < report.measures.size(); ++measure) {
-    Members members;
-    detail::add_names(members, report.measures[measure]);
+    auto members = experiment::measure_names(report.measures[measure]);
     members.emplace_back("method", experiment::method_name(report.design.method));
     members.emplace_back("groups", report.found[measure].groups);
     std::visit([&](const auto& one) { add_summary(members, one); }, report.found[measure].found);
@@ -104,23 +103,14 @@ Json summaries(const SensitivityReport& report) {
 }  // namespace
 
 std::string sensitivity_json(const SensitivityReport& report) {
-  return Json::object({{"schema", k_result_schema},
-                       {"provenance",
-                        detail::provenance_json(report.provenance, report.window, report.clock)},
-                       {"measures", Json::Array{}},
-                       {"comparisons", Json::Array{}},
-                       {"indices", indices(report)},
-                       {"sensitivities", summaries(report)},
-                       {"points", Json::object({{"all", report.counts.all()},
-                                                {"no_answer", report.counts.no_answer},
-                                                {"invalid", report.counts.invalid}})},
-                       {"series", Json::Array{}},
-                       {"policy_log", Json::Array{}},
-                       {"expectations", Json::Array{}},
-                       {"warnings", detail::warnings_json(report.scenario_warnings)},
-                       {"trace_digest", Json::Array{}},
-                       {"path_digest", Json::Array{}}})
-      .dump();
+  return detail::result_text(
+      {{"provenance", detail::provenance_json(report.provenance, report.window, report.clock)},
+       {"indices", indices(report)},
+       {"sensitivities", summaries(report)},
+       {"points", Json::object({{"all", report.counts.all()},
+                                {"no_answer", report.counts.no_answer},
+                                {"invalid", report.counts.invalid}})},
+       {"warnings", detail::warnings_json(report.scenario_warnings)}});
 }
 
 }  // namespace cuakhau::report

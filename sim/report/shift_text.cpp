@@ -88,11 +88,27 @@ std::string grounds_text(const GuardedResult& scenario) {
   return text + fmt::format("; {} pairs", scenario.replications);
 }
 
+std::string expectation_counts_text(const GuardedResult& scenario) {
+  const auto count = [&](experiment::Verdict verdict) {
+    return static_cast<std::size_t>(std::ranges::count(scenario.expectations, verdict,
+                                                       &experiment::ExpectationResult::verdict));
+  };
+  std::vector<std::string> parts;
+  if (const auto held = count(experiment::Verdict::pass); held > 0)
+    parts.push_back(counted(held, "expectation") + (held == 1 ? " holds" : " hold"));
+  if (const auto known = count(experiment::Verdict::expected_miss); known > 0)
+    parts.push_back(fmt::format("{} missed, as is known", known));
+  return listed(parts);
+}
+
 std::string outcome_text(const experiment::RegressResult& result) {
   std::array<std::size_t, 7> counts{};
   std::size_t without = 0;
+  std::size_t missed = 0;
   for (const auto& scenario : result.scenarios) {
     if (!scenario.no_answer.empty()) ++without;
+    missed += static_cast<std::size_t>(
+        std::ranges::count_if(scenario.expectations, &experiment::ExpectationResult::is_failure));
     for (const auto& shift : scenario.shifts) ++counts[static_cast<std::size_t>(shift.verdict)];
   }
   const auto of = [&](ShiftVerdict verdict) { return counts[static_cast<std::size_t>(verdict)]; };
@@ -107,6 +123,7 @@ std::string outcome_text(const experiment::RegressResult& result) {
       "that cannot be told" + fmt::format(" with at most {} replications", result.at_most));
   add(of(ShiftVerdict::not_measured), "without a number");
   add(of(ShiftVerdict::not_worse), "not worse");
+  if (missed > 0) parts.push_back(counted(missed, "expectation") + " missed");
   if (without > 0) parts.push_back(counted(without, "scenario") + " without an answer");
   if (parts.empty()) return "nothing moved";
   add(of(ShiftVerdict::same), "the same");

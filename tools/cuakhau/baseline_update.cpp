@@ -7,6 +7,7 @@
 
 #include <cuakhau/experiment/baseline_json.hpp>
 #include <cuakhau/experiment/compared_measures.hpp>
+#include <cuakhau/experiment/expectations.hpp>
 #include <cuakhau/experiment/measure_lookup.hpp>
 #include <cuakhau/experiment/record_baselines.hpp>
 #include <cuakhau/files/atomic_file.hpp>
@@ -44,6 +45,9 @@ std::vector<BaselineMeasure> measures_of(const RegressOptions& options,
         keys.push_back(measure.key);
   }
   if (keys.empty()) keys = experiment::headline_measures({file, plan});
+  const auto expected = experiment::baseline_expectations(plan);
+  for (const auto& one : expected)
+    if (std::ranges::find(keys, one.key) == keys.end()) keys.push_back(one.key);
   std::vector<BaselineMeasure> measures;
   for (const auto& key : keys) {
     auto& measure = measures.emplace_back();
@@ -53,6 +57,8 @@ std::vector<BaselineMeasure> measures_of(const RegressOptions& options,
       measure.better = before->better;
       measure.tolerance = before->tolerance;
     }
+    const auto said = std::ranges::find(expected, key, &experiment::BaselineExpectation::key);
+    if (said != expected.end()) measure.tolerance = said->tolerance;
     measure.tolerance = said_tolerance(options, catalogue, key).value_or(measure.tolerance);
   }
   return measures;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <cuakhau/base/text.hpp>
+#include <cuakhau/experiment/expectations.hpp>
 #include <cuakhau/experiment/measure_lookup.hpp>
 #include <cuakhau/experiment/measure_unit.hpp>
 
@@ -17,6 +18,19 @@ namespace {
 
 using experiment::Baseline;
 using experiment::Reference;
+
+SourceSpan place_of(const scenario::Loaded& loaded, std::size_t expectation) {
+  return loaded.origins.where(fmt::format("expect[{}]", expectation));
+}
+
+/// Of those that a run alone can judge.
+std::vector<SourceSpan> places_of_expectations(const scenario::Loaded& loaded) {
+  std::vector<SourceSpan> places;
+  for (std::size_t index = 0; index < loaded.plan.expect.size(); ++index)
+    if (!loaded.plan.expect[index].no_worse_than_baseline_by)
+      places.push_back(place_of(loaded, index));
+  return places;
+}
 
 model::Catalogue catalogue_of(const model::Plan& plan) {
   return model::catalogue(model::Network{plan});
@@ -84,13 +98,46 @@ class BaselineFinder {
       if (auto tolerance = said_tolerance(options_, catalogue, measure.key))
         measure.tolerance = *tolerance;
     }
-    std::vector<SourceSpan> places(baseline.measures.size(), loaded.origins.document.span());
+    auto places = expect(path, loaded, referred);
     auto old_plan = plan_of(baseline);
     found_.push_back({{file_name(file), &loaded.plan, std::move(baseline), std::move(old_plan),
                        referred.reference},
                       file,
                       path,
-                      std::move(places)});
+                      std::move(places),
+                      places_of_expectations(loaded)});
+  }
+
+  /// Gives measures the tolerances that the scenario says, unless an option does.
+  /// @return where it says so, by measure
+  std::vector<SourceSpan> expect(const std::string& path, const scenario::Loaded& loaded,
+                                 Referred& referred) {
+    auto& measures = referred.baseline.measures;
+    std::vector<SourceSpan> places(measures.size(), loaded.origins.document.span());
+    for (const auto& [key, tolerance, index] : experiment::baseline_expectations(loaded.plan)) {
+      const auto measure = std::ranges::find(measures, key, &experiment::BaselineMeasure::key);
+      const auto place = place_of(loaded, index);
+      if (measure == measures.end()) {
+        miss(path, experiment::measure_text(key), place, referred.reference);
+        continue;
+      }
+      places[static_cast<std::size_t>(measure - measures.begin())] = place;
+      if (!said_tolerance(options_, catalogue_of(loaded.plan), key)) measure->tolerance = tolerance;
+    }
+    return places;
+  }
+
+  /// What is expected anew a release may not have yet.
+  void miss(const std::string& path, const std::string& measure, const SourceSpan& place,
+            Reference reference) {
+    const bool is_last = reference == Reference::last;
+    defects_.add({is_last ? Severity::error : Severity::warning,
+                  place,
+                  "no_worse_than_baseline_by",
+                  fmt::format("{} has no {}{}", path, measure,
+                              is_last ? "" : ": it is held against the last baseline alone"),
+                  {is_last ? "make the baseline anew: --update keeps what the scenario expects"
+                           : "--update --release keeps it"}});
   }
 
   const RegressOptions& options_;

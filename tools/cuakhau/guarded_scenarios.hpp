@@ -22,7 +22,9 @@ struct GuardedFiles {
   experiment::Guarded guarded;
   std::string file;
   std::string baseline_file;
-  std::vector<SourceSpan> places;  // by measure, as GuardedResult has them
+  // As GuardedResult has them.
+  std::vector<SourceSpan> places;
+  std::vector<SourceSpan> expectation_places;
 };
 
 /// Each scenario with its last baseline and, where it has another one, that of a release. All that
@@ -32,7 +34,7 @@ struct GuardedFiles {
     const RegressOptions& options, const std::vector<scenario::Loaded>& loaded);
 
 /// The tolerance that an option gives a measure, in the words of the option; nothing when none
-/// does.
+/// does. It goes before that of the scenario, and this before that of the baseline.
 /// @param catalogue of a scenario that has it
 [[nodiscard]] std::optional<model::MeasureBound> said_tolerance(const RegressOptions& options,
                                                                 const model::Catalogue& catalogue,

@@ -107,6 +107,7 @@ int compare_with_baselines(const ParsedLine& line, const RegressOptions& options
     result->scenarios[k].file = (*guarded)[k].file;
     result->scenarios[k].baseline_file = (*guarded)[k].baseline_file;
     result->scenarios[k].places = (*guarded)[k].places;
+    result->scenarios[k].expectation_places = (*guarded)[k].expectation_places;
   }
   if (const auto failure = outputs.write(*result)) return report_failure(*failure);
   if (options.has_annotations) print_message(report::regress_github(*result));

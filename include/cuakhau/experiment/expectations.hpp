@@ -20,6 +20,7 @@ enum class Verdict : std::uint8_t {
   miss,
   expected_miss,    // known and explained: no failure
   unexpected_pass,  // an expected miss that no longer misses: a failure, so that the mark goes
+  not_judged,       // only a comparison with a baseline can tell
 };
 
 [[nodiscard]] std::string_view word(Verdict verdict);
@@ -30,10 +31,14 @@ struct ResolvedExpectation {
   std::size_t entry = 0;  // of the catalogue
   std::optional<double> at_least;
   std::optional<double> at_most;
+
+  /// A run alone cannot tell.
+  [[nodiscard]] bool is_of_baseline() const { return said.no_worse_than_baseline_by.has_value(); }
 };
 
 /// Every expectation of the plan, or all that is wrong with them: a measure, place or statistic
-/// that does not exist, a bound in a unit that is not the measure's. Paths are "expect[2].measure".
+/// that does not exist, a bound in a unit that is not the measure's, two that hold one measure
+/// against a baseline. Paths are "expect[2].measure".
 [[nodiscard]] Expected<std::vector<ResolvedExpectation>, std::vector<model::Problem>>
 resolve_expectations(std::span<const model::Expectation> expectations,
                      const model::Catalogue& catalogue);
@@ -57,5 +62,16 @@ struct ExpectationResult {
 /// no interval misses.
 [[nodiscard]] ExpectationResult judge(const ResolvedExpectation& expectation,
                                       const Estimate& estimate);
+
+/// A measure that may be no worse than in a baseline, and by how much: in the units of a tolerance
+/// (BaselineMeasure).
+struct BaselineExpectation {
+  model::MeasureKey key;
+  model::MeasureBound tolerance;
+  std::size_t index = 0;  // among the expectations of its plan
+};
+
+/// @param plan whose expectations can be resolved
+[[nodiscard]] std::vector<BaselineExpectation> baseline_expectations(const model::Plan& plan);
 
 }  // namespace cuakhau::experiment

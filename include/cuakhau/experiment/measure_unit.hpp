@@ -15,6 +15,9 @@ namespace cuakhau::experiment {
 [[nodiscard]] std::optional<double> in_unit(const model::MeasureBound& bound,
                                             std::string_view unit);
 
+/// As it was said: "5 %", "900".
+[[nodiscard]] std::string bound_text(const model::MeasureBound& bound);
+
 /// What a bound in that unit may look like, for messages: "a duration such as \"90 min\"".
 [[nodiscard]] std::string bound_example(std::string_view unit);
 

@@ -6,7 +6,8 @@
 // numbers with what the baseline kept of each replication: same within the tolerance, shown to have
 // moved by more, or not known yet, and then more replications run, up to a limit. Looks are fixed
 // before (looks.hpp); that something changed is said by Holm over all measures, scenarios and
-// baselines; that all are the same is an intersection-union test, whose error is that of one.
+// baselines; that all are the same is an intersection-union test, whose error is that of one. What
+// a scenario expects is judged on as many replications as were looked at.
 
 #include <cstdint>
 #include <optional>
@@ -17,6 +18,7 @@
 #include <cuakhau/base/diagnostic.hpp>
 #include <cuakhau/base/expected.hpp>
 #include <cuakhau/experiment/baseline.hpp>
+#include <cuakhau/experiment/expectations.hpp>
 #include <cuakhau/experiment/run.hpp>
 #include <cuakhau/experiment/shift.hpp>
 
@@ -71,11 +73,14 @@ struct GuardedResult {
   Extension extension = Extension::none;
   std::string no_answer{};  // why it has no numbers; empty: it has
   std::vector<Shift> shifts{};
+  /// Of those that a run alone can judge, against the last baseline: they hang on no baseline.
+  std::vector<ExpectationResult> expectations{};
   std::vector<std::string> warnings{};
   // Whoever loads it fills these in.
   std::string file{};
   std::string baseline_file{};
   std::vector<SourceSpan> places{};  // by measure: its expectation, else the scenario as a whole
+  std::vector<SourceSpan> expectation_places{};
 
   /// Each truck passes everything at the same instant as in the baseline, and so says each number.
   [[nodiscard]] bool is_identical() const;

@@ -146,6 +146,7 @@ struct Expectation {
   std::vector<MeasureBound> between;  // none or two
   std::optional<MeasureBound> at_least;
   std::optional<MeasureBound> at_most;
+  std::optional<MeasureBound> no_worse_than_baseline_by;  // alone: a run has no baseline
   ExpectationKind kind = ExpectationKind::predicted;
   ExpectationOn on = ExpectationOn::estimate;
   std::string source;
@@ -172,6 +173,9 @@ void describe(V& visit, S& expectation) {
   visit(Field{.name = "between", .help = "lowest and highest value"}, expectation.between);
   visit(Field{.name = "at_least", .help = "lowest value"}, expectation.at_least);
   visit(Field{.name = "at_most", .help = "highest value"}, expectation.at_most);
+  visit(Field{.name = "no_worse_than_baseline_by",
+              .help = "how much worse than its baseline; judged by regress alone"},
+        expectation.no_worse_than_baseline_by);
   visit(Field{.name = "kind",
               .help = "input echoes what was put in; predicted is evidence",
               .presence = Presence::required},

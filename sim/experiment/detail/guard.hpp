@@ -39,6 +39,8 @@ class Guard {
  private:
   [[nodiscard]] std::uint32_t kept() const { return guarded_.baseline.replications(); }
   [[nodiscard]] bool is_unpaired() const { return result_.extension == Extension::unpaired; }
+  void add_expectations(const model::Plan& plan);
+  void judge_expectations();
   void compare_paths();
   void compare(std::size_t index, std::uint32_t n);
   [[nodiscard]] std::vector<model::Reading> before(std::size_t index, std::uint32_t n) const;
@@ -51,10 +53,12 @@ class Guard {
   GrowingRuns& runs_;
   double significance_;
   std::vector<std::uint32_t> looks_;
-  std::size_t looked_ = 0;               // how many looks there were
-  std::size_t now_ = 0;                  // the run of the plan as it is
-  std::optional<model::Plan> old_plan_;  // of the baseline, with its warm-up
-  std::optional<std::size_t> old_;       // the run of it
+  std::size_t looked_ = 0;  // how many looks there were
+  std::size_t now_ = 0;     // the run of the plan as it is
+  std::vector<ResolvedExpectation> expectations_;
+  std::vector<model::MeasureKey> expected_;  // the measures of these
+  std::optional<model::Plan> old_plan_;      // of the baseline, with its warm-up
+  std::optional<std::size_t> old_;           // the run of it
   bool is_open_ = true;
   std::vector<double> p_changed_;
   GuardedResult result_;

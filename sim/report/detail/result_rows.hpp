@@ -12,11 +12,13 @@
 
 namespace cuakhau::report::detail {
 
+/// A whole result: these members, in front of them the schema, behind them the lists that every
+/// result has and these do not, empty.
+[[nodiscard]] std::string result_text(files::Json::Object members);
+
 /// [low, high], or null.
 [[nodiscard]] files::Json interval_json(const std::optional<experiment::Interval>& interval);
 
-/// The names of a measure, as every row that is about one has them, behind what is there.
-void add_names(files::Json::Object& members, const model::MeasureKey& key);
 /// The names, and what follows them.
 [[nodiscard]] files::Json row_of(const model::MeasureKey& key,
                                  std::initializer_list<files::Json::Member> more);
@@ -24,6 +26,9 @@ void add_names(files::Json::Object& members, const model::MeasureKey& key);
 /// One of "measures". @param scenario "base" for a command that runs one
 [[nodiscard]] files::Json measure_json(std::string_view scenario,
                                        const experiment::Estimate& estimate);
+
+/// One of "expectations".
+[[nodiscard]] files::Json expectation_json(const experiment::ExpectationResult& result);
 
 [[nodiscard]] files::Json provenance_json(const experiment::Provenance& provenance,
                                           const model::RunWindow& window, UtcOffset clock);
