@@ -102,12 +102,32 @@ void Guard::look() {
     compare_paths();
     result_.shifts.resize(guarded_.baseline.measures.size());
     p_changed_.resize(result_.shifts.size(), 1.0);
-  } else if (result_.extension == Extension::none) {
-    const bool runs_on = old_ && runs_.no_answer(*old_, n).empty() && is_reproduced();
-    result_.extension = runs_on ? Extension::paired : Extension::unpaired;
+  } else {
+    extend(n);
   }
   for (std::size_t index = 0; index < result_.shifts.size(); ++index)
     if (result_.shifts[index].verdict == ShiftVerdict::cannot_tell) compare(index, n);
+}
+
+/// Adds pairs as long as the plan of the baseline gives what it gave, and an answer.
+void Guard::extend(std::uint32_t n) {
+  if (is_unpaired()) return;
+  std::string why;
+  if (result_.plan_digest == result_.old_plan_digest)
+    why = "the program no longer gives what the baseline has";
+  else if (!old_)
+    why = "the plan of the baseline can no longer be run";
+  else if (why = runs_.no_answer(*old_, n); !why.empty())
+    why = "the plan of the baseline gives no answer: " + why;
+  else if (result_.extension == Extension::none && !is_reproduced())
+    why = "the program no longer gives what the baseline has";
+  if (why.empty()) {
+    result_.extension = Extension::paired;
+    old_replications_ = n;
+    return;
+  }
+  result_.extension = Extension::unpaired;
+  result_.unpaired_because = std::move(why);
 }
 
 void Guard::compare_paths() {
@@ -119,21 +139,21 @@ void Guard::compare_paths() {
 void Guard::compare(std::size_t index, std::uint32_t n) {
   const auto& measure = guarded_.baseline.measures[index];
   auto& shift = result_.shifts[index];
-  const auto old = before(index, n);
+  const auto old = before(index);
   const auto entry = runs_.entry(now_, measure.key);
   const auto now = runs_.sample(now_, measure.key, n);
   const auto difference = shift_between({old, now, measure.pooling});
   // Pairs that tell more than two samples stay: what is chosen hangs on errors alone.
   const bool is_paired = old.size() == now.size();
-  if (!is_paired && shift.difference && difference && shift.difference->error <= difference->error)
-    return;
+  const bool is_known = shift.difference && shift.difference->error > 0.0;
+  if (!is_paired && is_known && difference && shift.difference->error <= difference->error) return;
   shift.key = measure.key;
   shift.better = measure.better;
   shift.before = estimate({measure.key, measure.pooling}, old, 1.0 - significance_);
   shift.before.is_lower_bound |= measure.is_lower_bound;
   shift.after = estimate(entry, now, 1.0 - significance_);
   shift.bound = bound_between(shift.before, shift.after);
-  shift.is_identical = looked_ == 1 && is_identical(index);
+  if (looked_ == 1) shift.is_identical = is_identical(index);
   shift.tolerance = BaselineMeasure::tolerance_in_unit(measure.tolerance, measure.key,
                                                        measure.estimate().value.value_or(0.0))
                         .value_or(0.0);
@@ -146,11 +166,11 @@ void Guard::compare(std::size_t index, std::uint32_t n) {
   p_changed_[index] = std::min(1.0, times * p_of_more(*shift.difference, shift.tolerance));
 }
 
-std::vector<model::Reading> Guard::before(std::size_t index, std::uint32_t n) const {
+std::vector<model::Reading> Guard::before(std::size_t index) const {
   const auto& measure = guarded_.baseline.measures[index];
   auto all = measure.sample();
-  if (result_.extension != Extension::paired) return all;
-  const auto further = runs_.sample(*old_, measure.key, n).subspan(kept());
+  if (old_replications_ <= kept()) return all;
+  const auto further = runs_.sample(*old_, measure.key, old_replications_).subspan(kept());
   all.insert(all.end(), further.begin(), further.end());
   return all;
 }
@@ -176,6 +196,15 @@ void Guard::judge(std::span<const AdjustedP> adjusted) {
     auto& shift = result_.shifts[index];
     if (shift.verdict != ShiftVerdict::cannot_tell) continue;
     shift.p_changed = adjusted[index].p;
+    const bool is_same_path = result_.changed_paths == 0 || !shift.difference;
+    if (shift.is_identical && is_same_path) {
+      shift.verdict = ShiftVerdict::same;
+      continue;
+    }
+    if (is_undecided(shift)) {
+      is_any_open = true;
+      continue;
+    }
     shift.verdict = verdict_of(shift, significance_);
     if (shift.verdict == ShiftVerdict::cannot_tell) is_any_open |= would_more_tell(shift);
   }
@@ -186,13 +215,19 @@ void Guard::judge(std::span<const AdjustedP> adjusted) {
       shift.verdict = last_verdict_of(shift, significance_, static_cast<double>(looks_.size()));
 }
 
+/// A number that never varies, such as 0 of what is rare, shows nothing by being the same a few
+/// times: it is believed at the last look.
+bool Guard::is_undecided(const Shift& shift) const {
+  return shift.difference && shift.difference->error == 0.0 && looked_ < looks_.size();
+}
+
 /// Where no pair can be added, those that there are may tell more than any number of runs without.
 bool Guard::would_more_tell(const Shift& shift) const {
   if (old_ && !is_unpaired()) return true;
   if (shift.pairs == 0) return true;
   if (!shift.before.sd || !shift.after.sd) return false;
   const auto in_error = [](double sd, std::uint32_t n) { return sd * sd / n; };
-  return in_error(*shift.before.sd, kept()) + in_error(*shift.after.sd, looks_.back()) <
+  return in_error(*shift.before.sd, shift.before.n) + in_error(*shift.after.sd, looks_.back()) <
          shift.difference->error * shift.difference->error;
 }
 
@@ -207,6 +242,26 @@ void Guard::add_power(Shift& shift, double significance) const {
   shift.detectable = shift.tolerance + sd * detectable_effect(n, significance);
   shift.power_of_same = equivalence_power(shift.tolerance / error, n - 1.0,
                                           significance_ / static_cast<double>(looks_.size()));
+  if (can_grow) shift.needed = needed_for_same(sd, shift.tolerance);
+}
+
+/// @param sd of a pair's difference
+std::optional<std::uint32_t> Guard::needed_for_same(double sd, double tolerance) const {
+  constexpr std::uint32_t most = 1'000'000;
+  const auto is_enough = [&](std::uint32_t n) {
+    const auto each = significance_ / static_cast<double>(looks(kept(), n).size());
+    return equivalence_power(tolerance * std::sqrt(n) / sd, n - 1.0, each) >= k_power;
+  };
+  std::uint32_t enough = kept();
+  while (enough < most && !is_enough(enough)) enough = std::min(most, 2 * enough);
+  if (!is_enough(enough)) return std::nullopt;
+  std::uint32_t too_few = enough / 2;  // or fewer than the baseline has
+  if (enough == kept()) return enough;
+  while (enough - too_few > 1) {
+    const auto middle = too_few + (enough - too_few) / 2;
+    (is_enough(middle) ? enough : too_few) = middle;
+  }
+  return enough;
 }
 
 void Guard::judge_expectations() {
@@ -222,7 +277,7 @@ GuardedResult Guard::finish(std::size_t family) {
   const double each =
       significance_ / (static_cast<double>(looks_.size()) * static_cast<double>(family));
   for (auto& shift : result_.shifts)
-    if (shift.difference && !shift.is_identical) add_power(shift, each);
+    if (shift.difference && !result_.is_identical()) add_power(shift, each);
   if (result_.no_answer.empty()) judge_expectations();
   return std::move(result_);
 }

@@ -50,6 +50,20 @@ class RunningPlans {
 
 using Guards = std::deque<detail::Guard>;
 
+/// Of a scenario that finds no warm-up.
+GuardedResult answerless(const Guarded& guarded, std::string why) {
+  GuardedResult result;
+  result.name = guarded.name;
+  result.reference = guarded.reference;
+  result.baseline_version = guarded.baseline.version;
+  result.seed = guarded.baseline.seed;
+  result.plan_digest = model::plan_digest(*guarded.plan);
+  result.old_plan_digest = guarded.baseline.plan_digest;
+  result.kept = guarded.baseline.replications();
+  result.no_answer = std::move(why);
+  return result;
+}
+
 /// Holm over everything that is compared, whether it is decided or not.
 void judge(Guards& guards) {
   std::vector<double> values;
@@ -89,7 +103,7 @@ std::string_view word(Extension extension) {
 }
 
 bool GuardedResult::is_identical() const {
-  return no_answer.empty() && changed_paths == 0 &&
+  return defects.empty() && no_answer.empty() && changed_paths == 0 &&
          std::ranges::all_of(shifts, &Shift::is_identical);
 }
 
@@ -108,6 +122,7 @@ Judgement judgement_of(ShiftVerdict verdict, Strictness strictness) {
 }
 
 Judgement judgement_of(const GuardedResult& scenario, Strictness strictness) {
+  if (!scenario.defects.empty()) return Judgement::wrong;
   if (!scenario.no_answer.empty()) return Judgement::open;
   auto worst = Judgement::passes;
   for (const auto& shift : scenario.shifts)
@@ -133,16 +148,25 @@ Expected<RegressResult, RunFailure> regress(std::span<const Guarded> scenarios,
   detail::GrowingRuns runs;
   Guards guards;
   std::size_t family = 0;
+  std::vector<std::optional<GuardedResult>> without;  // those that cannot begin, by scenario
   for (const auto& guarded : scenarios) {
     auto plan = plans.of(guarded, request.threads, told);
-    if (!plan) return Unexpected{std::move(plan).error()};
+    without.emplace_back();
+    if (!plan && plan.error().kind == RunFailureKind::stopped)
+      return Unexpected{std::move(plan).error()};
+    if (!plan) {
+      without.back() = answerless(guarded, std::move(plan).error().message);
+      continue;
+    }
     guards.emplace_back(guarded, **plan, runs, request);
     family += guarded.baseline.measures.size();
   }
   if (auto failure = look_until_decided(guards, runs, request.threads, told))
     return Unexpected{std::move(*failure)};
   RegressResult result{{}, request.confidence, request.at_most, request.strictness};
-  for (auto& guard : guards) result.scenarios.push_back(guard.finish(family));
+  auto guard = guards.begin();
+  for (auto& one : without)
+    result.scenarios.push_back(one ? std::move(*one) : (guard++)->finish(family));
   return result;
 }
 

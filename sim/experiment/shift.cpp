@@ -1,7 +1,9 @@
 #include <cuakhau/experiment/shift.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 #include <vector>
 
 namespace cuakhau::experiment {
@@ -19,6 +21,22 @@ std::optional<SampleSummary> summary_of(Sample sample, model::Pooling pooling) {
   const auto parts = contributions(std::array{sample}, pooling);
   if (!parts || parts->front().errors.size() < 2) return std::nullopt;
   return summary_of(parts->front());
+}
+
+// Of a sum of a million numbers, rounded each time.
+constexpr double k_rounding = 1e-12;
+
+/// Whether a spread is nothing but rounding.
+bool is_noise(double spread, const SampleSummary& before, const SampleSummary& after) {
+  return spread <= k_rounding * std::max(std::abs(before.mean), std::abs(after.mean));
+}
+
+/// The error of pairs that all differ by the same amount. That they do shows that few would not,
+/// and not that none would: the error is what it would be if one more of them differed as two
+/// replications do that share nothing, by √2 standard deviations.
+double error_of_equal_pairs(const SampleSummary& before, const SampleSummary& after) {
+  const double spread = std::max(before.sd, after.sd);
+  return is_noise(spread, before, after) ? 0.0 : std::numbers::sqrt2 * spread / before.n;
 }
 
 bool is_rise(const Shift& shift) { return shift.difference->value > 0.0; }
@@ -45,7 +63,11 @@ std::optional<MeanDifference> shift_between(const ShiftSamples& samples) {
     const auto pair = contributions(std::array{samples.before, samples.after}, samples.pooling);
     if (!pair || pair->front().errors.size() < 2) return std::nullopt;
     const auto found = difference((*pair)[0], (*pair)[1], k_confidence);
-    return paired_means({found.value, found.sd.value_or(0.0), found.n});
+    auto means = paired_means({found.value, found.sd.value_or(0.0), found.n});
+    const auto before = summary_of((*pair)[0]);
+    const auto after = summary_of((*pair)[1]);
+    if (is_noise(means.error, before, after)) means.error = error_of_equal_pairs(before, after);
+    return means;
   }
   const auto before = summary_of(samples.before, samples.pooling);
   const auto after = summary_of(samples.after, samples.pooling);
@@ -54,7 +76,6 @@ std::optional<MeanDifference> shift_between(const ShiftSamples& samples) {
 }
 
 ShiftVerdict verdict_of(const Shift& shift, double significance) {
-  if (shift.is_identical) return ShiftVerdict::same;
   if (!shift.difference) return ShiftVerdict::not_measured;
   const bool is_one_sided = shift.bound == Bound::at_least || shift.bound == Bound::at_most;
   if (shift.p_same <= significance && !is_one_sided) return ShiftVerdict::same;

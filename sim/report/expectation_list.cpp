@@ -65,8 +65,10 @@ Ink ink(const ExpectationResult& result) {
 }  // namespace
 
 std::string expected_text(const ExpectationResult& result) {
-  return fmt::format("{}, {} {}", what(result.expectation.said), wanted(result.expectation),
-                     result.unit);
+  const auto& expectation = result.expectation;
+  const auto* unit = expectation.is_of_baseline() ? "" : result.unit.c_str();
+  return fmt::format("{}, {}{}{}", what(expectation.said), wanted(expectation),
+                     *unit == '\0' ? "" : " ", unit);
 }
 
 std::string expectation_sentence(const ExpectationResult& result) {

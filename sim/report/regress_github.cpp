@@ -47,7 +47,8 @@ std::string escaped_property(std::string_view text) {
 
 std::optional<Level> level_of(const Shift& shift, experiment::Strictness strictness) {
   switch (experiment::judgement_of(shift.verdict, strictness)) {
-    case Judgement::fails: return Level::error;
+    case Judgement::fails:
+    case Judgement::wrong: return Level::error;
     case Judgement::open: return Level::warning;
     case Judgement::passes: break;
   }
@@ -62,11 +63,11 @@ struct Annotation {
   std::uint32_t line = 0;  // 0: the file as a whole
 };
 
-std::string text_of(const Annotation& annotation, const GuardedResult& scenario) {
+std::string text_of(const Annotation& annotation, const std::string& file) {
   constexpr std::array words{"error", "warning", "notice"};
   const auto& [level, title, message, line] = annotation;
   return fmt::format("::{} file={}{},title={}::{}\n", words[static_cast<std::size_t>(level)],
-                     escaped_property(scenario.file),
+                     escaped_property(file),
                      line > 0 ? fmt::format(",line={}", line) : std::string{},
                      escaped_property(title), escaped_message(message));
 }
@@ -94,7 +95,19 @@ std::string annotations(Level level, const GuardedResult& scenario,
   return text_of(
       {level, titles[static_cast<std::size_t>(level)],
        fmt::format("against {}:{}", detail::reference_text(scenario.reference), message), line},
-      scenario);
+      scenario.file);
+}
+
+/// At the places of errors, which may lie in the baseline.
+std::string defects(const GuardedResult& scenario) {
+  std::string text;
+  for (const auto& defect : scenario.defects) {
+    const auto& [file, line, column, length, source] = defect.where;
+    const bool is_in_file = !file.empty() && !file.starts_with("--");
+    text += text_of({Level::error, "not judged", detail::defect_text(defect), line},
+                    is_in_file ? file : scenario.file);
+  }
+  return text;
 }
 
 std::string missed_expectations(const GuardedResult& scenario) {
@@ -104,7 +117,7 @@ std::string missed_expectations(const GuardedResult& scenario) {
     if (one.is_failure())
       text += text_of({Level::error, "expectation missed", detail::expectation_sentence(one),
                        line_of(scenario.expectation_places, k, scenario)},
-                      scenario);
+                      scenario.file);
   }
   return text;
 }
@@ -114,8 +127,9 @@ std::string missed_expectations(const GuardedResult& scenario) {
 std::string regress_github(const RegressResult& result) {
   std::string text;
   for (const auto& scenario : result.scenarios) {
+    text += defects(scenario);
     if (!scenario.no_answer.empty())
-      text += text_of({Level::error, "no answer", scenario.no_answer, 0}, scenario);
+      text += text_of({Level::error, "no answer", scenario.no_answer, 0}, scenario.file);
     for (const auto level : {Level::error, Level::warning, Level::notice})
       text += annotations(level, scenario, result.strictness);
     text += missed_expectations(scenario);

@@ -18,7 +18,7 @@ using experiment::Shift;
 using files::Json;
 
 std::string_view word(experiment::Judgement judgement) {
-  constexpr std::array<std::string_view, 3> words{"pass", "fail", "cannot_tell"};
+  constexpr std::array<std::string_view, 4> words{"pass", "fail", "cannot_tell", "wrong"};
   return words[static_cast<std::size_t>(judgement)];
 }
 
@@ -46,6 +46,7 @@ Json comparison(const GuardedResult& scenario, const Shift& shift) {
        {"p_adjusted", shift.p_changed},
        {"detectable", shift.detectable},
        {"power_of_same", shift.power_of_same},
+       {"needed", shift.needed},
        {"verdict", experiment::word(shift.verdict)}});
 }
 
@@ -69,8 +70,11 @@ Json scenario_json(const GuardedResult& scenario, experiment::Strictness strictn
        {"kept", scenario.kept},
        {"changed_paths", scenario.changed_paths},
        {"extension", experiment::word(scenario.extension)},
+       {"unpaired_because",
+        scenario.unpaired_because.empty() ? Json{} : Json{scenario.unpaired_because}},
        {"no_answer", scenario.no_answer.empty() ? Json{} : Json{scenario.no_answer}},
        {"verdict", word(experiment::judgement_of(scenario, strictness))},
+       {"defects", detail::warnings_json(scenario.defects)},
        {"warnings", each(scenario.warnings, detail::warning_json)}});
 }
 

@@ -65,6 +65,10 @@ class Suite {
  public:
   Suite(const GuardedResult& scenario, Strictness strictness)
       : scenario_(scenario), strictness_(strictness) {
+    if (!scenario.defects.empty()) {
+      ++counts_.errors;
+      add("scenario", element("error", "wrong", detail::defects_text(scenario)));
+    }
     if (!scenario.no_answer.empty()) {
       ++counts_.errors;
       add("answer", element("error", "no_answer", "no answer: " + scenario.no_answer));
@@ -85,7 +89,8 @@ class Suite {
     const auto type = experiment::word(shift.verdict);
     switch (experiment::judgement_of(shift.verdict, strictness_)) {
       case Judgement::passes: add(name, {}); return;
-      case Judgement::fails: break;
+      case Judgement::fails:
+      case Judgement::wrong: break;
       case Judgement::open:
         if (strictness_ == Strictness::nothing_may_move) break;
         ++counts_.skipped;

@@ -27,6 +27,18 @@ std::string cell(std::string_view text) {
   return out;
 }
 
+/// One backtick more than any run of them inside ends it.
+std::string code(const std::string& text) {
+  std::size_t longest = 0;
+  std::size_t run = 0;
+  for (const char letter : text) {
+    run = letter == '`' ? run + 1 : 0;
+    longest = std::max(longest, run);
+  }
+  const std::string fence(longest + 1, '`');
+  return longest == 0 ? fence + text + fence : fence + ' ' + text + ' ' + fence;
+}
+
 std::string row(const GuardedResult& scenario, const Shift& shift) {
   const auto share = detail::shift_share(shift);
   return fmt::format("| {} | {} | {} | {} | {} | {} | {} | **{}** |\n", cell(scenario.file),
@@ -66,6 +78,7 @@ std::string_view head(const RegressResult& result) {
   };
   switch (experiment::judgement_of(result)) {
     case experiment::Judgement::passes: return "Throughput did not get worse";
+    case experiment::Judgement::wrong: return "A scenario or its baseline is wrong";
     case experiment::Judgement::open: return "Whether throughput moved cannot be told";
     case experiment::Judgement::fails: break;
   }
@@ -78,6 +91,11 @@ std::string_view head(const RegressResult& result) {
 std::string grounds(const RegressResult& result) {
   std::string text;
   for (const auto& scenario : result.scenarios) {
+    if (!scenario.defects.empty()) {
+      text += fmt::format("- {}: **not judged**: {}\n", cell(scenario.file),
+                          cell(detail::defects_text(scenario)));
+      continue;
+    }
     const auto* answer = scenario.no_answer.empty() ? "" : "no answer: ";
     text += fmt::format(
         "- {}, against {}: {}{}\n", cell(scenario.file), detail::reference_text(scenario.reference),
@@ -90,9 +108,9 @@ std::string grounds(const RegressResult& result) {
 }  // namespace
 
 std::string regress_markdown(const RegressResult& result) {
-  return fmt::format("### {}\n\n{}.\n\n{}{}{}\n`{}`\n", head(result),
+  return fmt::format("### {}\n\n{}.\n\n{}{}{}\n{}\n", head(result),
                      cell(detail::outcome_text(result)), moved(result), missed(result),
-                     grounds(result), result.command);
+                     grounds(result), code(result.command));
 }
 
 }  // namespace cuakhau::report

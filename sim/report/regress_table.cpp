@@ -21,15 +21,31 @@ using experiment::GuardedResult;
 using experiment::Judgement;
 using experiment::RegressResult;
 using experiment::Shift;
+using experiment::ShiftVerdict;
 
-void add_row(Grid& grid, const Shift& shift) {
+/// "30", or "30, 120" of two samples.
+std::string pairs_text(const Shift& shift) {
+  if (!shift.difference) return {};
+  return shift.pairs > 0 ? fmt::format("{}", shift.pairs)
+                         : fmt::format("{}, {}", shift.before.n, shift.after.n);
+}
+
+/// Whether rows rest on other replications than the line above them says.
+bool differ_in_pairs(const GuardedResult& scenario) {
+  return std::ranges::any_of(scenario.shifts, [&](const Shift& shift) {
+    return shift.difference && shift.pairs != scenario.replications;
+  });
+}
+
+void add_row(Grid& grid, const Shift& shift, bool has_pairs) {
   const auto number = [](const std::optional<double>& value) {
     return value ? detail::signed_number(*value).substr(1) : std::string{detail::k_absent};
   };
   grid.row({"  " + detail::label_of(shift.key, detail::k_minutes_everywhere),
             detail::figure(&shift.before), detail::figure(&shift.after),
             detail::shift_figure(shift), detail::shift_share(shift), number(shift.tolerance),
-            number(shift.detectable), std::string{detail::verdict_text(shift.verdict)}});
+            number(shift.detectable), has_pairs ? pairs_text(shift) : std::string{},
+            std::string{detail::verdict_text(shift.verdict)}});
 }
 
 /// Those that fail, and of the others how many there are.
@@ -45,19 +61,34 @@ std::string expectations_text(const GuardedResult& scenario, Palette palette) {
 std::string shifts_text(const GuardedResult& scenario, Palette palette) {
   const auto name = detail::inked(scenario.file, Ink::bold, palette);
   const auto against = detail::reference_text(scenario.reference);
+  if (!scenario.defects.empty())
+    return detail::wrapped(
+        fmt::format("{}: not judged: it or its baseline is wrong, see above", name), 2);
   if (!scenario.no_answer.empty())
     return detail::wrapped(fmt::format("{}: no answer: {}", name, scenario.no_answer), 2);
   if (scenario.is_identical())
     return detail::wrapped(
-        fmt::format("{}: the same as {}: every path and number of {} replications", name, against,
-                    scenario.kept),
+        fmt::format("{}: the same as {}: every path and number of {} replications{}", name, against,
+                    scenario.kept,
+                    scenario.plan_digest == scenario.old_plan_digest
+                        ? ""
+                        : ", though its plan is another one"),
         2);
   auto text = detail::wrapped(
       fmt::format("{} against {}: {}", name, against, detail::grounds_text(scenario)), 2);
   Grid grid;
-  grid.head({"", "baseline", "now", "difference", "", "within", "can tell", "verdict"});
-  for (const auto& shift : scenario.shifts) add_row(grid, shift);
+  grid.head(
+      {"", "baseline", "now", "difference", "change", "allowed", "can tell", "pairs", "verdict"});
+  for (const auto& shift : scenario.shifts) add_row(grid, shift, differ_in_pairs(scenario));
   text += grid.text(palette);
+  for (const auto& shift : scenario.shifts)
+    if (shift.verdict == ShiftVerdict::cannot_tell && shift.needed)
+      text += detail::wrapped(
+          fmt::format(
+              "  {}: with {} replications (--at-most) no change would be called the same in "
+              "4 of 5 cases",
+              detail::label_of(shift.key, detail::k_minutes_everywhere), *shift.needed),
+          4);
   for (const auto& warning : scenario.warnings) text += detail::wrapped("warning: " + warning, 2);
   return text;
 }
@@ -71,8 +102,8 @@ std::string last_line(const RegressResult& result) {
       fmt::format(
           "cuakhau {}; at most {} replications; ± at {:.4g} %; verdicts account for every look "
           "and, "
-          "of changes, for all measures (Holm); within: the "
-          "tolerance; can tell: a change that is found in 4 of 5 cases",
+          "of changes, for all measures (Holm); can tell: a change that is found in 4 of 5 cases, "
+          "at the last look",
           result.version, result.at_most, 100.0 * result.confidence),
       2);
 }
@@ -86,6 +117,7 @@ std::string regress_table(const RegressResult& result, Palette palette) {
   auto outcome = detail::outcome_text(result);
   if (judgement == Judgement::passes) outcome = "passes: " + outcome;
   if (judgement == Judgement::fails) outcome = "fails: " + outcome;
+  if (judgement == Judgement::wrong) outcome = "wrong: " + outcome;
   if (judgement == Judgement::open) outcome = "cannot tell: " + outcome;
   const auto ink = judgement == Judgement::passes ? Ink::green : Ink::red;
   return text + '\n' + detail::inked(detail::wrapped(outcome, 2), ink, palette) + '\n' +

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <string>
 #include <utility>
 
 #include <cuakhau/base/place_text.hpp>
@@ -17,9 +19,13 @@ std::string result_text(Json::Object members) {
   constexpr std::array<std::string_view, 9> lists{"measures", "comparisons",  "indices",
                                                   "series",   "policy_log",   "expectations",
                                                   "warnings", "trace_digest", "path_digest"};
-  for (const auto list : lists)
-    if (std::ranges::find(members, list, &Json::Member::first) == members.end())
-      members.emplace_back(list, Json::Array{});
+  auto last = std::ranges::find(members, "provenance", &Json::Member::first);
+  for (const auto list : lists) {
+    const auto found = std::ranges::find(members, list, &Json::Member::first);
+    last = found != members.end()
+               ? found
+               : members.insert(std::next(last), {std::string{list}, Json::Array{}});
+  }
   members.insert(members.begin(), {"schema", k_result_schema});
   return Json::object(std::move(members)).dump();
 }

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <cuakhau/base/place_text.hpp>
+
 #include "report/detail/figure.hpp"
 #include "report/detail/grid.hpp"
 #include "report/detail/verdict_text.hpp"
@@ -59,9 +61,13 @@ std::string shift_sentence(const Shift& shift) {
   auto text = fmt::format("{}: {}, {}{}; tolerance {}", label, verdict, shift_figure(shift),
                           share.empty() ? "" : " (" + share + ")",
                           signed_number(shift.tolerance).substr(shift.tolerance > 0.0 ? 1 : 0));
-  if (shift.verdict == ShiftVerdict::cannot_tell && shift.detectable)
+  if (shift.verdict != ShiftVerdict::cannot_tell) return text;
+  if (shift.detectable)
     text += fmt::format("; a change of {} would be found in 4 of 5 cases",
                         signed_number(*shift.detectable).substr(1));
+  if (shift.needed)
+    text += fmt::format("; with {} replications no change would be called the same in 4 of 5 cases",
+                        *shift.needed);
   return text;
 }
 
@@ -81,11 +87,27 @@ std::string grounds_text(const GuardedResult& scenario) {
              fmt::format("; {} pairs: the plan of the baseline was run on", scenario.replications);
     case experiment::Extension::unpaired:
       return text + fmt::format(
-                        "; beyond {} pairs compared unpaired, with up to {} replications "
-                        "of now: the program no longer gives what the baseline has",
-                        scenario.kept, scenario.replications);
+                        "; beyond these compared unpaired, with up to {} replications "
+                        "of now: {}",
+                        scenario.replications, scenario.unpaired_because);
   }
   return text + fmt::format("; {} pairs", scenario.replications);
+}
+
+std::string defect_text(const Diagnostic& defect) {
+  auto text = defect.path.empty() ? defect.message : defect.path + ": " + defect.message;
+  for (const auto& help : defect.help) text += "; " + help;
+  return text;
+}
+
+std::string defects_text(const GuardedResult& scenario) {
+  std::string text;
+  for (const auto& defect : scenario.defects) {
+    if (!text.empty()) text += '\n';
+    if (const auto place = place_text(defect.where); !place.empty()) text += place + ": ";
+    text += defect_text(defect);
+  }
+  return text;
 }
 
 std::string expectation_counts_text(const GuardedResult& scenario) {
@@ -105,8 +127,12 @@ std::string outcome_text(const experiment::RegressResult& result) {
   std::array<std::size_t, 7> counts{};
   std::size_t without = 0;
   std::size_t missed = 0;
+  std::size_t wrong = 0;
+  bool is_identical = true;
   for (const auto& scenario : result.scenarios) {
     if (!scenario.no_answer.empty()) ++without;
+    if (!scenario.defects.empty()) ++wrong;
+    is_identical &= scenario.is_identical();
     missed += static_cast<std::size_t>(
         std::ranges::count_if(scenario.expectations, &experiment::ExpectationResult::is_failure));
     for (const auto& shift : scenario.shifts) ++counts[static_cast<std::size_t>(shift.verdict)];
@@ -125,7 +151,9 @@ std::string outcome_text(const experiment::RegressResult& result) {
   add(of(ShiftVerdict::not_worse), "not worse");
   if (missed > 0) parts.push_back(counted(missed, "expectation") + " missed");
   if (without > 0) parts.push_back(counted(without, "scenario") + " without an answer");
-  if (parts.empty()) return "nothing moved";
+  if (wrong > 0) parts.push_back(counted(wrong, "scenario") + " not judged");
+  if (parts.empty())
+    return is_identical ? "nothing moved" : "every measure the same within its tolerance";
   add(of(ShiftVerdict::same), "the same");
   return listed(parts);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -53,13 +54,41 @@ class BaselineFinder {
 
   [[nodiscard]] std::vector<GuardedFiles> take() { return std::move(found_); }
 
+  /// Of a scenario with an error, or a wrong baseline, that is all there is to say.
   void add(std::size_t index, const scenario::Loaded& loaded) {
+    own_ = {};
+    if (loaded.diagnostics.has_errors())
+      own_ = loaded.diagnostics;
+    else
+      find(index, loaded);
+    if (own_.has_errors()) {
+      GuardedFiles wrong;
+      std::ranges::copy_if(own_.sorted(), std::back_inserter(wrong.defects),
+                           [](const Diagnostic& one) { return one.severity == Severity::error; });
+      wrong.file = options_.files[index];
+      wrong.baseline_file = options_.baselines[index].last;
+      found_.push_back(std::move(wrong));
+    } else {
+      std::ranges::move(fit_, std::back_inserter(found_));
+    }
+    fit_.clear();
+    if (!loaded.diagnostics.has_errors())
+      for (const auto& one : own_.sorted()) defects_.add(one);
+  }
+
+ private:
+  struct Referred {
+    Baseline baseline;
+    Reference reference = Reference::last;
+  };
+
+  void find(std::size_t index, const scenario::Loaded& loaded) {
     const auto& [last_file, release_file] = options_.baselines[index];
     const auto& file = options_.files[index];
     auto last = read(last_file, file);
     if (!last) return;
     if (!*last) {
-      defects_.error(
+      own_.error(
           {last_file, 0, 0, 0, {}}, {}, fmt::format("there is no baseline of {}", file),
           {fmt::format("make one: cuakhau regress --baseline {} --update {}", last_file, file)});
       return;
@@ -70,16 +99,10 @@ class BaselineFinder {
     if (has_other) add_one(file, release_file, {**release, Reference::release}, loaded);
   }
 
- private:
-  struct Referred {
-    Baseline baseline;
-    Reference reference = Reference::last;
-  };
-
   std::optional<std::optional<Baseline>> read(const std::string& path, const std::string& file) {
     auto baseline = read_baseline_file(path, file);
     if (baseline) return std::move(*baseline);
-    defects_.add(std::move(baseline).error());
+    own_.add(std::move(baseline).error());
     return std::nullopt;
   }
 
@@ -91,21 +114,19 @@ class BaselineFinder {
       auto& measure = baseline.measures[k];
       if (std::ranges::find(catalogue.entries, measure.key, &model::CatalogueEntry::key) ==
           catalogue.entries.end())
-        defects_.error({path, 0, 0, 0, {}}, fmt::format("measures[{}]", k),
-                       fmt::format("{} has no {} in {} any more", file,
-                                   experiment::measure_text(measure.key), measure.key.unit),
-                       {"where that is meant, --update makes a baseline without it"});
+        own_.error({path, 0, 0, 0, {}}, fmt::format("measures[{}]", k),
+                   fmt::format("{} has no {} in {} any more", file,
+                               experiment::measure_text(measure.key), measure.key.unit),
+                   {"where that is meant, --update makes a baseline without it"});
       if (auto tolerance = said_tolerance(options_, catalogue, measure.key))
         measure.tolerance = *tolerance;
     }
     auto places = expect(path, loaded, referred);
     auto old_plan = plan_of(baseline);
-    found_.push_back({{file_name(file), &loaded.plan, std::move(baseline), std::move(old_plan),
-                       referred.reference},
-                      file,
-                      path,
-                      std::move(places),
-                      places_of_expectations(loaded)});
+    experiment::Guarded guarded{file_name(file), &loaded.plan, std::move(baseline),
+                                std::move(old_plan), referred.reference};
+    fit_.push_back(
+        {std::move(guarded), {}, file, path, std::move(places), places_of_expectations(loaded)});
   }
 
   /// Gives measures the tolerances that the scenario says, unless an option does.
@@ -131,44 +152,64 @@ class BaselineFinder {
   void miss(const std::string& path, const std::string& measure, const SourceSpan& place,
             Reference reference) {
     const bool is_last = reference == Reference::last;
-    defects_.add({is_last ? Severity::error : Severity::warning,
-                  place,
-                  "no_worse_than_baseline_by",
-                  fmt::format("{} has no {}{}", path, measure,
-                              is_last ? "" : ": it is held against the last baseline alone"),
-                  {is_last ? "make the baseline anew: --update keeps what the scenario expects"
-                           : "--update --release keeps it"}});
+    own_.add({is_last ? Severity::error : Severity::warning,
+              place,
+              "no_worse_than_baseline_by",
+              fmt::format("{} has no {}{}", path, measure,
+                          is_last ? "" : ": it is held against the last baseline alone"),
+              {is_last ? "make the baseline anew: --update keeps what the scenario expects"
+                       : "--update --release keeps it"}});
   }
 
   const RegressOptions& options_;
-  Diagnostics& defects_;
+  Diagnostics& defects_;           // of all baselines
+  Diagnostics own_;                // of one scenario and its baselines
+  std::vector<GuardedFiles> fit_;  // of that one
   std::vector<GuardedFiles> found_;
 };
 
 }  // namespace
 
-std::optional<std::vector<scenario::Loaded>> load_scenarios(const RegressOptions& options,
-                                                            const ParsedLine& line) {
+std::vector<scenario::Loaded> load_scenarios(const RegressOptions& options,
+                                             const ParsedLine& line) {
   std::vector<scenario::Loaded> all;
-  bool has_errors = false;
   for (const auto& file : options.files) {
     all.push_back(load_checked(open_scenario(file, line), load_options(line)));
     const bool is_wrong = all.back().diagnostics.has_errors();
-    has_errors |= is_wrong;
     if (is_wrong || !options.is_quiet) print_message(all.back().diagnostics.render_all());
   }
-  if (has_errors) return std::nullopt;
   return all;
 }
 
-std::optional<std::vector<GuardedFiles>> guarded_scenarios(
-    const RegressOptions& options, const std::vector<scenario::Loaded>& loaded) {
+std::vector<GuardedFiles> guarded_scenarios(const RegressOptions& options,
+                                            const std::vector<scenario::Loaded>& loaded) {
   Diagnostics defects;
   BaselineFinder finder{options, defects};
   for (std::size_t k = 0; k < loaded.size(); ++k) finder.add(k, loaded[k]);
   print_message(defects.render_all());
-  if (defects.has_errors()) return std::nullopt;
   return finder.take();
+}
+
+std::optional<UsageError> unfit_options(const RegressOptions& options,
+                                        std::span<const GuardedFiles> guarded) {
+  for (const auto& [measure, size] : options.tolerances) {
+    const bool is_kept = std::ranges::any_of(guarded, [&](const GuardedFiles& one) {
+      if (!one.guarded) return true;  // nobody knows
+      const auto catalogue = catalogue_of(*one.guarded->plan);
+      const auto entry = experiment::find_measure(catalogue, measure);
+      return entry && one.guarded->baseline.find(catalogue.entries[*entry].key) != nullptr;
+    });
+    if (!is_kept)
+      return UsageError{fmt::format(
+          "--tolerance: no baseline keeps {}: --update --measure names what they shall keep",
+          experiment::measure_text(measure))};
+  }
+  for (const auto& one : guarded)
+    if (one.guarded && one.guarded->baseline.replications() > options.request.at_most)
+      return UsageError{fmt::format("--at-most {}: {} has {} replications already",
+                                    options.request.at_most, one.baseline_file,
+                                    one.guarded->baseline.replications())};
+  return std::nullopt;
 }
 
 std::optional<model::MeasureBound> said_tolerance(const RegressOptions& options,
@@ -185,13 +226,20 @@ std::optional<UsageError> wrong_measures(const RegressOptions& options,
                                          const std::vector<scenario::Loaded>& loaded) {
   std::vector<experiment::Contender> scenarios;
   for (std::size_t k = 0; k < loaded.size(); ++k)
-    scenarios.push_back({options.files[k], loaded[k].plan});
+    if (!loaded[k].diagnostics.has_errors())
+      scenarios.push_back({options.files[k], loaded[k].plan});
+  if (scenarios.empty()) return std::nullopt;
   if (auto known = known_measures(scenarios, options.measures, "--measure"); !known)
     return std::move(known).error();
+  std::vector<model::MeasureKey> keys;
   for (const auto& [measure, size] : options.tolerances) {
     auto known = known_measures(scenarios, std::array{measure}, "--tolerance");
     if (!known) return std::move(known).error();
     const auto& key = known->front();
+    if (std::ranges::find(keys, key) != keys.end())
+      return UsageError{
+          fmt::format("--tolerance: {} has one already", experiment::measure_text(key))};
+    keys.push_back(key);
     if (!experiment::BaselineMeasure::tolerance_in_unit(size, key, 1.0))
       return UsageError{fmt::format("--tolerance: expected {} or a share for {}",
                                     experiment::bound_example(key.unit),

@@ -13,13 +13,14 @@
 
 namespace cuakhau::tool {
 
-/// All that is wrong is printed; nothing when anything is.
-[[nodiscard]] std::optional<std::vector<scenario::Loaded>> load_scenarios(
-    const RegressOptions& options, const ParsedLine& line);
+/// All that is wrong is printed.
+[[nodiscard]] std::vector<scenario::Loaded> load_scenarios(const RegressOptions& options,
+                                                           const ParsedLine& line);
 
 /// A scenario and one of its baselines, and which files they are.
 struct GuardedFiles {
-  experiment::Guarded guarded;
+  std::optional<experiment::Guarded> guarded;  // nothing: one of both is wrong
+  std::vector<Diagnostic> defects;             // and these say how
   std::string file;
   std::string baseline_file;
   // As GuardedResult has them.
@@ -28,9 +29,9 @@ struct GuardedFiles {
 };
 
 /// Each scenario with its last baseline and, where it has another one, that of a release. All that
-/// is wrong with baselines is printed; nothing when anything is.
+/// is wrong with baselines is printed.
 /// @param loaded as options.files; must outlive what comes back
-[[nodiscard]] std::optional<std::vector<GuardedFiles>> guarded_scenarios(
+[[nodiscard]] std::vector<GuardedFiles> guarded_scenarios(
     const RegressOptions& options, const std::vector<scenario::Loaded>& loaded);
 
 /// The tolerance that an option gives a measure, in the words of the option; nothing when none
@@ -40,7 +41,12 @@ struct GuardedFiles {
                                                                 const model::Catalogue& catalogue,
                                                                 const model::MeasureKey& key);
 
-/// Measures of options that no scenario has, and tolerances that measure something else.
+/// Tolerances of measures that no baseline keeps, and a limit that a baseline is beyond.
+[[nodiscard]] std::optional<UsageError> unfit_options(const RegressOptions& options,
+                                                      std::span<const GuardedFiles> guarded);
+
+/// Measures of options that no scenario has, and tolerances that measure something else or stand
+/// there twice. @param loaded those with errors do not count
 [[nodiscard]] std::optional<UsageError> wrong_measures(const RegressOptions& options,
                                                        const std::vector<scenario::Loaded>& loaded);
 

@@ -1,5 +1,6 @@
 // cuakhau regress: holds scenarios against their baselines.
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <optional>
@@ -84,17 +85,36 @@ int exit_code_of(const RegressResult& result) {
   switch (experiment::judgement_of(result)) {
     case experiment::Judgement::passes: return k_done;
     case experiment::Judgement::fails: return k_numbers_are_bad;
+    case experiment::Judgement::wrong: return k_bad_scenario;
     case experiment::Judgement::open: break;
   }
   return k_no_answer;
 }
 
+/// Every scenario of the call: with what was found, or with why it was not looked at.
+void add_files(const std::vector<GuardedFiles>& guarded, RegressResult& result) {
+  auto found = std::exchange(result.scenarios, {});
+  auto next = found.begin();
+  for (const auto& one : guarded) {
+    auto& scenario = result.scenarios.emplace_back();
+    if (one.guarded) scenario = std::move(*next++);
+    scenario.name = file_name(one.file);
+    scenario.file = one.file;
+    scenario.baseline_file = one.baseline_file;
+    scenario.defects = one.defects;
+    scenario.places = one.places;
+    scenario.expectation_places = one.expectation_places;
+  }
+}
+
 int compare_with_baselines(const ParsedLine& line, const RegressOptions& options,
                            const std::vector<scenario::Loaded>& loaded) {
   const auto guarded = guarded_scenarios(options, loaded);
-  if (!guarded) return k_bad_scenario;
+  if (const auto error = unfit_options(options, guarded))
+    return refuse(regress_command_line(), *error);
   std::vector<experiment::Guarded> scenarios;
-  for (const auto& one : *guarded) scenarios.push_back(one.guarded);
+  for (const auto& one : guarded)
+    if (one.guarded) scenarios.push_back(*one.guarded);
   const SignalWatch watch;
   Outputs outputs;
   if (const auto failure = outputs.open(options)) return report_failure(*failure);
@@ -103,12 +123,7 @@ int compare_with_baselines(const ParsedLine& line, const RegressOptions& options
   if (!result) return tell(result.error());
   result->version = CUAKHAU_VERSION;
   result->command = reproducing_command(with_libraries(line, loaded), options);
-  for (std::size_t k = 0; k < guarded->size(); ++k) {
-    result->scenarios[k].file = (*guarded)[k].file;
-    result->scenarios[k].baseline_file = (*guarded)[k].baseline_file;
-    result->scenarios[k].places = (*guarded)[k].places;
-    result->scenarios[k].expectation_places = (*guarded)[k].expectation_places;
-  }
+  add_files(guarded, *result);
   if (const auto failure = outputs.write(*result)) return report_failure(*failure);
   if (options.has_annotations) print_message(report::regress_github(*result));
   if (!options.is_quiet && table_beside(options.outputs()) == Table::printed)
@@ -120,13 +135,14 @@ int compare_with_baselines(const ParsedLine& line, const RegressOptions& options
 
 int hold(const ParsedLine& line, const RegressOptions& options) {
   const auto loaded = load_scenarios(options, line);
-  if (!loaded) return k_bad_scenario;
-  if (const auto error = wrong_measures(options, *loaded))
+  const auto is_wrong = [](const scenario::Loaded& one) { return one.diagnostics.has_errors(); };
+  if (options.is_update && std::ranges::any_of(loaded, is_wrong)) return k_bad_scenario;
+  if (const auto error = wrong_measures(options, loaded))
     return refuse(regress_command_line(), *error);
-  if (const auto clash = clash_with(options.outputs(), files_read(options, *loaded)))
+  if (const auto clash = clash_with(options.outputs(), files_read(options, loaded)))
     return refuse(regress_command_line(), *clash);
-  return options.is_update ? update_baselines(options, *loaded)
-                           : compare_with_baselines(line, options, *loaded);
+  return options.is_update ? update_baselines(options, loaded)
+                           : compare_with_baselines(line, options, loaded);
 }
 
 }  // namespace

@@ -42,8 +42,9 @@ struct Guarded {
 /// Whether a change for the better passes, and one that may be.
 enum class Strictness : std::uint8_t { gains_pass, nothing_may_move };
 
-/// Of one measure, or the worst of several: an open question outranks a failure.
-enum class Judgement : std::uint8_t { passes, fails, open };
+/// Of one measure, or the worst of several: an open question outranks a failure, and what could not
+/// be looked at both.
+enum class Judgement : std::uint8_t { passes, fails, open, wrong };
 
 struct RegressRequest {
   std::uint32_t at_most = k_most_regress_replications;  // of each scenario
@@ -71,7 +72,8 @@ struct GuardedResult {
   std::uint32_t kept = 0;           // that the baseline has
   std::uint32_t changed_paths = 0;  // of these
   Extension extension = Extension::none;
-  std::string no_answer{};  // why it has no numbers; empty: it has
+  std::string unpaired_because{};  // why no pairs could be added
+  std::string no_answer{};         // why it has no numbers; empty: it has
   std::vector<Shift> shifts{};
   /// Of those that a run alone can judge, against the last baseline: they hang on no baseline.
   std::vector<ExpectationResult> expectations{};
@@ -79,7 +81,8 @@ struct GuardedResult {
   // Whoever loads it fills these in.
   std::string file{};
   std::string baseline_file{};
-  std::vector<SourceSpan> places{};  // by measure: its expectation, else the scenario as a whole
+  std::vector<Diagnostic> defects{};  // errors of it or its baseline, and then no verdicts
+  std::vector<SourceSpan> places{};   // by measure: its expectation, else the scenario as a whole
   std::vector<SourceSpan> expectation_places{};
 
   /// Each truck passes everything at the same instant as in the baseline, and so says each number.

@@ -42,6 +42,8 @@ struct Shift {
   std::optional<double> detectable;
   /// The chance that a true difference of 0 is called the same, at the last look there can be.
   std::optional<double> power_of_same;
+  /// With how many replications at most that chance would be k_power, where more pairs can run.
+  std::optional<std::uint32_t> needed;
   ShiftVerdict verdict = ShiftVerdict::cannot_tell;
 
   /// Whether the difference is one for the better; false where none has been said to be.
@@ -56,10 +58,11 @@ struct ShiftSamples {
 };
 
 /// Of pairs where both have as many readings, else of two independent samples (Welch). Nothing when
-/// fewer than two readings are left.
+/// fewer than two readings are left. The error is 0 only where nothing varies at all.
 [[nodiscard]] std::optional<MeanDifference> shift_between(const ShiftSamples& samples);
 
-/// Of what is known of a number only that it is a bound, neither more nor less is said than that.
+/// Where one of both numbers is only a bound, neither more nor less is said than that. Where both
+/// are, of waits that had not ended by the end of the run, they are compared as they are.
 /// @param significance for each claim, all looks taken into account by the p values
 [[nodiscard]] ShiftVerdict verdict_of(const Shift& shift, double significance);
 

@@ -43,11 +43,14 @@ class Guard {
   void judge_expectations();
   void compare_paths();
   void compare(std::size_t index, std::uint32_t n);
-  [[nodiscard]] std::vector<model::Reading> before(std::size_t index, std::uint32_t n) const;
+  [[nodiscard]] std::vector<model::Reading> before(std::size_t index) const;
   [[nodiscard]] bool is_identical(std::size_t index) const;
   [[nodiscard]] bool is_reproduced() const;
+  void extend(std::uint32_t n);
+  [[nodiscard]] bool is_undecided(const Shift& shift) const;
   [[nodiscard]] bool would_more_tell(const Shift& shift) const;
   void add_power(Shift& shift, double significance) const;
+  [[nodiscard]] std::optional<std::uint32_t> needed_for_same(double sd, double tolerance) const;
 
   const Guarded& guarded_;
   GrowingRuns& runs_;
@@ -59,6 +62,7 @@ class Guard {
   std::vector<model::MeasureKey> expected_;  // the measures of these
   std::optional<model::Plan> old_plan_;      // of the baseline, with its warm-up
   std::optional<std::size_t> old_;           // the run of it
+  std::uint32_t old_replications_ = 0;       // of the old plan that may be compared
   bool is_open_ = true;
   std::vector<double> p_changed_;
   GuardedResult result_;

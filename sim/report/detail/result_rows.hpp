@@ -12,8 +12,8 @@
 
 namespace cuakhau::report::detail {
 
-/// A whole result: these members, in front of them the schema, behind them the lists that every
-/// result has and these do not, empty.
+/// A whole result: these members, of which one is the provenance, in front of them the schema, and
+/// among them, empty, the lists that every result has and these do not.
 [[nodiscard]] std::string result_text(files::Json::Object members);
 
 /// [low, high], or null.
@@ -39,7 +39,7 @@ namespace cuakhau::report::detail {
 [[nodiscard]] files::Json::Array path_digests_json(
     std::span<const experiment::ReplicationDigests> digests);
 
-/// Of a scenario, with a path and a place each.
+/// Of a scenario, with a path and a place each; errors alike.
 [[nodiscard]] files::Json::Array warnings_json(std::span<const Diagnostic> warnings);
 /// Of a run.
 [[nodiscard]] files::Json warning_json(const std::string& message);

@@ -33,12 +33,17 @@ inline constexpr TimeUnit k_minutes_everywhere{"min", 1.0};
 /// baseline's plan, run on".
 [[nodiscard]] std::string grounds_text(const experiment::GuardedResult& scenario);
 
+/// "measures[2].of: expected …; help".
+[[nodiscard]] std::string defect_text(const Diagnostic& defect);
+/// With its place, a line each.
+[[nodiscard]] std::string defects_text(const experiment::GuardedResult& scenario);
+
 /// "3 expectations hold and 1 missed, as is known"; nothing of those that fail, each of which has
 /// words of its own.
 [[nodiscard]] std::string expectation_counts_text(const experiment::GuardedResult& scenario);
 
-/// "2 measures got worse, 1 cannot be told with at most 240 replications"; of nothing that moved
-/// "nothing moved".
+/// "2 measures got worse, 1 cannot be told with at most 240 replications"; where all
+/// paths and numbers are as they were "nothing moved".
 [[nodiscard]] std::string outcome_text(const experiment::RegressResult& result);
 
 }  // namespace cuakhau::report::detail

@@ -1,6 +1,7 @@
 #include <cuakhau/experiment/expectations.hpp>
 
 #include "support/catch.hpp"
+#include "support/one_lane.hpp"
 
 namespace cuakhau::experiment {
 namespace {
@@ -126,6 +127,45 @@ TEST_CASE("without a value, or an interval where one is needed, an expectation m
   CHECK(judge(on_bound, single).verdict == Verdict::pass);
   on_bound.said.on = ExpectationOn::bound;
   CHECK(judge(on_bound, single).verdict == Verdict::miss);
+}
+
+TEST_CASE(
+    "what is held against a baseline is a share or in the unit, and a run does not judge it") {
+  auto wait = expectation("wait");
+  wait.no_worse_than_baseline_by = model::MeasureBound{5.0, "%"};
+  auto again = wait;
+  again.no_worse_than_baseline_by = model::MeasureBound{1.0, "h"};
+  auto cleared = expectation("cleared");
+  cleared.no_worse_than_baseline_by = model::MeasureBound{2.0, "h"};
+  const auto problems =
+      resolve_expectations(std::vector{wait, again, cleared}, small_catalogue()).error();
+  REQUIRE(problems.size() == 2);
+  CHECK(problems[0].path == "expect[1].no_worse_than_baseline_by");
+  CHECK(problems[0].message == "another expectation holds this measure against its baseline");
+  CHECK(
+      problems[1].message ==
+      "expected a share such as \"5 %\" or a number of trucks a day, or a rate such as \"40 /h\", "
+      "found 2 h");
+  const auto resolved = resolve_expectations(std::vector{again}, small_catalogue());
+  REQUIRE(resolved);
+  const auto judged = judge(resolved->front(), found(1e6, {1e6, 1e6}));
+  CHECK(judged.verdict == Verdict::not_judged);
+  CHECK_FALSE(judged.is_failure());
+}
+
+TEST_CASE("a plan says which measures may be no worse than its baseline") {
+  auto plan = test::one_lane(24);
+  auto bounded = expectation("cleared");
+  bounded.at_least = model::MeasureBound{1.0, ""};
+  auto held = expectation("wait");
+  held.no_worse_than_baseline_by = model::MeasureBound{5.0, "%"};
+  plan.expect = {bounded, held};
+  const auto all = baseline_expectations(plan);
+  REQUIRE(all.size() == 1);
+  CHECK(all[0].key.measure == "wait");
+  CHECK(all[0].key.unit == "min");
+  CHECK(all[0].tolerance == model::MeasureBound{5.0, "%"});
+  CHECK(all[0].index == 1);
 }
 
 TEST_CASE("verdicts have words") {

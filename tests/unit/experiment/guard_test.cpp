@@ -1,5 +1,7 @@
 #include "experiment/detail/guard.hpp"
 
+#include <algorithm>
+
 #include "unit/experiment/recorded_lane.hpp"
 
 namespace cuakhau::experiment::detail {
@@ -80,6 +82,82 @@ TEST_CASE("a scenario that gives no answer any more has no verdicts") {
   CHECK(result.no_answer.starts_with("replication 0: "));
   CHECK(result.shifts.empty());
   CHECK_FALSE(result.is_identical());
+}
+
+TEST_CASE("where the plan of the baseline has no answer further on, its pairs end there") {
+  auto old = test::one_lane(48);
+  auto baseline = recorded(old, 4);
+  // One more truck than in any of the first replications; some later one holds more.
+  old.measures.backlog_limit = 24;
+  baseline.plan_digest = model::plan_digest(old);
+  const auto plan = renamed_lane(48);
+  const Guarded guarded{"lane", &plan, baseline, old};
+  GrowingRuns runs;
+  Guard guard{guarded, plan, runs, {.at_most = 256}};
+  while (guard.is_open()) look_once(guard, runs);
+  const auto result = guard.finish(2);
+  REQUIRE(result.extension == Extension::unpaired);
+  CHECK(result.unpaired_because.starts_with("the plan of the baseline gives no answer: "));
+  for (const auto& shift : result.shifts) {
+    CHECK(shift.before.n < 256);
+    CHECK((shift.pairs == 0 || shift.pairs == shift.before.n));
+  }
+}
+
+TEST_CASE("a number that never varies is believed at the last look alone") {
+  auto old = test::one_lane(48);
+  auto plan = renamed_lane(48);
+  auto baseline = recorded(old, 4);
+  // Nobody leaves without patience: 0 in every replication of both.
+  const auto catalogue = model::catalogue(model::Network{plan});
+  const auto constant = std::ranges::find_if(catalogue.entries, [](const auto& entry) {
+    return entry.key.measure == "turned_back" && entry.key.where == "province" &&
+           entry.key.direction == "*" && entry.key.flow == "*";
+  });
+  REQUIRE(constant != catalogue.entries.end());
+  BaselineMeasure none;
+  none.key = constant->key;
+  none.pooling = constant->pooling;
+  none.better = Goal::smallest;
+  none.readings.assign(4, {0.0, 2.0});
+  baseline.measures = {none};
+  const Guarded guarded{"lane", &plan, baseline, old};
+  GrowingRuns runs;
+  Guard guard{guarded, plan, runs, {.at_most = 16}};
+  look_once(guard, runs);
+  CHECK(guard.is_open());
+  while (guard.is_open()) look_once(guard, runs);
+  const auto result = guard.finish(1);
+  CHECK(result.shifts[0].verdict == ShiftVerdict::same);
+  CHECK(result.replications == 16);
+}
+
+TEST_CASE("expectations are judged against the last baseline, but for those about baselines") {
+  auto plan = test::one_lane(48);
+  const auto baseline = recorded(plan, 4);
+  model::Expectation wait;
+  wait.measure = "wait";
+  wait.where = "province";
+  wait.at_most = model::MeasureBound{1.0, "min"};
+  auto loss = wait;
+  loss.at_most.reset();
+  loss.no_worse_than_baseline_by = model::MeasureBound{5.0, "%"};
+  plan.expect = {wait, loss};
+  for (const auto reference : {Reference::last, Reference::release}) {
+    const Guarded guarded{"lane", &plan, baseline, plan, reference};
+    GrowingRuns runs;
+    Guard guard{guarded, plan, runs, {.at_most = 4}};
+    look_once(guard, runs);
+    const auto result = guard.finish(2);
+    CHECK(result.is_identical());
+    if (reference == Reference::release) {
+      CHECK(result.expectations.empty());
+      continue;
+    }
+    REQUIRE(result.expectations.size() == 1);
+    CHECK(result.expectations[0].verdict == Verdict::miss);
+    CHECK(judgement_of(result, Strictness::gains_pass) == Judgement::fails);
+  }
 }
 
 TEST_CASE("another period is said") {

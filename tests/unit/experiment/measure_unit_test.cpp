@@ -5,6 +5,11 @@
 namespace cuakhau::experiment {
 namespace {
 
+TEST_CASE("a bound is written as it was said") {
+  CHECK(bound_text({5.0, "%"}) == "5 %");
+  CHECK(bound_text({900.0, ""}) == "900");
+}
+
 TEST_CASE("a bound is told in the unit of its measure") {
   CHECK(in_unit({2.0, "h"}, "min") == 120.0);
   CHECK(in_unit({90.0, "s"}, "min") == 1.5);

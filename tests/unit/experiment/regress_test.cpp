@@ -86,6 +86,19 @@ TEST_CASE("a warm-up that was found is that of the baseline") {
   CHECK(held(scenarios).scenarios[0].is_identical());
 }
 
+TEST_CASE("a scenario that finds no warm-up has no answer, and the others have theirs") {
+  const auto plan = test::one_lane(48);
+  auto flooded = test::flooded_lane();
+  flooded.period.warm_up_is_automatic = true;
+  const auto baseline = recorded(plan, 3);
+  const std::array scenarios{Guarded{"flooded", &flooded, baseline, plan},
+                             Guarded{"lane", &plan, baseline, plan}};
+  const auto result = held(scenarios);
+  CHECK_FALSE(result.scenarios[0].no_answer.empty());
+  CHECK(result.scenarios[0].kept == 3);
+  CHECK(result.scenarios[1].is_identical());
+}
+
 TEST_CASE("an open question outranks a failure, and nothing is counted as a pass") {
   CHECK(judgement_of(ShiftVerdict::not_worse, Strictness::gains_pass) == Judgement::passes);
   CHECK(judgement_of(ShiftVerdict::not_worse, Strictness::nothing_may_move) == Judgement::open);
@@ -98,6 +111,9 @@ TEST_CASE("an open question outranks a failure, and nothing is counted as a pass
   CHECK(judgement_of(result) == Judgement::fails);
   result.scenarios[1].no_answer = "deadlock";
   CHECK(judgement_of(result) == Judgement::open);
+  result.scenarios[1].defects.emplace_back();
+  CHECK(judgement_of(result) == Judgement::wrong);
+  CHECK_FALSE(result.scenarios[1].is_identical());
 }
 
 TEST_CASE("a check that is stopped has no verdict") {

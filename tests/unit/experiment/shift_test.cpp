@@ -31,9 +31,6 @@ TEST_CASE("a shift is the same, one way or the other, or open") {
   CHECK(verdict(1.0, 0.1, Goal::largest) == ShiftVerdict::cannot_tell);
   CHECK(verdict(0.0, 2.0, Goal::largest) == ShiftVerdict::cannot_tell);
   CHECK(verdict_of({}, 0.05) == ShiftVerdict::not_measured);
-  Shift identical;
-  identical.is_identical = true;
-  CHECK(verdict_of(identical, 0.05) == ShiftVerdict::same);
 }
 
 TEST_CASE("at the end what is surely not worse may pass") {
@@ -80,6 +77,22 @@ TEST_CASE("as many readings make pairs, another number two samples") {
   CHECK_FALSE(shift_between({before, absent, model::Pooling::mean}));
   CHECK_FALSE(shift_between({before, std::span{after}.first(1), model::Pooling::mean}));
   CHECK(word(ShiftVerdict::cannot_tell) == "cannot_tell");
+}
+
+TEST_CASE("pairs that all differ alike leave the error of one that would not") {
+  const Readings before{{10.0, 1.0}, {20.0, 1.0}, {30.0, 1.0}, {40.0, 1.0}};
+  const auto equal = shift_between({before, before, model::Pooling::mean});
+  REQUIRE(equal);
+  CHECK(equal->value == 0.0);
+  // √2 · sd / n, with the sd of 10, 20, 30, 40.
+  CHECK(equal->error == Approx(std::sqrt(2.0) * std::sqrt(500.0 / 3.0) / 4.0));
+  Readings shifted = before;
+  for (auto& reading : shifted) reading.numerator += 0.1;
+  CHECK(shift_between({before, shifted, model::Pooling::mean})->error == Approx(equal->error));
+  // Nothing varies, but for rounding.
+  const Readings constant(4, {0.1 + 0.2, 1.0});
+  const Readings other(4, {0.3, 1.0});
+  CHECK(shift_between({constant, other, model::Pooling::mean})->error == 0.0);
 }
 
 TEST_CASE("whether a shift is a gain hangs on what is better") {

@@ -152,7 +152,8 @@ TEST_CASE("an expectation names a place and a bound that can hold") {
   CHECK(problems_after([](Plan& plan) {
           plan.expect = {expectation("north")};
           plan.expect[0].at_least.reset();
-        }) == Texts{"error: expect[0]: expected between, at_least or at_most, found none of them"});
+        }) == Texts{"error: expect[0]: expected between, at_least, at_most or "
+                    "no_worse_than_baseline_by, found none of them"});
   CHECK(problems_after([](Plan& plan) {
           plan.expect = {expectation("north"), expectation("line")};
           for (Expectation& one : plan.expect) one.at_least.reset();
@@ -161,4 +162,25 @@ TEST_CASE("an expectation names a place and a bound that can hold") {
         }) == Texts{"error: expect[0].between: expected the lowest value first, found 2 before 1",
                     "error: expect[1].between: expected the lowest and the highest value, found 1 "
                     "values"});
+}
+
+TEST_CASE("what is held against a baseline has no bound, no known miss, and some size") {
+  const auto held = [](auto change) {
+    return problems_after([&](Plan& plan) {
+      plan.expect = {expectation("north")};
+      plan.expect[0].at_least.reset();
+      plan.expect[0].no_worse_than_baseline_by = MeasureBound{5.0, "%"};
+      change(plan.expect[0]);
+    });
+  };
+  CHECK(held([](Expectation&) {}).empty());
+  CHECK(held([](Expectation& one) { one.at_most = MeasureBound{1.0, ""}; }) ==
+        Texts{"error: expect[0].no_worse_than_baseline_by: it does not go with between, at_least "
+              "and at_most"});
+  CHECK(held([](Expectation& one) { one.expected_miss = "known"; }) ==
+        Texts{"error: expect[0].expected_miss: it does not go with no_worse_than_baseline_by"});
+  CHECK(held([](Expectation& one) { one.on = ExpectationOn::bound; }) ==
+        Texts{"error: expect[0].on: it does not go with no_worse_than_baseline_by"});
+  CHECK(held([](Expectation& one) { one.no_worse_than_baseline_by->value = 0.0; }) ==
+        Texts{"error: expect[0].no_worse_than_baseline_by: expected more than 0, found 0"});
 }

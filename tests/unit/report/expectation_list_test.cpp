@@ -54,6 +54,16 @@ TEST_CASE("a known miss gives its reason, one that passes asks to be unmarked") 
   CHECK(list_of(known).find("take expected_miss out") != std::string::npos);
 }
 
+TEST_CASE("what a run cannot judge has a point, and names who can") {
+  auto loss = share(Verdict::not_judged);
+  loss.expectation.at_least.reset();
+  loss.expectation.said.no_worse_than_baseline_by = model::MeasureBound{5.0, "%"};
+  CHECK(list_of(loss) ==
+        "Expectations\n  · same_day_share of province: 93.1 ±0.5 %, expected no worse than its "
+        "baseline by 5 % (predicted);\n    not judged here: cuakhau regress does\n");
+  CHECK(expected_text(loss) == "same_day_share of province, no worse than its baseline by 5 %");
+}
+
 TEST_CASE("a scenario that expects nothing has no list") {
   CHECK(expectation_list({}, Palette::plain).empty());
 }

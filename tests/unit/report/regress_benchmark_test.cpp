@@ -31,5 +31,16 @@ TEST_CASE("Bencher gets scenarios with measures by slugs") {
   CHECK(json["scenarios/a.yaml"].contains("cleared-export"));
 }
 
+TEST_CASE("no measure hides another that has nearly its name") {
+  auto result = sample_regress();
+  auto& shifts = result.scenarios[0].shifts;
+  for (auto* shift : {&shifts[0], &shifts[1]}) shift->key = shifts[0].key;
+  shifts[0].key.where = "A_1";
+  shifts[1].key.where = "a-1";
+  const auto json = nlohmann::json::parse(regress_bencher(result));
+  CHECK(json["scenarios/a.yaml"].contains("wait-of-a-1-p90"));
+  CHECK(json["scenarios/a.yaml"].contains("wait-of-a-1-p90-2"));
+}
+
 }  // namespace
 }  // namespace cuakhau::report

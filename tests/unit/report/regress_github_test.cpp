@@ -20,6 +20,16 @@ TEST_CASE("annotations are one a level and scenario, escaped, at the line of the
         "deadlock at \"a\", b: 100 %25\n");
 }
 
+TEST_CASE("missed expectations and errors have the lines where they stand") {
+  auto result = sample_regress();
+  result.scenarios = {wrong_scenario(), result.scenarios[2]};
+  add_missed_expectation(result.scenarios[1]);
+  CHECK(regress_github(result) ==
+        "::error file=b/w.json,line=7,title=not judged::measures: ends too early; make it anew\n"
+        "::error file=scenarios/same.yaml,line=21,title=expectation missed::wait of province: 75.0 "
+        "min, expected at most 60 (predicted)\n");
+}
+
 TEST_CASE("what separates properties is escaped in them") {
   auto result = sample_regress();
   result.scenarios = {result.scenarios[3]};

@@ -31,5 +31,18 @@ TEST_CASE("the JSON has the members of every result, a comparison a measure, and
   CHECK(json["scenarios"][3]["no_answer"] == "replication 0: deadlock at \"a\", b: 100 %");
 }
 
+TEST_CASE("expectations name their scenario, and what is wrong its place") {
+  auto result = sample_regress();
+  add_missed_expectation(result.scenarios[0]);
+  result.scenarios.push_back(wrong_scenario());
+  const auto json = nlohmann::ordered_json::parse(regress_json(result));
+  CHECK(json["verdict"] == "wrong");
+  REQUIRE(json["expectations"].size() == 2);
+  CHECK(json["expectations"][0]["scenario"] == "scenarios/a.yaml");
+  CHECK(json["expectations"][0]["verdict"] == "miss");
+  CHECK(json["scenarios"][4]["verdict"] == "wrong");
+  CHECK(json["scenarios"][4]["defects"][0]["place"] == "b/w.json:7:3");
+}
+
 }  // namespace
 }  // namespace cuakhau::report

@@ -25,6 +25,19 @@ TEST_CASE("JUnit has a suite a scenario and a case a measure, with messages twic
   CHECK(holds("<error message=\"no answer: replication 0: deadlock at &quot;a&quot;, b: 100 %\""));
 }
 
+TEST_CASE("expectations are cases, and what is wrong is an error") {
+  auto result = sample_regress();
+  result.scenarios = {wrong_scenario(), result.scenarios[2]};
+  add_missed_expectation(result.scenarios[1]);
+  const auto text = regress_junit(result);
+  INFO(text);
+  const auto holds = [&](std::string_view part) { return text.find(part) != std::string::npos; };
+  CHECK(holds("tests=\"4\" failures=\"1\" errors=\"1\" skipped=\"0\""));
+  CHECK(holds("name=\"scenario\" time=\"0\">\n      <error message=\"b/w.json:7:3: measures: "));
+  CHECK(holds("name=\"expected: wait of province, at most 60 min\" time=\"0\">\n      <failure "));
+  CHECK(holds("name=\"expected: wait of province, at most 90 min\" time=\"0\"/>"));
+}
+
 TEST_CASE("where nothing may move, what cannot be told and what is better fail") {
   auto result = sample_regress();
   result.strictness = experiment::Strictness::nothing_may_move;

@@ -19,6 +19,29 @@ TEST_CASE("Markdown has a table of what moved alone, and what it rests on") {
   CHECK(holds("`cuakhau regress --baseline b scenarios --at-most 240`\n"));
 }
 
+TEST_CASE("what is missed or wrong is listed, and the heading says no more than that") {
+  auto result = sample_regress();
+  result.scenarios = {result.scenarios[2]};
+  add_missed_expectation(result.scenarios[0]);
+  auto text = regress_markdown(result);
+  CHECK(
+      text.starts_with("### Throughput is not what the scenario expects\n\n1 expectation missed"));
+  CHECK(text.find("- scenarios/same.yaml: **missed**: wait of province: 75.0 min, expected at most "
+                  "60 (predicted)\n") != std::string::npos);
+  result.scenarios.push_back(wrong_scenario());
+  text = regress_markdown(result);
+  CHECK(text.starts_with("### A scenario or its baseline is wrong\n"));
+  CHECK(
+      text.find("- scenarios/w.yaml: **not judged**: b/w.json:7:3: measures: ends too early; make "
+                "it anew\n") != std::string::npos);
+}
+
+TEST_CASE("a command with backticks stays code") {
+  auto result = sample_regress();
+  result.command = "cuakhau regress 'a``b'";
+  CHECK(regress_markdown(result).find("\n``` cuakhau regress 'a``b' ```\n") != std::string::npos);
+}
+
 TEST_CASE("where nothing moved there is no table") {
   auto result = sample_regress();
   result.scenarios = {result.scenarios[2]};

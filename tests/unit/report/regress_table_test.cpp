@@ -24,6 +24,41 @@ TEST_CASE("the table shows what moved, a line for what did not, and the verdict"
         std::string::npos);
 }
 
+TEST_CASE("expectations that fail have a line each, the others are counted") {
+  auto result = sample_regress();
+  result.scenarios = {result.scenarios[2]};
+  add_missed_expectation(result.scenarios[0]);
+  const auto text = regress_table(result, Palette::plain);
+  INFO(text);
+  CHECK(text.find("  ✗ wait of province: 75.0 min, expected at most 60 (predicted)\n"
+                  "  1 expectation holds\n") != std::string::npos);
+  CHECK(text.find("\nfails: 1 expectation missed and 1 measure the same\n") != std::string::npos);
+}
+
+TEST_CASE("what is wrong is not judged, and the others are") {
+  auto result = sample_regress();
+  result.scenarios = {wrong_scenario(), result.scenarios[2]};
+  const auto text = regress_table(result, Palette::plain);
+  INFO(text);
+  CHECK(
+      text.starts_with("scenarios/w.yaml: not judged: it or its baseline is wrong, see above\n"
+                       "scenarios/same.yaml: the same as"));
+  CHECK(text.find("\nwrong: 1 scenario not judged and 1 measure the same\n") != std::string::npos);
+}
+
+TEST_CASE("rows that rest on other pairs than the scenario say on how many") {
+  auto result = sample_regress();
+  result.scenarios.resize(2);
+  result.scenarios[1].shifts[0].needed = 400;
+  const auto text = regress_table(result, Palette::plain);
+  INFO(text);
+  CHECK(text.find("can tell  verdict\n") != std::string::npos);
+  CHECK(text.find("can tell  pairs      verdict\n") != std::string::npos);
+  CHECK(
+      text.find("  wait, p90 (min): with 400 replications (--at-most) no change would be called") !=
+      std::string::npos);
+}
+
 TEST_CASE("a pass and a failure have other words") {
   auto result = sample_regress();
   result.scenarios.resize(1);

@@ -70,4 +70,34 @@ inline experiment::RegressResult sample_regress() {
   return result;
 }
 
+/// One of the scenario's own, "at most 60 min", and where it stands.
+inline void add_missed_expectation(experiment::GuardedResult& scenario) {
+  experiment::ExpectationResult missed;
+  missed.expectation.said.measure = "wait";
+  missed.expectation.said.where = "province";
+  missed.expectation.at_most = 60.0;
+  missed.unit = "min";
+  missed.value = 75.0;
+  missed.verdict = experiment::Verdict::miss;
+  scenario.expectations.push_back(missed);
+  scenario.expectation_places.push_back({scenario.file, 21, 5, 1, "x"});
+  missed.expectation.at_most = 90.0;
+  missed.verdict = experiment::Verdict::pass;
+  scenario.expectations.push_back(missed);
+  scenario.expectation_places.push_back({scenario.file, 22, 5, 1, "x"});
+}
+
+/// A scenario of which the baseline was cut off.
+inline experiment::GuardedResult wrong_scenario() {
+  experiment::GuardedResult wrong;
+  wrong.file = "scenarios/w.yaml";
+  wrong.baseline_file = "b/w.json";
+  wrong.defects.push_back({Severity::error,
+                           {"b/w.json", 7, 3, 1, "x"},
+                           "measures",
+                           "ends too early",
+                           {"make it anew"}});
+  return wrong;
+}
+
 }  // namespace cuakhau::report

@@ -14,6 +14,10 @@ TEST_CASE("a shift in a sentence has its size, its share and its tolerance") {
         "wait, p90 (min): cannot tell, +2.00 ±0.50 (+2.0 %); tolerance 2.00; a change of 2.00 "
         "would be "
         "found in 4 of 5 cases");
+  auto open = result.scenarios[1].shifts[0];
+  open.needed = 500;
+  CHECK(shift_sentence(open).ends_with(
+      "; with 500 replications no change would be called the same in 4 of 5 cases"));
   experiment::Shift none = result.scenarios[0].shifts[0];
   none.difference.reset();
   none.verdict = experiment::ShiftVerdict::not_measured;
@@ -31,7 +35,10 @@ TEST_CASE("it is said what numbers rest on") {
   CHECK(grounds_text(scenario) ==
         "12 of 30 paths changed; 240 pairs: the plan of the baseline was run on");
   scenario.extension = experiment::Extension::unpaired;
-  CHECK(grounds_text(scenario).find("compared unpaired") != std::string::npos);
+  scenario.unpaired_because = "why";
+  CHECK(grounds_text(scenario) ==
+        "12 of 30 paths changed; beyond these compared unpaired, with up to 240 replications of "
+        "now: why");
 }
 
 TEST_CASE("the outcome counts what moved, and says when nothing did") {
@@ -41,6 +48,8 @@ TEST_CASE("the outcome counts what moved, and says when nothing did") {
         "replications, 1 scenario without an answer and 2 measures the same");
   result.scenarios = {result.scenarios[2]};
   CHECK(outcome_text(result) == "nothing moved");
+  result.scenarios[0].changed_paths = 1;
+  CHECK(outcome_text(result) == "every measure the same within its tolerance");
   CHECK(verdict_text(experiment::ShiftVerdict::not_worse) == "not worse");
 }
 
