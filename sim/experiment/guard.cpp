@@ -159,6 +159,8 @@ void Guard::compare(std::size_t index, std::uint32_t n) {
                         .value_or(0.0);
   shift.difference = difference;
   if (!shift.difference) return;
+  // The same paths leave no doubt.
+  if (shift.is_identical && result_.changed_paths == 0) shift.difference->error = 0.0;
   shift.interval = interval_of(*shift.difference, 1.0 - significance_);
   shift.pairs = is_paired ? static_cast<std::uint32_t>(shift.difference->degrees) + 1 : 0;
   const auto times = static_cast<double>(looks_.size());

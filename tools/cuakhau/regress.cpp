@@ -126,7 +126,8 @@ int compare_with_baselines(const ParsedLine& line, const RegressOptions& options
   add_files(guarded, *result);
   if (const auto failure = outputs.write(*result)) return report_failure(*failure);
   if (options.has_annotations) print_message(report::regress_github(*result));
-  if (!options.is_quiet && table_beside(options.outputs()) == Table::printed)
+  const bool is_any_judged = !scenarios.empty();  // what is wrong has been said
+  if (is_any_judged && !options.is_quiet && table_beside(options.outputs()) == Table::printed)
     if (const int printed = print_result(report::regress_table(*result, palette()));
         printed != k_done)
       return printed;

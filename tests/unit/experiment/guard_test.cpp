@@ -30,6 +30,7 @@ TEST_CASE("the same plan is decided at the first look, without statistics") {
   CHECK_FALSE(guard.is_open());
   const auto result = guard.finish(2);
   CHECK(result.is_identical());
+  CHECK(result.shifts[0].interval == Interval{0.0, 0.0});
   CHECK(result.replications == 4);
   CHECK(result.changed_paths == 0);
 }
