@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <numbers>
 #include <vector>
 
@@ -10,10 +11,13 @@ namespace cuakhau::experiment {
 namespace {
 
 SampleSummary summary_of(const Contributions& one) {
-  const auto n = static_cast<std::uint32_t>(one.errors.size());
-  double squares = 0.0;
-  for (const double error : one.errors) squares += error * error;
-  return {one.value, std::sqrt(squares / (n - 1.0)), n};
+  return experiment::summary_of(one.value, one.errors);
+}
+
+SampleSummary summary_of_pairs(const Contributions& before, const Contributions& after) {
+  std::vector<double> errors(before.errors.size());
+  std::ranges::transform(after.errors, before.errors, errors.begin(), std::minus{});
+  return experiment::summary_of(after.value - before.value, errors);
 }
 
 /// Nothing where there are fewer than two.
@@ -62,11 +66,12 @@ std::optional<MeanDifference> shift_between(const ShiftSamples& samples) {
   if (samples.before.size() == samples.after.size()) {
     const auto pair = contributions(std::array{samples.before, samples.after}, samples.pooling);
     if (!pair || pair->front().errors.size() < 2) return std::nullopt;
-    const auto found = difference((*pair)[0], (*pair)[1], k_confidence);
-    auto means = paired_means({found.value, found.sd.value_or(0.0), found.n});
     const auto before = summary_of((*pair)[0]);
     const auto after = summary_of((*pair)[1]);
-    if (is_noise(means.error, before, after)) means.error = error_of_equal_pairs(before, after);
+    auto means = paired_means(summary_of_pairs((*pair)[0], (*pair)[1]));
+    if (!is_noise(means.error, before, after)) return means;
+    means.error = error_of_equal_pairs(before, after);
+    means.skewness = 0.0;
     return means;
   }
   const auto before = summary_of(samples.before, samples.pooling);

@@ -9,6 +9,7 @@
 namespace cuakhau::experiment {
 namespace {
 
+/// As a t-test without more ado sees them, as in the published figures.
 SampleSummary summary_of(std::span<const double> values) {
   const auto spread = mean_of(values, 0.95);
   return {spread.value, spread.sd.value(), spread.n};
@@ -45,6 +46,38 @@ TEST_CASE("Welch's tests give the figures of NCSS") {
   const auto interval = interval_of(found, 0.95);
   CHECK(interval.low == Approx(-120.27336).margin(5e-6));
   CHECK(interval.high == Approx(104.04259).margin(5e-6));
+}
+
+TEST_CASE("the skewness of a sample has no bias of its size") {
+  // Deviations −3, −2, −1, 6: squares sum to 50, cubes to 180.
+  const std::array deviations{-3.0, -2.0, -1.0, 6.0};
+  const auto summary = experiment::summary_of(7.0, deviations);
+  CHECK(summary.mean == 7.0);
+  CHECK(summary.sd == Approx(std::sqrt(50.0 / 3.0)));
+  CHECK(summary.skewness == Approx(180.0 * 4.0 / 6.0 / std::pow(50.0 / 3.0, 1.5)));
+  // Of one pair over √n, of two samples the cumulants over their numbers.
+  CHECK(paired_means(summary).skewness == Approx(summary.skewness / 2.0));
+  CHECK(welch_means(summary, summary).skewness == 0.0);
+  SampleSummary straight{0.0, summary.sd, 4};
+  CHECK(welch_means(straight, summary).skewness ==
+        Approx(summary.skewness / 2.0 / std::pow(2.0, 1.5)));
+  CHECK(experiment::summary_of(1.0, std::array{-1.0, 1.0}).skewness == 0.0);
+  CHECK(experiment::summary_of(1.0, std::array{0.0, 0.0, 0.0}).skewness == 0.0);
+}
+
+TEST_CASE("a statistic of skewed pairs is straightened, the same seen from either side") {
+  MeanDifference skewed{1.0, 0.5, 9.0, 0.75};
+  const MeanDifference mirrored{-1.0, 0.5, 9.0, -0.75};
+  const auto of = equivalence(skewed, 3.0);
+  const auto other = equivalence(mirrored, 3.0);
+  CHECK(of.above == Approx(other.below));
+  CHECK(of.below == Approx(other.above));
+  CHECK(p_of_more(skewed, 0.5) == Approx(p_of_more(mirrored, 0.5)));
+  // t = −4 from 3: h = −4 + 0.75 · 16/3 − 0.5625 · 64/27 + 0.125 = −1.2083333.
+  MeanDifference straight{3.0 - 1.2083333333333333 * 0.5, 0.5, 9.0};
+  CHECK(of.below == Approx(equivalence(straight, 3.0).below).epsilon(1e-9));
+  skewed.skewness = 0.0;
+  CHECK(of.below > equivalence(skewed, 3.0).below);
 }
 
 TEST_CASE("summaries give the published figures of one sample and of two") {
