@@ -55,7 +55,10 @@ struct Complaint {
   bool has_found = false;  // whether what stands there says more
 };
 
-Complaint complaint_of(std::string_view sentence) {
+/// @param is_whole whether a value has been read whole before
+Complaint complaint_of(std::string_view sentence, bool is_whole) {
+  if (is_whole) return {{}, "expected nothing more", true};
+  sentence = sentence.substr(0, sentence.find("; last read"));  // a text of the user's follows
   // The first that fits: later signs are part of earlier ones.
   static constexpr std::array k_complaints{
       Complaint{"UTF-8", "a text must be UTF-8"},
@@ -65,7 +68,6 @@ Complaint complaint_of(std::string_view sentence) {
       Complaint{"control character", "a text must not have a control character"},
       Complaint{"invalid string", "expected an escape such as \\n or \\u00e0"},
       Complaint{"invalid number", "expected a digit", true},
-      Complaint{"expected end of input", "expected nothing more", true},
       Complaint{"parsing object key", "expected a key in double quotes", true},
       Complaint{"parsing object separator", "expected \":\"", true},
       Complaint{"parsing object", "expected \",\" or \"}\"", true},
@@ -153,7 +155,7 @@ class TreeGrower final : public nlohmann::json::json_sax_t {
     const std::string_view what = error.what();
     const bool is_short = what.find("invalid literal") != std::string_view::npos ||
                           what.find("invalid number") != std::string_view::npos;
-    const auto complaint = complaint_of(what);
+    const auto complaint = complaint_of(what, is_whole_);
     const auto found = stopped_at(text_, std::min(position, text_.size()), token, is_short);
     std::string message{complaint.words};
     if (complaint.has_found) message += ", found " + quote(abbreviate(found, k_longest_shown));

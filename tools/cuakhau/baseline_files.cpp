@@ -157,8 +157,8 @@ Expected<std::optional<experiment::Baseline>, Diagnostic> read_baseline_file(
         defect_of(path, "scenario",
                   fmt::format("is the baseline of {}, not of {}", quote(baseline->scenario),
                               quote(file_name(scenario))),
-                  {"name the file of this scenario, or make one: cuakhau regress --baseline FILE "
-                   "--update SCENARIO"})};
+                  {"name the file of this scenario, or, where the scenario was renamed, move it "
+                   "away and make it anew: cuakhau regress --baseline FILE --update SCENARIO"})};
   return std::optional{std::move(*baseline)};
 }
 

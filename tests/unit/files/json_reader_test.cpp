@@ -80,6 +80,9 @@ TEST_CASE("what stands where JSON has something else is told in plain words, and
         "x.json:1:4: error: no JSON: a text must not have a control character");
   CHECK(said("[\"\\x\"]") ==
         "x.json:1:4: error: no JSON: expected an escape such as \\n or \\u00e0");
+  CHECK(said("[\"UTF-8 \\x\"]") ==
+        "x.json:1:10: error: no JSON: expected an escape such as \\n or \\u00e0");
+  CHECK(said("{} x") == "x.json:1:4: error: no JSON: expected nothing more, found \"x\"");
   CHECK(said("\"\xff\"") == "x.json:1:2: error: no JSON: a text must be UTF-8");
 }
 
