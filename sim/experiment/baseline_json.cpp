@@ -66,7 +66,7 @@ std::string baseline_json(const Baseline& baseline) {
                        {"warm_up_ms", warm_up},
                        {"measures", std::move(measures)},
                        {"path_digest", std::move(paths)},
-                       {"plan_text_digest", baseline.plan_text_digest().hex()},
+                       {"digest", baseline.digest().hex()},
                        {"plan", lines_of(baseline.plan)}})
       .dump();
 }

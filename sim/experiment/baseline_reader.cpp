@@ -13,19 +13,23 @@
 #include <cuakhau/base/number_text.hpp>
 #include <cuakhau/base/text.hpp>
 #include <cuakhau/experiment/baseline_json.hpp>
+#include <cuakhau/experiment/measure_lookup.hpp>
 #include <cuakhau/files/json_reader.hpp>
+
+#include "experiment/detail/member_reader.hpp"
 
 namespace cuakhau::experiment {
 namespace {
 
-using files::JsonNode;
+using detail::MemberReader;
+using detail::Spot;
 
 constexpr std::uint64_t k_most_kept = 1'000'000;
 // Sums may be taken in another order on another machine, no more.
 constexpr double k_order_of_sums = 1e-9;
 constexpr const char* k_remedy =
-    "take the file as it was committed, or make it anew: cuakhau regress --baseline FILE --update "
-    "SCENARIO";
+    "take the file as it was committed, or move it away and make it anew: cuakhau regress "
+    "--baseline FILE --update SCENARIO";
 
 bool are_close(const std::optional<double>& said, const std::optional<double>& found) {
   if (!said || !found) return said.has_value() == found.has_value();
@@ -47,106 +51,33 @@ std::optional<std::array<std::uint64_t, 3>> parts_of(std::string_view version) {
   return parts;
 }
 
-std::optional<Hash128> hash_of(const std::string& text) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  Hash128 hash;
-  if (text.size() != 32) return std::nullopt;
-  for (std::size_t k = 0; k < text.size(); ++k) {
-    const auto digit = digits.find(text[k]);
-    if (digit == std::string_view::npos) return std::nullopt;
-    auto& half = k < 16 ? hash.high : hash.low;
-    half = half << 4U | digit;
+/// The line, counted from 1, of the first mark that a merge left; nothing where there is none.
+std::optional<std::uint32_t> line_of_merge_mark(std::string_view text) {
+  constexpr std::array<std::string_view, 4> k_marks{"<<<<<<< ", "||||||| ", "=======", ">>>>>>> "};
+  for (std::uint32_t line = 1; !text.empty(); ++line) {
+    if (std::ranges::any_of(k_marks, [&](auto mark) { return text.starts_with(mark); }))
+      return line;
+    text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
   }
-  return hash;
+  return std::nullopt;
 }
 
-/// Reads members one by one; after the first defect every further answer is empty.
-class Reader {
- public:
-  explicit Reader(std::string name) : name_(std::move(name)) {}
-
-  [[nodiscard]] const std::optional<Diagnostic>& defect() const { return defect_; }
-
-  std::nullopt_t refuse(const JsonNode& at, std::string path, std::string message,
-                        std::vector<std::string> help = {k_remedy}) {
-    if (!defect_)
-      defect_ = Diagnostic{Severity::error,
-                           {name_, at.line, 0, 0, {}},
-                           std::move(path),
-                           std::move(message),
-                           std::move(help)};
-    return std::nullopt;
+/// Why it is no JSON.
+Diagnostic no_json(Diagnostic defect, std::string_view text) {
+  defect.help = {k_remedy};
+  if (const auto line = line_of_merge_mark(text)) {
+    defect.where = {defect.where.file, *line, 0, 0, {}};
+    defect.path.clear();
+    defect.message = "has marks of a merge: both sides changed it";
+    defect.help = {
+        "take one side as it is, such as git checkout --ours FILE, then make it anew for the "
+        "merged "
+        "scenario: cuakhau regress --baseline FILE --update SCENARIO"};
   }
+  return defect;
+}
 
-  /// Null when it is missing.
-  const JsonNode* member(const JsonNode& object, const std::string& key) {
-    const auto* found = object.find(key);
-    if (found == nullptr) refuse(object, key, "is missing");
-    return found;
-  }
-
-  std::string text(const JsonNode& object, const std::string& key) {
-    const auto* node = member(object, key);
-    if (node == nullptr) return {};
-    if (node->text() == nullptr) refuse(*node, key, "expected a text");
-    return node->text() == nullptr ? std::string{} : *node->text();
-  }
-
-  std::uint64_t count(const JsonNode& object, const std::string& key) {
-    const auto* node = member(object, key);
-    if (node == nullptr) return 0;
-    if (node->count() == nullptr) refuse(*node, key, "expected a whole number of 0 or more");
-    return node->count() == nullptr ? 0 : *node->count();
-  }
-
-  std::optional<double> real_or_null(const JsonNode& node, const std::string& key) {
-    if (node.is_null()) return std::nullopt;
-    if (node.real() == nullptr) return refuse(node, key, "expected a number or null");
-    return *node.real();
-  }
-
-  std::optional<Hash128> hash(const JsonNode& node, const std::string& key) {
-    const auto found = node.text() == nullptr ? std::nullopt : hash_of(*node.text());
-    if (!found) return refuse(node, key, "expected a digest of 32 hexadecimal digits");
-    return found;
-  }
-
-  const JsonNode::Items& items(const JsonNode& object, const std::string& key) {
-    static const JsonNode::Items k_none;
-    const auto* node = member(object, key);
-    if (node == nullptr) return k_none;
-    if (node->items() == nullptr) refuse(*node, key, "expected a list");
-    return node->items() == nullptr ? k_none : *node->items();
-  }
-
-  /// One of two words.
-  bool is_first(const JsonNode& object, const std::string& key, std::string_view first,
-                std::string_view second) {
-    const auto word = text(object, key);
-    if (word != first && word != second && !defect_)
-      refuse(*object.find(key), key,
-             fmt::format("expected {} or {}, found {}", quote(first), quote(second), quote(word)));
-    return word == first;
-  }
-
-  /// Nothing may stand there that nobody reads.
-  template <std::size_t N>
-  void only(const JsonNode& object, const std::array<std::string_view, N>& known) {
-    const auto* members = std::get_if<JsonNode::Members>(&object.value);
-    if (members == nullptr) {
-      refuse(object, {}, "expected an object");
-      return;
-    }
-    for (const auto& [key, node] : *members)
-      if (std::ranges::find(known, key) == known.end()) refuse(node, key, "unknown key");
-  }
-
- private:
-  std::string name_;
-  std::optional<Diagnostic> defect_;
-};
-
-model::MeasureKey read_key(Reader& reader, const JsonNode& object) {
+model::MeasureKey read_key(MemberReader& reader, const Spot& object) {
   reader.only(object, std::array<std::string_view, 8>{"measure", "unit", "where", "direction",
                                                       "flow", "period", "outcome", "statistic"});
   model::MeasureKey key;
@@ -161,17 +92,16 @@ model::MeasureKey read_key(Reader& reader, const JsonNode& object) {
   return key;
 }
 
-std::optional<Goal> read_better(Reader& reader, const JsonNode& object) {
-  const auto word = reader.text(object, "better");
-  if (word == "more") return Goal::largest;
-  if (word == "less") return Goal::smallest;
-  if (word != "neither" && !reader.defect())
-    reader.refuse(*object.find("better"), "better",
-                  fmt::format("expected \"more\", \"less\" or \"neither\", found {}", quote(word)));
-  return std::nullopt;
+std::optional<Goal> read_better(MemberReader& reader, const Spot& object) {
+  constexpr std::array<std::string_view, 3> k_words{"more", "less", "neither"};
+  switch (reader.word(object, "better", k_words)) {
+    case 0: return Goal::largest;
+    case 1: return Goal::smallest;
+    default: return std::nullopt;
+  }
 }
 
-model::MeasureBound read_tolerance(Reader& reader, const JsonNode& object,
+model::MeasureBound read_tolerance(MemberReader& reader, const Spot& object,
                                    const model::MeasureKey& key) {
   const auto text = reader.text(object, "tolerance");
   const auto blank = std::min(text.find(' '), text.size());
@@ -179,160 +109,183 @@ model::MeasureBound read_tolerance(Reader& reader, const JsonNode& object,
   model::MeasureBound bound{value.value_or(0.0), std::string{trimmed(text.substr(blank))}};
   const bool is_sound =
       value && *value >= 0.0 && BaselineMeasure::tolerance_in_unit(bound, key, 1.0);
-  if (!is_sound && !reader.defect())
-    reader.refuse(*object.find("tolerance"), "tolerance",
-                  fmt::format("expected a size in {} or a share such as \"2 %\", found {}",
-                              key.unit, quote(text)));
+  if (!is_sound)
+    reader.refuse_member(object, "tolerance",
+                         fmt::format("expected a size in {} or a share such as \"2 %\", found {}",
+                                     key.unit, quote(text)));
   return bound;
 }
 
-void read_values(Reader& reader, const JsonNode& object, BaselineMeasure& measure) {
-  for (const auto& node : reader.items(object, "values"))
-    measure.readings.push_back({reader.real_or_null(node, "values"), 0.0});
-  const auto* weights = reader.member(object, "weights");
-  if (weights == nullptr) return;
-  const auto* each = weights->items();
+void read_weights(MemberReader& reader, const Spot& object, BaselineMeasure& measure) {
+  const auto weights = reader.member(object, "weights");
+  if (!weights) return;
+  const auto* each = weights->node->items();
   const bool fits =
-      each != nullptr ? each->size() == measure.readings.size() : weights->real() != nullptr;
+      each != nullptr ? each->size() == measure.readings.size() : weights->node->real() != nullptr;
   if (!fits) {
-    reader.refuse(*weights, "weights", "expected one number, or one for each value");
+    reader.refuse(*weights, "expected one number, or one for each value");
     return;
   }
   for (std::size_t k = 0; k < measure.readings.size(); ++k) {
-    const auto& node = each == nullptr ? *weights : (*each)[k];
+    const auto at =
+        each == nullptr ? *weights : Spot{&(*each)[k], fmt::format("{}[{}]", weights->path, k)};
     auto& reading = measure.readings[k];
-    reading.weight = reader.real_or_null(node, "weights").value_or(0.0);
+    reading.weight = reader.real_or_null(at).value_or(0.0);
     if (reading.weight < 0.0 || reading.value.has_value() != (reading.weight > 0.0))
-      reader.refuse(node, "weights",
-                    "expected a number above 0 for each value, and 0 for each null");
+      reader.refuse(at, "expected a number above 0 for each value, and 0 for each null");
   }
+}
+
+void read_values(MemberReader& reader, const Spot& object, std::size_t replications,
+                 BaselineMeasure& measure) {
+  for (const auto& value : reader.items(object, "values"))
+    measure.readings.push_back({reader.real_or_null(value), 0.0});
+  if (!reader.has_failed() && measure.readings.size() != replications)
+    reader.refuse_member(
+        object, "values",
+        fmt::format("{} values of {} replications", measure.readings.size(), replications));
+  read_weights(reader, object, measure);
 }
 
 /// What the values give must be what is written beside them.
-void check_sums(Reader& reader, const JsonNode& object, const BaselineMeasure& measure) {
-  const auto* mean = reader.member(object, "mean");
-  const auto* sd = reader.member(object, "sd");
-  if (reader.defect()) return;
+void check_sums(MemberReader& reader, const Spot& object, const BaselineMeasure& measure) {
+  const auto mean = reader.member(object, "mean");
+  const auto sd = reader.member(object, "sd");
+  if (reader.has_failed()) return;
   const auto found = measure.estimate();
-  if (!are_close(reader.real_or_null(*mean, "mean"), found.value))
-    reader.refuse(*mean, "mean", "is not that of the values");
-  if (!are_close(reader.real_or_null(*sd, "sd"), found.sd))
-    reader.refuse(*sd, "sd", "is not that of the values");
+  if (!are_close(reader.real_or_null(*mean), found.value))
+    reader.refuse(*mean, "is not that of the values");
+  if (!are_close(reader.real_or_null(*sd), found.sd))
+    reader.refuse(*sd, "is not that of the values");
 }
 
-BaselineMeasure read_measure(Reader& reader, const JsonNode& object, std::size_t replications) {
+BaselineMeasure read_measure(MemberReader& reader, const Spot& object, std::size_t replications) {
   reader.only(object,
               std::array<std::string_view, 9>{"of", "better", "tolerance", "pooling", "lower_bound",
                                               "mean", "sd", "values", "weights"});
+  constexpr std::array<std::string_view, 2> k_poolings{"ratio", "mean"};
   BaselineMeasure measure;
-  const auto* of = reader.member(object, "of");
-  if (of == nullptr) return measure;
+  const auto of = reader.member(object, "of");
+  if (!of) return measure;
   measure.key = read_key(reader, *of);
   measure.better = read_better(reader, object);
   measure.tolerance = read_tolerance(reader, object, measure.key);
-  measure.pooling = reader.is_first(object, "pooling", "ratio", "mean") ? model::Pooling::ratio
-                                                                        : model::Pooling::mean;
-  if (const auto* bound = reader.member(object, "lower_bound")) {
-    const auto* flag = std::get_if<bool>(&bound->value);
-    if (flag == nullptr) reader.refuse(*bound, "lower_bound", "expected true or false");
-    measure.is_lower_bound = flag != nullptr && *flag;
-  }
-  read_values(reader, object, measure);
-  if (!reader.defect() && measure.readings.size() != replications)
-    reader.refuse(
-        *object.find("values"), "values",
-        fmt::format("{} values of {} replications", measure.readings.size(), replications));
-  if (!reader.defect()) check_sums(reader, object, measure);
+  measure.pooling = reader.word(object, "pooling", k_poolings) == 0 ? model::Pooling::ratio
+                                                                    : model::Pooling::mean;
+  measure.is_lower_bound = reader.flag(object, "lower_bound");
+  read_values(reader, object, replications, measure);
+  if (!reader.has_failed()) check_sums(reader, object, measure);
   return measure;
 }
 
 /// Before anything else is read, since another schema may look in any way.
-void check_head(Reader& reader, const JsonNode& root, std::string_view version) {
+void check_head(MemberReader& reader, const Spot& root, std::string_view version) {
   const auto schema = reader.text(root, "schema");
-  if (reader.defect()) return;
+  if (reader.has_failed()) return;
   if (schema != k_baseline_schema) {
-    reader.refuse(root, "schema",
-                  fmt::format("expected {}, found {}", quote(k_baseline_schema), quote(schema)),
-                  {"this is no baseline that this program can read"});
+    reader.refuse_member(
+        root, "schema",
+        fmt::format("expected {}, found {}", quote(k_baseline_schema), quote(schema)),
+        {"this is no baseline that this program can read"});
     return;
   }
   const auto said = reader.text(root, "version");
-  if (reader.defect()) return;
+  if (reader.has_failed()) return;
   const auto parts = parts_of(said);
   if (!parts) {
-    reader.refuse(*root.find("version"), "version",
-                  fmt::format("expected a version such as \"0.1.0\", found {}", quote(said)));
+    reader.refuse_member(
+        root, "version",
+        fmt::format("expected a version such as \"0.1.0\", found {}", quote(said)));
   } else if (*parts > parts_of(version)) {
-    reader.refuse(*root.find("version"), "version",
-                  fmt::format("was made by cuakhau {}, which is newer than this {}", said, version),
-                  {"run it with that version"});
+    reader.refuse_member(
+        root, "version",
+        fmt::format("was made by cuakhau {}, which is newer than this {}", said, version),
+        {"run it with that version"});
   }
 }
 
-void read_measures(Reader& reader, const JsonNode& root, Baseline& baseline) {
-  for (const auto& node : reader.items(root, "measures")) {
-    auto measure = read_measure(reader, node, baseline.paths.size());
-    if (reader.defect()) return;
-    if (baseline.find(measure.key) != nullptr) reader.refuse(node, "measures", "stands here twice");
+void read_measures(MemberReader& reader, const Spot& root, Baseline& baseline) {
+  const auto all = reader.items(root, "measures");
+  for (const auto& one : all) {
+    auto measure = read_measure(reader, one, baseline.paths.size());
+    if (reader.has_failed()) return;
+    if (const auto* twin = baseline.find(measure.key))
+      reader.refuse(
+          one, fmt::format("{} in {} stands here twice, first as {}", measure_text(measure.key),
+                           measure.key.unit,
+                           all[static_cast<std::size_t>(twin - baseline.measures.data())].path));
     baseline.measures.push_back(std::move(measure));
   }
-  if (baseline.measures.empty() && !reader.defect())
-    reader.refuse(*root.find("measures"), "measures", "expected at least one");
+  if (baseline.measures.empty()) reader.refuse_member(root, "measures", "expected at least one");
 }
 
-void read_paths(Reader& reader, const JsonNode& root, Baseline& baseline) {
+void read_paths(MemberReader& reader, const Spot& root, Baseline& baseline) {
   const auto replications = reader.count(root, "replications");
-  const auto& paths = reader.items(root, "path_digest");
-  if (reader.defect()) return;
+  const auto paths = reader.items(root, "path_digest");
+  if (reader.has_failed()) return;
   if (replications < 2 || replications > k_most_kept)
-    reader.refuse(*root.find("replications"), "replications",
-                  fmt::format("expected 2 to {}, found {}", k_most_kept, replications));
+    reader.refuse_member(root, "replications",
+                         fmt::format("expected 2 to {}, found {}", k_most_kept, replications));
   if (paths.size() != replications)
-    reader.refuse(*root.find("path_digest"), "path_digest",
-                  fmt::format("{} digests of {} replications", paths.size(), replications));
-  for (const auto& node : paths)
-    baseline.paths.push_back(reader.hash(node, "path_digest").value_or(Hash128{}));
+    reader.refuse_member(root, "path_digest",
+                         fmt::format("{} digests of {} replications", paths.size(), replications));
+  for (const auto& path : paths) baseline.paths.push_back(reader.hash(path).value_or(Hash128{}));
 }
 
-void read_plan_text(Reader& reader, const JsonNode& root, Baseline& baseline) {
-  for (const auto& node : reader.items(root, "plan")) {
-    if (node.text() == nullptr) reader.refuse(node, "plan", "expected a text a line");
-    if (node.text() != nullptr) baseline.plan += *node.text() + '\n';
+std::optional<Duration> read_warm_up(MemberReader& reader, const Spot& root) {
+  const auto warm_up = reader.member(root, "warm_up_ms");
+  if (!warm_up || warm_up->node->is_null()) return std::nullopt;
+  const auto ticks = reader.count(root, "warm_up_ms");
+  if (ticks > static_cast<std::uint64_t>(Duration::max().count()))
+    return reader.refuse(*warm_up, "expected milliseconds of a run, or null");
+  return Duration{static_cast<Duration::rep>(ticks)};
+}
+
+std::string read_plan_text(MemberReader& reader, const Spot& root) {
+  std::string plan;
+  for (const auto& line : reader.items(root, "plan")) {
+    const auto* text = line.node->text();
+    if (text == nullptr) {
+      reader.refuse(line, "expected a text a line");
+      break;
+    }
+    plan += *text + '\n';
   }
-  const auto* digest = reader.member(root, "plan_text_digest");
-  if (reader.defect()) return;
-  if (reader.hash(*digest, "plan_text_digest") != baseline.plan_text_digest())
-    reader.refuse(*root.find("plan"), "plan", "is not the text that plan_text_digest is of");
+  return plan;
+}
+
+Baseline read_members(MemberReader& reader, const Spot& root) {
+  reader.only(root, std::array<std::string_view, 11>{"schema", "version", "scenario", "plan_digest",
+                                                     "seed", "replications", "warm_up_ms",
+                                                     "measures", "path_digest", "digest", "plan"});
+  Baseline baseline;
+  baseline.version = reader.text(root, "version");
+  baseline.scenario = reader.text(root, "scenario");
+  baseline.plan_digest = reader.hash(root, "plan_digest").value_or(Hash128{});
+  baseline.seed = reader.count(root, "seed");
+  baseline.warm_up = read_warm_up(reader, root);
+  read_paths(reader, root, baseline);
+  if (!reader.has_failed()) read_measures(reader, root, baseline);
+  baseline.plan = read_plan_text(reader, root);
+  const auto digest = reader.hash(root, "digest");
+  if (digest && !reader.has_failed() && *digest != baseline.digest())
+    reader.refuse(root, "was edited by hand, or damaged: its digest is of something else",
+                  {k_remedy, "by hand, only `tolerance` and `better` may be edited"});
+  return baseline;
 }
 
 }  // namespace
 
 Expected<Baseline, Diagnostic> read_baseline(const std::string& name, std::string_view text,
                                              std::string_view version) {
-  const auto root = files::read_json(name, text);
-  if (!root) {
-    auto defect = root.error();
-    defect.help = {k_remedy};
-    return Unexpected{std::move(defect)};
-  }
-  Reader reader{name};
-  check_head(reader, *root, version);
-  if (reader.defect()) return Unexpected{*reader.defect()};
-  reader.only(*root, std::array<std::string_view, 11>{
-                         "schema", "version", "scenario", "plan_digest", "seed", "replications",
-                         "warm_up_ms", "measures", "path_digest", "plan_text_digest", "plan"});
-  Baseline baseline;
-  baseline.version = reader.text(*root, "version");
-  baseline.scenario = reader.text(*root, "scenario");
-  if (const auto* digest = reader.member(*root, "plan_digest"))
-    baseline.plan_digest = reader.hash(*digest, "plan_digest").value_or(Hash128{});
-  baseline.seed = reader.count(*root, "seed");
-  if (const auto* warm_up = reader.member(*root, "warm_up_ms"); warm_up && !warm_up->is_null())
-    baseline.warm_up = Duration{static_cast<std::int64_t>(reader.count(*root, "warm_up_ms"))};
-  read_paths(reader, *root, baseline);
-  if (!reader.defect()) read_measures(reader, *root, baseline);
-  read_plan_text(reader, *root, baseline);
-  if (reader.defect()) return Unexpected{*reader.defect()};
+  auto root = files::read_json(name, text);
+  if (!root) return Unexpected{no_json(std::move(root).error(), text)};
+  MemberReader reader{name, k_remedy};
+  const Spot whole{&*root};
+  check_head(reader, whole, version);
+  if (reader.has_failed()) return Unexpected{*reader.defect()};
+  auto baseline = read_members(reader, whole);
+  if (reader.has_failed()) return Unexpected{*reader.defect()};
   return baseline;
 }
 

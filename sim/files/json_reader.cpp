@@ -1,15 +1,17 @@
 #include <cuakhau/files/json_reader.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <iterator>
 #include <memory>
-#include <optional>
+#include <string>
 #include <utility>
 
 #include <nlohmann/json.hpp>
 
 #include <cuakhau/base/text.hpp>
+#include <cuakhau/base/utf8.hpp>
 
 namespace cuakhau::files {
 namespace {
@@ -46,13 +48,68 @@ class Letters {
   const char** latest_;
 };
 
+/// What a sentence of the library means, in words of ours.
+struct Complaint {
+  std::string_view sign;  // what the sentence has
+  std::string_view words;
+  bool has_found = false;  // whether what stands there says more
+};
+
+/// @param is_whole whether a value has been read whole before
+Complaint complaint_of(std::string_view sentence, bool is_whole) {
+  if (is_whole) return {{}, "expected nothing more", true};
+  sentence = sentence.substr(0, sentence.find("; last read"));  // a text of the user's follows
+  // The first that fits: later signs are part of earlier ones.
+  static constexpr std::array k_complaints{
+      Complaint{"UTF-8", "a text must be UTF-8"},
+      Complaint{"missing closing quote", "a text must end in a quote"},
+      Complaint{"U+000A", "a text must end in its line"},
+      Complaint{"U+000D", "a text must end in its line"},
+      Complaint{"control character", "a text must not have a control character"},
+      Complaint{"invalid string", "expected an escape such as \\n or \\u00e0"},
+      Complaint{"invalid number", "expected a digit", true},
+      Complaint{"parsing object key", "expected a key in double quotes", true},
+      Complaint{"parsing object separator", "expected \":\"", true},
+      Complaint{"parsing object", "expected \",\" or \"}\"", true},
+      Complaint{"parsing array", "expected \",\" or \"]\"", true},
+  };
+  const auto* const found = std::ranges::find_if(k_complaints, [&](const Complaint& one) {
+    return sentence.find(one.sign) != std::string_view::npos;
+  });
+  return found != k_complaints.end() ? *found : Complaint{{}, "expected a value", true};
+}
+
+bool is_of_word(char letter) {
+  constexpr std::string_view others = "_+-.";
+  return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+         (letter >= '0' && letter <= '9') || others.find(letter) != std::string_view::npos;
+}
+
+/// The word, the text or else the letter at which reading stopped.
+/// @param end letters that were read @param token what the library takes for it
+/// @param is_short whether a word ended too soon, and the letter behind it tells so
+std::string_view stopped_at(std::string_view text, std::size_t end, const std::string& token,
+                            bool is_short) {
+  const auto read = text.substr(0, end);
+  if (token.size() > 1 && token.starts_with('"') && token.ends_with('"') && read.ends_with(token))
+    return read.substr(read.size() - token.size());
+  if (read.empty()) return {};
+  auto begin = read.size() - 1;
+  if (is_short && !is_of_word(text[begin]) && begin > 0 && is_of_word(text[begin - 1])) --begin;
+  if (!is_of_word(text[begin])) return text.substr(begin, decode_utf8(text.substr(begin)).bytes);
+  auto last = begin;
+  while (begin > 0 && is_of_word(text[begin - 1])) --begin;
+  while (last + 1 < text.size() && is_of_word(text[last + 1])) ++last;
+  return text.substr(begin, last + 1 - begin);
+}
+
 /// Grows the tree as values come; what is open is a stack, so that depth costs no recursion.
 class TreeGrower final : public nlohmann::json::json_sax_t {
  public:
   explicit TreeGrower(std::string_view text) : text_(text), latest_(text.data()) {}
 
   [[nodiscard]] const char** latest() { return &latest_; }
-  [[nodiscard]] const std::optional<std::string>& problem() const { return problem_; }
+  [[nodiscard]] Diagnostic take_problem() { return std::move(problem_); }
   [[nodiscard]] JsonNode take_root() { return std::move(root_); }
 
   /// Of the letter that was taken last.
@@ -81,38 +138,68 @@ class TreeGrower final : public nlohmann::json::json_sax_t {
 
   bool key(std::string& name) override {
     const auto& members = std::get<JsonNode::Members>(open_.back()->value);
-    if (std::ranges::any_of(members, [&](const auto& one) { return one.first == name; }))
+    if (std::ranges::any_of(members, [&](const auto& one) { return one.first == name; })) {
+      problem_.path = open_path();
       return refuse("the key " + quote(name) + " stands here twice");
+    }
     key_ = std::move(name);
     return true;
   }
 
-  bool parse_error(std::size_t, const std::string& token,
+  bool parse_error(std::size_t position, const std::string& token,
                    const nlohmann::json::exception& error) override {
-    const std::string_view what = error.what();
-    const bool is_read = latest_ == text_.data() + text_.size();
-    const bool is_cut = !is_whole_ && is_read &&
-                        (what.find("end of input") != std::string_view::npos ||
-                         token.find_first_of("]}") == std::string::npos);
     if (error.id == k_out_of_range) return refuse("a number too large for any");
-    return refuse(is_cut ? "the file ends in the middle: is it truncated?"
-                         : "no JSON: " + reason_of(what));
+    // The end of the file counts as a letter that is read.
+    if (!is_whole_ && position > text_.size())
+      return refuse("the file ends in the middle: is it truncated?");
+    const std::string_view what = error.what();
+    const bool is_short = what.find("invalid literal") != std::string_view::npos ||
+                          what.find("invalid number") != std::string_view::npos;
+    const auto complaint = complaint_of(what, is_whole_);
+    const auto found = stopped_at(text_, std::min(position, text_.size()), token, is_short);
+    std::string message{complaint.words};
+    if (complaint.has_found) message += ", found " + quote(abbreviate(found, k_longest_shown));
+    mark(found);
+    problem_.message = "no JSON: " + std::move(message);
+    return false;
   }
 
  private:
   static constexpr int k_out_of_range = 406;
+  static constexpr std::size_t k_longest_shown = 40;
 
   [[nodiscard]] const char* counted_to() const { return text_.data() + counted_; }
 
-  /// "invalid literal; last read: 'x'" of the library's long sentence.
-  static std::string reason_of(std::string_view what) {
-    const auto dash = what.find(" - ");
-    return quote(dash == std::string_view::npos ? what : what.substr(dash + 3));
+  bool refuse(std::string problem) {
+    problem_.where.line = line();
+    problem_.message = std::move(problem);
+    return false;
   }
 
-  bool refuse(std::string problem) {
-    problem_ = std::move(problem);
-    return false;
+  /// @param found a part of the text
+  void mark(std::string_view found) {
+    const auto begin = static_cast<std::size_t>(found.data() - text_.data());
+    const auto before = text_.substr(0, begin);
+    const auto line_begin = before.rfind('\n') + 1;  // 0 where there is none
+    const auto line_end = std::min(text_.find('\n', begin), text_.size());
+    auto& where = problem_.where;
+    where.line = 1 + static_cast<std::uint32_t>(std::ranges::count(before, '\n'));
+    where.column = 1 + static_cast<std::uint32_t>(code_point_count(before.substr(line_begin)));
+    where.length = static_cast<std::uint32_t>(code_point_count(found));
+    where.text = text_.substr(line_begin, line_end - line_begin);
+  }
+
+  /// Of the object or array that is innermost: "measures[2].of".
+  [[nodiscard]] std::string open_path() const {
+    std::string path;
+    for (std::size_t k = 0; k + 1 < open_.size(); ++k) {
+      if (const auto* items = std::get_if<JsonNode::Items>(&open_[k]->value))
+        path += '[' + std::to_string(items->size() - 1) + ']';
+      else
+        path +=
+            (path.empty() ? "" : ".") + std::get<JsonNode::Members>(open_[k]->value).back().first;
+    }
+    return path;
   }
 
   template <class Value>
@@ -162,7 +249,7 @@ class TreeGrower final : public nlohmann::json::json_sax_t {
   JsonNode root_;
   std::vector<JsonNode*> open_;  // stays valid: only the innermost grows
   bool is_whole_ = false;
-  std::optional<std::string> problem_;
+  Diagnostic problem_;
 };
 
 }  // namespace
@@ -187,11 +274,9 @@ Expected<JsonNode, Diagnostic> read_json(const std::string& name, std::string_vi
   const Letters first{begin, grower.latest()};
   const Letters last{begin + text.size(), grower.latest()};
   if (nlohmann::json::sax_parse(first, last, &grower)) return grower.take_root();
-  Diagnostic diagnostic;
-  diagnostic.where.file = name;
-  diagnostic.where.line = grower.line();
-  diagnostic.message = grower.problem().value_or("no JSON");
-  return Unexpected{std::move(diagnostic)};
+  auto problem = grower.take_problem();
+  problem.where.file = name;
+  return Unexpected{std::move(problem)};
 }
 
 }  // namespace cuakhau::files

@@ -46,4 +46,27 @@ std::string baseline_text(const std::string& file, const Baseline& baseline, con
   return text + '\n' + grid.text(palette);
 }
 
+std::string stale_release_text(const std::string& file, const Baseline& release,
+                               const Baseline& now, Palette palette) {
+  detail::Grid grid;
+  grid.head({"", "release", "now", "tolerance"});
+  bool is_stale = false;
+  bool is_less = false;
+  for (const auto& measure : release.measures) {
+    const auto* found = now.find(measure.key);
+    if (found != nullptr && !experiment::is_worse(measure, *found)) continue;
+    is_stale = true;
+    is_less |= found == nullptr;
+    grid.row({"  " + detail::label_of(measure.key, detail::k_minutes_everywhere),
+              figure_of(&measure), found == nullptr ? "not kept" : figure_of(found),
+              tolerance_of(measure)});
+  }
+  if (!is_stale) return {};
+  return fmt::format(
+      "{} stays, and regress holds on to it; this is now worse than it bears{}:\n{}"
+      "where this change is meant for the release too: --update --release\n",
+      detail::inked(file, detail::Ink::bold, palette), is_less ? ", or not kept any more" : "",
+      grid.text(palette));
+}
+
 }  // namespace cuakhau::report

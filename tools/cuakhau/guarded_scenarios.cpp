@@ -37,15 +37,6 @@ model::Catalogue catalogue_of(const model::Plan& plan) {
   return model::catalogue(model::Network{plan});
 }
 
-/// Nothing when this program reads the plan otherwise than the one that wrote it.
-std::optional<model::Plan> plan_of(const Baseline& baseline) {
-  auto loaded = scenario::load_content(baseline.scenario, baseline.plan);
-  const bool is_read =
-      !loaded.diagnostics.has_errors() && model::plan_digest(loaded.plan) == baseline.plan_digest;
-  if (!is_read) return std::nullopt;
-  return std::move(loaded.plan);
-}
-
 /// Reads the baselines of one scenario and finds what does not fit it.
 class BaselineFinder {
  public:
@@ -117,14 +108,19 @@ class BaselineFinder {
         own_.error({path, 0, 0, 0, {}}, fmt::format("measures[{}]", k),
                    fmt::format("{} has no {} in {} any more", file,
                                experiment::measure_text(measure.key), measure.key.unit),
-                   {"where that is meant, --update makes a baseline without it"});
+                   {fmt::format("where that is meant, --update{} makes a baseline without it",
+                                referred.reference == Reference::release ? " --release" : "")});
       if (auto tolerance = said_tolerance(options_, catalogue, measure.key))
         measure.tolerance = *tolerance;
     }
     auto places = expect(path, loaded, referred);
-    auto old_plan = plan_of(baseline);
+    auto old_plan = plan_of(path, baseline);
+    if (!old_plan) {
+      own_.add(std::move(old_plan).error());
+      return;
+    }
     experiment::Guarded guarded{file_name(file), &loaded.plan, std::move(baseline),
-                                std::move(old_plan), referred.reference};
+                                std::move(*old_plan), referred.reference};
     fit_.push_back(
         {std::move(guarded), {}, file, path, std::move(places), places_of_expectations(loaded)});
   }

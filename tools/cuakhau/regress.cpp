@@ -17,6 +17,7 @@
 #include <cuakhau/report/regress_markdown.hpp>
 #include <cuakhau/report/regress_table.hpp>
 
+#include "baseline_check.hpp"
 #include "baseline_update.hpp"
 #include "command.hpp"
 #include "ending.hpp"
@@ -142,6 +143,7 @@ int hold(const ParsedLine& line, const RegressOptions& options) {
     return refuse(regress_command_line(), *error);
   if (const auto clash = clash_with(options.outputs(), files_read(options, loaded)))
     return refuse(regress_command_line(), *clash);
+  if (const int wrong = check_baseline_files(options); wrong != k_done) return wrong;
   return options.is_update ? update_baselines(options, loaded)
                            : compare_with_baselines(line, options, loaded);
 }

@@ -91,7 +91,9 @@ CommandLine regress_command_line() {
       {"confidence", OptionKind::value, "P%", "of verdicts and intervals (default 95%)"},
       {"strict", OptionKind::flag, "", "a change for the better fails too"},
       {"measure", OptionKind::values, "MEASURE",
-       "with --update: what to keep: NAME or NAME,KEY=VALUE as in `expect`; may be repeated"},
+       "with --update: what to keep, and nothing else: NAME or NAME,KEY=VALUE as in `expect`; may "
+       "be "
+       "repeated"},
       {"replications", OptionKind::value, "N", "with --update: how many to keep (default 30)"},
       {"seed", OptionKind::value, "N", "with --update: master seed, 0 or more (default 1)"},
       {"threads", OptionKind::value, "N", "default: as many as the machine has"},
@@ -123,12 +125,13 @@ Parsed<RegressOptions> regress_options(const ParsedLine& line) {
   options.is_quiet = line.has("quiet");
   const auto path = line.value("baseline");
   if (!path) return Unexpected{UsageError{"expected --baseline PATH"}};
-  auto files = scenario_files(line.files);
-  if (!files) return Unexpected{std::move(files).error()};
-  options.files = std::move(*files);
-  auto baselines = baseline_files(*path, options.files);
+  auto scenarios = scenario_files(line.files);
+  if (!scenarios) return Unexpected{std::move(scenarios).error()};
+  auto baselines = baseline_files(*path, *scenarios);
   if (!baselines) return Unexpected{std::move(baselines).error()};
+  options.files = std::move(scenarios->files);
   options.baselines = std::move(*baselines);
+  if (scenarios->is_any_folder) options.baseline_folder = *path;
   if (auto error = read_numbers(line, options)) return Unexpected{std::move(*error)};
   if (auto error = read_measure_options(line, options)) return Unexpected{std::move(*error)};
   if (auto error = clash_among(options.outputs())) return Unexpected{std::move(*error)};

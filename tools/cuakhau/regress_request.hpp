@@ -17,8 +17,9 @@
 namespace cuakhau::tool {
 
 struct RegressOptions {
-  std::vector<std::string> files;        // folders opened
-  std::vector<BaselineFiles> baselines;  // of these
+  std::vector<std::string> files;                // folders opened
+  std::vector<BaselineFiles> baselines;          // of these
+  std::optional<std::string> baseline_folder{};  // where scenarios were named by their folder
   bool is_update = false;
   bool is_release = false;  // of an update: also as that of a release
   std::vector<model::MeasureKey> measures{};

@@ -15,6 +15,7 @@
 #include <cuakhau/experiment/best.hpp>
 #include <cuakhau/experiment/estimate.hpp>
 #include <cuakhau/model/plan.hpp>
+#include <cuakhau/model/problem.hpp>
 
 namespace cuakhau::experiment {
 
@@ -62,10 +63,22 @@ struct Baseline {
   [[nodiscard]] std::uint32_t replications() const {
     return static_cast<std::uint32_t>(paths.size());
   }
-  /// Of the text of the plan: it tells an edit by hand from a program that reads it otherwise.
-  [[nodiscard]] Hash128 plan_text_digest() const;
+  /// Of everything that numbers rest on: it tells an edit by hand from a program that gives
+  /// something else. Tolerances and what is better are not in it: people may edit them.
+  [[nodiscard]] Hash128 digest() const;
   [[nodiscard]] const BaselineMeasure* find(const model::MeasureKey& key) const;
   friend bool operator==(const Baseline&, const Baseline&) = default;
 };
+
+/// What a baseline cannot have kept of the plan that its text gives: another digest, a warm-up that
+/// the plan does not leave to the runs, none where it does, one that takes the whole period. The
+/// path is that of the baseline.
+[[nodiscard]] std::optional<model::Problem> misfit(const Baseline& baseline,
+                                                   const model::Plan& plan);
+
+/// Whether the mean has become worse by more than the tolerance, or is no longer there. Nothing is
+/// said of chance.
+/// @param before whose tolerance counts, and what is better
+[[nodiscard]] bool is_worse(const BaselineMeasure& before, const BaselineMeasure& now);
 
 }  // namespace cuakhau::experiment

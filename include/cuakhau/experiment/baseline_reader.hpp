@@ -12,7 +12,8 @@
 namespace cuakhau::experiment {
 
 /// The first defect there is: no JSON, another schema, a newer version, a member that is missing,
-/// unknown or nonsense, values that do not fit each other.
+/// unknown or nonsense, values that do not fit each other, or that were edited by hand: all but
+/// tolerances and what is better.
 /// @param name of the file, for the diagnostic @param version of this program
 [[nodiscard]] Expected<Baseline, Diagnostic> read_baseline(const std::string& name,
                                                            std::string_view text,

@@ -40,7 +40,7 @@ TEST_CASE("a baseline has a line for each value of a measure and each line of th
     }
   ],
   "path_digest": ["00000000000000030000000000000004", "00000000000000050000000000000006"],
-  "plan_text_digest": ")" + baseline.plan_text_digest().hex() +
+  "digest": ")" + baseline.digest().hex() +
                                        R"(",
   "plan": [
     "cuakhau: 1",

@@ -31,5 +31,21 @@ TEST_CASE("a new baseline tells its numbers, one made anew those before too") {
   CHECK(baseline_text("b/a.json", now, &old, Palette::plain).find("dropped") != std::string::npos);
 }
 
+TEST_CASE("a release that stays tells what is worse than it bears, and what is not kept") {
+  const auto release = sample_baseline(10.0);
+  auto now = sample_baseline(10.1);
+  const auto text = [&] { return stale_release_text("a.release.json", release, now, {}); };
+  CHECK(text().empty());
+  now = sample_baseline(12.0);
+  CHECK(text() ==
+        "a.release.json stays, and regress holds on to it; this is now worse than it bears:\n"
+        "                release        now  tolerance\n"
+        "  wait (min)  10.0 ±0.0  12.0 ±0.0        2 %\n"
+        "where this change is meant for the release too: --update --release\n");
+  now.measures.clear();
+  CHECK(text().find("it bears, or not kept any more:\n") != std::string::npos);
+  CHECK(text().find("10.0 ±0.0  not kept ") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace cuakhau::report
