@@ -88,6 +88,13 @@ std::vector<BaselineMeasure> measures_of(const RegressOptions& options, const mo
   const auto catalogue = model::catalogue(model::Network{plan});
   for (auto& measure : measures)
     measure.tolerance = said_tolerance(options, catalogue, measure.key).value_or(measure.tolerance);
+  for (const auto& [wanted, want] : options.wants) {
+    const auto entry = experiment::find_measure(catalogue, wanted);
+    if (!entry) continue;
+    const auto found =
+        std::ranges::find(measures, catalogue.entries[*entry].key, &BaselineMeasure::key);
+    if (found != measures.end()) found->better = want;
+  }
   return measures;
 }
 

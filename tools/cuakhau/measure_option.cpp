@@ -1,6 +1,6 @@
 #include "measure_option.hpp"
 
-#include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -20,7 +20,7 @@ Parsed<std::vector<model::MeasureKey>> read_measures(const ParsedLine& line) {
   return measures;
 }
 
-Parsed<experiment::BestRequest> best_measure(const std::string& text, std::string_view option) {
+Parsed<WantedMeasure> wanted_measure(const std::string& text, std::string_view option) {
   auto parts = split_outside_brackets(text, ',');
   std::optional<std::string> want;
   std::erase_if(parts, [&](const std::string& part) {
@@ -28,23 +28,29 @@ Parsed<experiment::BestRequest> best_measure(const std::string& text, std::strin
     if (is_want) want = part.substr(5);
     return is_want;
   });
-  const auto wrong = [option](const std::string& message) {
-    return Unexpected{UsageError{fmt::format("{}: {}", option, message)}};
-  };
   auto measure = experiment::parse_measure(join(parts, ","));
-  if (!measure) return wrong(measure.error());
-  auto goal = experiment::usual_goal(measure->measure);
-  if (want == "max") goal = experiment::Goal::largest;
-  if (want == "min") goal = experiment::Goal::smallest;
-  if (want && *want != "max" && *want != "min")
-    return wrong(fmt::format("expected want=max or want=min, found {}", quote(*want)));
+  if (!measure) return Unexpected{UsageError{fmt::format("{}: {}", option, measure.error())}};
+  WantedMeasure wanted{std::move(*measure), std::nullopt};
+  if (want == "max") wanted.want = experiment::Goal::largest;
+  if (want == "min") wanted.want = experiment::Goal::smallest;
+  if (want && !wanted.want)
+    return Unexpected{UsageError{
+        fmt::format("{}: expected want=max or want=min, found {}", option, quote(*want))}};
+  return wanted;
+}
+
+Parsed<experiment::BestRequest> best_measure(const std::string& text, std::string_view option) {
+  auto wanted = wanted_measure(text, option);
+  if (!wanted) return Unexpected{std::move(wanted).error()};
+  auto& [measure, want] = *wanted;
+  const auto goal = want ? want : experiment::usual_goal(measure.measure);
   if (!goal) {
-    const auto near = experiment::near_measure_with_goal(measure->measure);
-    return wrong(fmt::format("is more of {} better or worse? add want=max or want=min{}",
-                             quote(measure->measure),
-                             near ? fmt::format("; or did you mean {}?", quote(*near)) : ""));
+    const auto near = experiment::near_measure_with_goal(measure.measure);
+    return Unexpected{UsageError{fmt::format(
+        "{}: is more of {} better or worse? add want=max or want=min{}", option,
+        quote(measure.measure), near ? fmt::format("; or did you mean {}?", quote(*near)) : "")}};
   }
-  return experiment::BestRequest{std::move(*measure), *goal};
+  return experiment::BestRequest{std::move(measure), *goal};
 }
 
 Parsed<SaidThreshold> measure_size(const std::string& text, std::string_view option) {
@@ -53,8 +59,9 @@ Parsed<SaidThreshold> measure_size(const std::string& text, std::string_view opt
                         ? std::nullopt
                         : scenario::bound_in(std::string_view{text}.substr(equals + 1));
   if (!size || size->value <= 0.0)
-    return Unexpected{UsageError{fmt::format(
-        "{}: expected MEASURE=SIZE such as \"wait=10 min\", found {}", option, quote(text))}};
+    return Unexpected{UsageError{
+        fmt::format("{}: expected MEASURE=SIZE, above 0, such as \"wait=10 min\", found {}", option,
+                    quote(text))}};
   auto measure = experiment::parse_measure(trimmed(std::string_view{text}.substr(0, equals)));
   if (!measure) return Unexpected{UsageError{fmt::format("{}: {}", option, measure.error())}};
   return SaidThreshold{std::move(*measure), *size};

@@ -2,6 +2,7 @@
 
 // Options that name measures: "wait,where=north,statistic=p90".
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,7 +23,16 @@ struct SaidThreshold {
   model::MeasureBound size;
 };
 
-/// "NAME[,KEY=VALUE][,want=min]": a measure and whether more or less of it is best.
+struct WantedMeasure {
+  model::MeasureKey measure;             // without unit
+  std::optional<experiment::Goal> want;  // where it was said
+};
+
+/// "NAME[,KEY=VALUE][,want=min]".
+[[nodiscard]] Parsed<WantedMeasure> wanted_measure(const std::string& text,
+                                                   std::string_view option);
+
+/// The same where it must be known whether more or less is best.
 [[nodiscard]] Parsed<experiment::BestRequest> best_measure(const std::string& text,
                                                            std::string_view option);
 

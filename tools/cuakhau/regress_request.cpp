@@ -41,9 +41,12 @@ Error read_numbers(const ParsedLine& line, RegressOptions& options) {
 }
 
 Error read_measure_options(const ParsedLine& line, RegressOptions& options) {
-  auto measures = read_measures(line);
-  if (!measures) return std::move(measures).error();
-  options.measures = std::move(*measures);
+  for (const auto& text : line.values("measure")) {
+    auto wanted = wanted_measure(text, "--measure");
+    if (!wanted) return std::move(wanted).error();
+    options.measures.push_back(wanted->measure);
+    if (wanted->want) options.wants.push_back(std::move(*wanted));
+  }
   for (const auto& text : line.values("tolerance")) {
     auto tolerance = measure_size(text, "--tolerance");
     if (!tolerance) return std::move(tolerance).error();
@@ -91,9 +94,8 @@ CommandLine regress_command_line() {
       {"confidence", OptionKind::value, "P%", "of verdicts and intervals (default 95%)"},
       {"strict", OptionKind::flag, "", "a change for the better fails too"},
       {"measure", OptionKind::values, "MEASURE",
-       "with --update: what to keep, and nothing else: NAME or NAME,KEY=VALUE as in `expect`; may "
-       "be "
-       "repeated"},
+       "with --update: what to keep, and nothing else: NAME or NAME,KEY=VALUE as in `expect`, with "
+       "want=max or want=min where it is not known which is better; may be repeated"},
       {"replications", OptionKind::value, "N", "with --update: how many to keep (default 30)"},
       {"seed", OptionKind::value, "N", "with --update: master seed, 0 or more (default 1)"},
       {"threads", OptionKind::value, "N", "default: as many as the machine has"},

@@ -23,6 +23,7 @@ struct RegressOptions {
   bool is_update = false;
   bool is_release = false;  // of an update: also as that of a release
   std::vector<model::MeasureKey> measures{};
+  std::vector<WantedMeasure> wants{};  // of these, with what is better
   std::vector<SaidThreshold> tolerances{};
   std::optional<std::uint64_t> seed{};
   std::optional<std::uint32_t> replications{};
