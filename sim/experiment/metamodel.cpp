@@ -52,6 +52,18 @@ Observations part_of(const Observations& seen, std::span<const std::size_t> rows
   return part;
 }
 
+/// Answers that are less sure than this were not tested by leaving out points. The noise of a point
+/// is in its prediction and not in an answer.
+double tested_error_of(const Observations& seen, const LeaveOneOut& left_out) {
+  if (left_out.predictions.size() < k_fewest_tests) return 0.0;
+  std::vector<double> variances;
+  for (std::size_t k = 0; k < left_out.predictions.size(); ++k)
+    variances.push_back(left_out.predictions[k].variance - seen.noise[k]);
+  const auto last = variances.begin() + (k_fewest_tests - 1);
+  std::ranges::nth_element(variances, last, std::greater{});
+  return std::sqrt(std::max(*last, 0.0));
+}
+
 Trust trust_in(const ModelQuality& quality) {
   if (quality.q_squared >= k_good) return quality.is_within_too_low ? Trust::narrow : Trust::good;
   constexpr double mostly = 0.5;
@@ -62,6 +74,7 @@ ModelQuality quality_of(const Observations& seen, const GaussianProcess& process
                         std::size_t replications) {
   const auto left_out = process.leave_one_out();
   ModelQuality quality{.points = seen.values.size(), .q_squared = left_out.q_squared};
+  quality.tested_error = tested_error_of(seen, left_out);
   const auto n = static_cast<double>(quality.points);
   double errors = 0.0;
   double inside = 0.0;
@@ -226,6 +239,12 @@ Prediction Metamodel::predict(std::span<const double> point) const {
   return process_.extrapolate(space_.coordinates(point));
 }
 
+bool Metamodel::was_run(std::span<const double> where) const {
+  for (std::size_t row = 0; row < quality_.points; ++row)
+    if (std::ranges::equal(seen_.points[row], where)) return true;
+  return false;
+}
+
 Answer Metamodel::answer(std::span<const double> point, double confidence) const {
   const auto where = space_.coordinates(point);
   const auto [value, alone] = process_.extrapolate(where);
@@ -233,8 +252,9 @@ Answer Metamodel::answer(std::span<const double> point, double confidence) const
                             ? det::normal_quantile((1.0 + confidence) / 2.0)
                             : student_factor(static_cast<std::uint32_t>(replications_), confidence);
   const double half = factor * std::sqrt(alone + common_variance(where));
-  if (scale_ == ResponseScale::linear) return {value, {value - half, value + half}};
-  return {std::exp(value), {std::exp(value - half), std::exp(value + half)}};
+  const bool is_untested = std::sqrt(alone) > quality_.tested_error && !was_run(where);
+  if (scale_ == ResponseScale::linear) return {value, {value - half, value + half}, is_untested};
+  return {std::exp(value), {std::exp(value - half), std::exp(value + half)}, is_untested};
 }
 
 void Metamodel::believe(std::span<const double> point) {

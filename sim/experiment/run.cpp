@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <cuakhau/experiment/estimator.hpp>
+#include <cuakhau/experiment/left_over.hpp>
 
 #include "experiment/detail/batch_sink.hpp"
 #include "experiment/detail/pilot.hpp"
@@ -179,13 +180,14 @@ class Runner {
   std::vector<std::string> warnings_;
 };
 
-/// By the days that batches leave over.
-std::optional<RunFailure> prolong_warm_up(std::uint32_t count, model::Plan& plan) {
+/// By the days that batches leave over. @return what is to be said of these; empty: nothing
+Expected<std::string, RunFailure> prolong_warm_up(std::uint32_t count, model::Plan& plan) {
   const auto window = model::run_window(plan);
   auto batches = cut_into_batches(window, count);
-  if (!batches) return RunFailure{RunFailureKind::no_answer, {}, std::move(batches).error()};
+  if (!batches)
+    return Unexpected{RunFailure{RunFailureKind::no_answer, {}, std::move(batches).error()}};
   plan.period.warm_up += batches->from - window.measured_from;
-  return std::nullopt;
+  return warning_of_left_over(window, *batches);
 }
 
 }  // namespace
@@ -207,12 +209,16 @@ Expected<Result, RunFailure> run(const model::Plan& plan, const RunRequest& requ
     warmed = std::move(*found);
   }
   auto measured = warmed ? warmed->plan : plan;
-  if (request.batches)
-    if (auto failure = prolong_warm_up(*request.batches, measured))
-      return Unexpected{std::move(*failure)};
+  std::string left_over;
+  if (request.batches) {
+    auto prolonged = prolong_warm_up(*request.batches, measured);
+    if (!prolonged) return Unexpected{std::move(prolonged).error()};
+    left_over = std::move(*prolonged);
+  }
   auto result = Runner{measured, request, hooks}.run();
   if (!result) return result;
   result->provenance.plan_digest = model::plan_digest(plan);
+  if (!left_over.empty()) result->warnings.insert(result->warnings.begin(), std::move(left_over));
   if (warmed) result->warnings.insert(result->warnings.begin(), warmed->warning);
   return result;
 }

@@ -58,8 +58,9 @@ std::string warning_of_likeness(const BatchedRun& run, double significance) {
   }
   if (alike.empty()) return {};
   return fmt::format(
-      "batches of {} are too short: neighbours are alike in {}, so that intervals are too narrow; "
-      "name fewer batches, or a longer period",
+      "batches of {} are too short: neighbours are alike in {}, so that intervals are too narrow, "
+      "and percentiles, which are means over batches, hang on how long these are; name fewer "
+      "batches, or a longer period",
       format_duration(run.batches.each), join(alike, ", "));
 }
 

@@ -1,6 +1,8 @@
 #include "experiment/detail/sweep_schema.hpp"
 
+#include <algorithm>
 #include <array>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -141,6 +143,58 @@ constexpr std::array<Part, 9> k_parts{{
     {"statistics", "another confidence, or other random numbers by point"},
 }};
 
+/// The first in which they differ; null: in none.
+const Part* first_difference(const About& found, const About& wanted) {
+  for (const auto& part : k_parts) {
+    const auto here = found.find(part.key);
+    if (here == found.end() || here->second != wanted.at(part.key)) return &part;
+  }
+  return nullptr;
+}
+
+std::string cell_text(const SqlValue& cell) {
+  if (const auto* text = std::get_if<std::string>(&cell)) return *text;
+  if (const auto* whole = std::get_if<std::int64_t>(&cell)) return std::to_string(*whole);
+  const auto* real = std::get_if<double>(&cell);
+  return real == nullptr ? std::string{} : format_real(*real);
+}
+
+/// "50 … 90 %"; of a list "a list".
+std::string range_text(const SqlValue& low, const SqlValue& high, const std::string& unit) {
+  const auto upper = cell_text(high);
+  if (upper.empty()) return "a list";
+  return fmt::format("{} … {}{}{}", cell_text(low), upper, unit.empty() ? "" : " ", unit);
+}
+
+/// By column, in the order of the factors.
+using FactorRanges = std::vector<std::pair<std::string, std::string>>;
+
+FactorRanges ranges_of(const SweepHead& head) {
+  const auto& factors = head.design.factors;
+  const auto columns = sweep_columns(factors, head.measures).factors;
+  FactorRanges ranges;
+  for (std::size_t k = 0; k < factors.size(); ++k) {
+    const auto end = [&](double value) {
+      return factors[k].is_range() ? sql_value(value_cell(factors[k], value)) : SqlValue{};
+    };
+    ranges.emplace_back(columns[k],
+                        range_text(end(factors[k].low), end(factors[k].high), factors[k].unit));
+  }
+  return ranges;
+}
+
+Expected<FactorRanges, FileProblem> kept_ranges(Database& database) {
+  auto rows = database.prepare("SELECT name, low, high, unit FROM factors ORDER BY factor");
+  if (!rows) return Unexpected{std::move(rows).error()};
+  FactorRanges ranges;
+  while (true) {
+    const auto has_row = rows->next();
+    if (!has_row) return Unexpected{has_row.error()};
+    if (!*has_row) return ranges;
+    ranges.emplace_back(rows->text(0), range_text(rows->value(1), rows->value(2), rows->text(3)));
+  }
+}
+
 StoreProblem foreign(const Database& database, std::string message) {
   return {{database.path(), std::move(message)}, true};
 }
@@ -208,14 +262,37 @@ Expected<std::optional<About>, StoreProblem> read_about(Database& database) {
 }
 
 std::optional<std::string> difference_between(const About& found, const About& wanted) {
-  for (const auto& [key, differs] : k_parts) {
-    const auto here = found.find(key);
-    const auto& other = wanted.at(key);
-    if (here != found.end() && here->second == other) continue;
-    return fmt::format("{}: {}, not {}", differs, here == found.end() ? "none" : here->second,
-                       other);
+  const auto* const part = first_difference(found, wanted);
+  if (part == nullptr) return std::nullopt;
+  const auto here = found.find(part->key);
+  // Digests of points say nothing to anybody.
+  const std::string_view key{part->key};
+  if (key == "design_digest" || key == "choices_digest") return part->differs;
+  return fmt::format("{}: {}, not {}", part->differs, here == found.end() ? "none" : here->second,
+                     wanted.at(part->key));
+}
+
+Expected<std::optional<std::string>, FileProblem> difference_of_factors(Database& database,
+                                                                        const About& found,
+                                                                        const SweepHead& head) {
+  const auto* const part = first_difference(found, about(head));
+  if (part == nullptr || part->key != std::string_view{"design_digest"})
+    return std::optional<std::string>{};
+  const auto kept = kept_ranges(database);
+  if (!kept) return Unexpected{kept.error()};
+  const auto wanted = ranges_of(head);
+  for (std::size_t k = 0; k < std::max(kept->size(), wanted.size()); ++k) {
+    if (k >= wanted.size())
+      return std::optional{fmt::format("one more factor: {}", (*kept)[k].first)};
+    const auto& [name, range] = wanted[k];
+    if (k >= kept->size()) return std::optional{fmt::format("no factor {}", name)};
+    if ((*kept)[k].first != name)
+      return std::optional{fmt::format("another factor: {}, not {}", (*kept)[k].first, name)};
+    if ((*kept)[k].second != range)
+      return std::optional{
+          fmt::format("another range of {}: {}, not {}", name, (*kept)[k].second, range)};
   }
-  return std::nullopt;
+  return std::optional<std::string>{};
 }
 
 }  // namespace cuakhau::experiment::detail

@@ -87,7 +87,9 @@ std::optional<StoreProblem> SweepStore::prepare(const SweepHead& head) {
   if (!*found) {
     if (auto problem = detail::make_tables(database_, head)) return StoreProblem{*problem};
   } else {
-    auto difference = detail::difference_between(**found, wanted);
+    auto factors = detail::difference_of_factors(database_, **found, head);
+    if (!factors) return StoreProblem{factors.error()};
+    auto difference = *factors ? std::move(*factors) : detail::difference_between(**found, wanted);
     if (!difference && (*found)->at("shard") != head.shard.text())
       difference =
           fmt::format("another part: {}, not {}", (*found)->at("shard"), head.shard.text());

@@ -21,6 +21,12 @@ std::string factor_cell(const Factor& factor, double value) {
   // Points all over a range have more digits than anybody reads.
   if (factor.is_range() && factor.kind == experiment::FactorKind::number)
     return fmt::format("{:.4g}", value);
+  // The same of a list that a design in a file has made of them; what somebody wrote is shorter.
+  if (!factor.numbers.empty()) {
+    auto rounded = fmt::format("{:.6g}", factor.numbers[static_cast<std::size_t>(value)]);
+    const bool has_exponent = rounded.find('e') != std::string::npos;
+    if (!has_exponent && rounded.size() < text.size()) return rounded;
+  }
   return text;
 }
 

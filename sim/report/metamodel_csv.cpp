@@ -30,7 +30,10 @@ std::string metamodel_csv(const MetamodelReport& report) {
   csv.text("point");
   for (const auto& column : report.sweep.columns.factors) csv.text(column);
   for (const auto& one : report.measures)
-    csv.text(one.column).text(one.column + "_low").text(one.column + "_high");
+    csv.text(one.column)
+        .text(one.column + "_low")
+        .text(one.column + "_high")
+        .text(one.column + "_is_untested");
   csv.text("beyond").end_row();
   for (std::size_t row = 0; row < report.asked.size(); ++row) {
     const auto point = report.asked[row];
@@ -39,11 +42,12 @@ std::string metamodel_csv(const MetamodelReport& report) {
       value_field(csv, report.space.factors()[k], point[k]);
     for (const auto& one : report.measures) {
       if (!one.model) {
-        csv.missing().missing().missing();
+        csv.missing().missing().missing().missing();
         continue;
       }
       const auto answer = one.model->answer(point, report.confidence);
       csv.number(answer.value).number(answer.interval.low).number(answer.interval.high);
+      csv.integer(answer.is_untested ? 1 : 0);
     }
     csv.text(beyond_text(report.space, point)).end_row();
   }

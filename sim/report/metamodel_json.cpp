@@ -39,6 +39,7 @@ void add_quality(Json::Object& members, const Metamodel& model) {
                                  {"error", quality.error},
                                  {"noise_share", quality.noise},
                                  {"within", quality.within},
+                                 {"tested_error", quality.tested_error},
                                  {"lengths", Json::object(std::move(lengths))}});
 }
 
@@ -62,6 +63,7 @@ Json answer_json(const MetamodelReport& report, const ModelledMeasure& one,
                                   {"value", answer.value},
                                   {"ci", detail::interval_json(answer.interval)},
                                   {"confidence", report.confidence},
+                                  {"untested", answer.is_untested},
                                   {"beyond", std::move(beyond)}});
 }
 

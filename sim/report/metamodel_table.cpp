@@ -130,10 +130,28 @@ Grid::Cells value_heads(const FactorSpace& space) {
   return heads;
 }
 
-std::string beyond_note(const FactorSpace& space, std::span<const double> point) {
+/// Why an answer is less than others.
+std::string answer_note(const FactorSpace& space, std::span<const double> point,
+                        const Answer& answer) {
   std::vector<std::string> names;
   for (const auto factor : space.beyond(point)) names.push_back(space.factors()[factor].name());
-  return names.empty() ? "" : "beyond the points with an answer: " + join(names, ", ");
+  std::vector<std::string> notes;
+  if (answer.is_untested) notes.emplace_back("untested");
+  if (!names.empty()) notes.push_back("beyond the points with an answer: " + join(names, ", "));
+  return join(notes, "; ");
+}
+
+/// What the mark means, where an answer has it.
+std::string untested_text(const Metamodel& model, std::span<const std::vector<double>> points,
+                          double confidence) {
+  const bool has_mark = std::ranges::any_of(
+      points, [&](const auto& point) { return model.answer(point, confidence).is_untested; });
+  if (!has_mark) return {};
+  const auto text = fmt::format(
+      "untested: fewer than {} of the points that were left out were predicted as unsurely as "
+      "this, so that their errors say nothing of it, nor does the verdict above: run the point",
+      experiment::k_fewest_tests);
+  return detail::wrapped(text, 2);
 }
 
 /// Points, and what the model answers.
@@ -145,9 +163,10 @@ std::string answers_table(const MetamodelReport& report, const ModelledMeasure& 
   heads.emplace_back("");
   grid.head(std::move(heads));
   for (const auto& point : points) {
+    const auto answer = one.model->answer(point, report.confidence);
     auto cells = value_cells(report.space, point);
-    cells.push_back(answer_text(*one.model, one.model->answer(point, report.confidence)));
-    cells.push_back(beyond_note(report.space, point));
+    cells.push_back(answer_text(*one.model, answer));
+    cells.push_back(answer_note(report.space, point, answer));
     grid.row(std::move(cells));
   }
   return grid.text(palette);
@@ -164,11 +183,13 @@ std::string measure_part(const MetamodelReport& report, std::size_t measure, Pal
   for (std::size_t row = 0; row < report.asked.size(); ++row)
     points.emplace_back(report.asked[row].begin(), report.asked[row].end());
   if (!points.empty()) text += "\nasked\n" + answers_table(report, one, points, palette);
-  if (report.best && report.best->measure == measure)
+  if (report.best && report.best->measure == measure) {
     text += fmt::format("\n{} expected\n",
                         report.best->goal == experiment::Goal::largest ? "most" : "least") +
             answers_table(report, one, {&report.best->point, 1}, palette);
-  return text;
+    points.push_back(report.best->point);
+  }
+  return text + untested_text(*one.model, points, report.confidence);
 }
 
 std::string suggested_part(const MetamodelReport& report, Palette palette) {

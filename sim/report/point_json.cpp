@@ -30,19 +30,24 @@ std::string asked_point_json(const Asking& asking, const experiment::SweepPoint&
                        {"status", experiment::status_name(point.status)},
                        {"known", asking.known == Known::before},
                        {"replications", point.replications}};
-  if (point.status != experiment::PointStatus::answered) {
-    members.emplace_back("message", point.message);
-    return Json::object(std::move(members)).line();
-  }
+  const bool is_answered = point.status == experiment::PointStatus::answered;
   Json::Object measures;
-  for (std::size_t k = 0; k < point.estimates.size(); ++k)
+  for (std::size_t k = 0; is_answered && k < point.estimates.size(); ++k)
     measures.emplace_back(columns[k], estimate_json(point.estimates[k]));
-  members.emplace_back("measures", Json::object(std::move(measures)));
+  members.emplace_back("measures", is_answered ? Json::object(std::move(measures)) : Json{});
+  members.emplace_back("message", is_answered ? Json{} : Json{point.message});
   return Json::object(std::move(members)).line();
 }
 
 std::string refused_point_json(std::size_t number, const Json& id, const std::string& message) {
-  return Json::object({{"ask", number}, {"id", id}, {"status", "wrong"}, {"message", message}})
+  return Json::object({{"ask", number},
+                       {"id", id},
+                       {"point", Json{}},
+                       {"status", "wrong"},
+                       {"known", Json{}},
+                       {"replications", Json{}},
+                       {"measures", Json{}},
+                       {"message", message}})
       .line();
 }
 

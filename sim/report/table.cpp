@@ -1,8 +1,14 @@
 #include <cuakhau/report/table.hpp>
 
+#include <algorithm>
+#include <vector>
+
 #include <fmt/format.h>
 
 #include <cuakhau/base/duration_text.hpp>
+#include <cuakhau/base/text.hpp>
+#include <cuakhau/experiment/measure_lookup.hpp>
+#include <cuakhau/experiment/multiplicity.hpp>
 
 #include "report/detail/check_table.hpp"
 #include "report/detail/expectation_list.hpp"
@@ -52,8 +58,28 @@ std::string effort_text(const Result& result) {
                      count == 1 ? "" : "s");
 }
 
+/// That batches have passed the test of neighbours; those that fail are a warning.
+std::string likeness_note(const Result& result) {
+  if (!result.batched || result.batched->likeness.empty()) return {};
+  const auto& likeness = result.batched->likeness;
+  std::vector<std::string> names;
+  std::vector<double> values;
+  for (const auto& [key, serial] : likeness) {
+    names.push_back(experiment::measure_text(key));
+    values.push_back(serial.p);
+  }
+  const auto adjusted = experiment::holm(values);
+  const double least = std::ranges::min(adjusted, {}, &experiment::AdjustedP::p).p;
+  if (!experiment::warning_of_likeness(*result.batched).empty()) return {};
+  return detail::wrapped(
+      fmt::format("neighbouring batches are not found alike in {} (von Neumann's ratio, least p "
+                  "{:.2g} by Holm): they may be long enough",
+                  join(names, ", "), least),
+      2);
+}
+
 std::string notes(const Result& result, const TableOptions& options) {
-  std::string text = variance_note(result);
+  std::string text = variance_note(result) + likeness_note(result);
   for (const auto& warning : result.warnings) text += detail::wrapped("warning: " + warning, 2);
   if (options.assumptions > 0)
     text += detail::wrapped(

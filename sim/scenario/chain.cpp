@@ -20,6 +20,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t k_most_files = 100;
+constexpr std::size_t k_most_namesakes = 3;
+
 std::string last_part(const std::string& name) { return fs::path(name).stem().string(); }
 
 Node without_head(Node tree) {
@@ -142,8 +144,7 @@ Parsed<Chain::File> Chain::locate(const Node& name) {
   if (!path) return Unexpected{path.error()};
   std::error_code failure;
   if (!fs::exists(*path, failure))
-    return Unexpected{Complaint{"no such file: " + quote(name.text),
-                                {"paths start at the folder of the file that names them"}}};
+    return Unexpected{Complaint{"no such file: " + quote(name.text), help_on_missing(name.text)}};
   return File{*path, shown_beside(source->name(), name.text), source->root};
 }
 
@@ -184,6 +185,15 @@ std::vector<std::string> Chain::help_on_name(const std::string& name) const {
   }
   if (!near) return {};
   return {fmt::format("did you mean {}?", quote(std::string(k_library_prefix) + *near))};
+}
+
+std::vector<std::string> Chain::help_on_missing(const std::string& name) const {
+  std::vector<std::string> help{"paths start at the folder of the file that names them"};
+  for (const LibraryFile& file : library_files(library_))
+    if (last_part(file.name + ".yaml") == last_part(name) && help.size() <= k_most_namesakes)
+      help.push_back(fmt::format("the library has a file of this name: extends: {}{}",
+                                 k_library_prefix, file.name));
+  return help;
 }
 
 void Chain::add_files_to(ReadTree& read) const {

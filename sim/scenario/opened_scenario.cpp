@@ -82,6 +82,10 @@ void name_policies(std::size_t own, Loaded& loaded) {
   loaded.diagnostics = std::move(named);
 }
 
+bool is_empty(const Overrides& overrides) {
+  return overrides.set.empty() && overrides.factors.empty();
+}
+
 /// So many choices of policies are kept ready; further ones are made each time.
 constexpr std::size_t k_most_ready = 32;
 
@@ -117,20 +121,22 @@ class OpenedScenario::Ready {
     if (tree_ && !before_) before_ = before(data);
   }
 
-  [[nodiscard]] Loaded with(const std::vector<std::string>& overrides,
-                            detail::DataFiles& data) const {
+  [[nodiscard]] Loaded with(const Overrides& overrides, detail::DataFiles& data) const {
     Loaded loaded = start_;
     if (!tree_) return loaded;
     loaded.origins.document = document_;
-    if (overrides.empty() || inheritance_ == Inheritance::broken) {
+    if (is_empty(overrides) || inheritance_ == Inheritance::broken) {
       read(*tree_, data, loaded);
       return loaded;
     }
     std::optional<Loaded> own;
     const detail::OverrideBase base{before_ ? *before_ : own.emplace(before(data)), &data};
     Node tree = *tree_;
-    for (const std::string& text : overrides)
-      detail::apply_override(text, base, tree, loaded.diagnostics);
+    const std::string set = "--set";
+    for (const std::string& text : overrides.set)
+      detail::apply_override({text, set}, base, tree, loaded.diagnostics);
+    for (const std::string& text : overrides.factors)
+      detail::apply_override({text, overrides.factor_option}, base, tree, loaded.diagnostics);
     read(tree, data, loaded);
     return loaded;
   }
@@ -172,7 +178,7 @@ class OpenedScenario::State {
   State(const std::string& name, ReadTree base) : file_(name), base_(std::move(base)) {}
 
   [[nodiscard]] Loaded load(const std::vector<std::string>& policies,
-                            const std::vector<std::string>& overrides) const {
+                            const Overrides& overrides) const {
     detail::DataFiles data = data_;
     const auto kept = ready_.find(policies);
     if (kept != ready_.end()) return kept->second.with(overrides, data);
@@ -180,7 +186,7 @@ class OpenedScenario::State {
   }
 
   [[nodiscard]] Loaded load_and_keep(const std::vector<std::string>& policies,
-                                     const std::vector<std::string>& overrides) {
+                                     const Overrides& overrides) {
     for (const auto& name : policies)
       if (!policy_files_.contains(name))
         policy_files_.emplace(name, detail::read_named_tree(name, library_));
@@ -189,7 +195,7 @@ class OpenedScenario::State {
     const auto known = ready_.find(policies);
     auto& kept = known == ready_.end() ? ready_.emplace(policies, ready(policies)).first->second
                                        : known->second;
-    if (!overrides.empty()) kept.prepare(data_);
+    if (!is_empty(overrides)) kept.prepare(data_);
     return kept.with(overrides, data_);
   }
 
@@ -232,12 +238,12 @@ OpenedScenario::~OpenedScenario() = default;
 
 Loaded OpenedScenario::load(const std::vector<std::string>& policies,
                             const Overrides& overrides) const {
-  return std::as_const(*state_).load(policies, overrides.set);
+  return std::as_const(*state_).load(policies, overrides);
 }
 
 Loaded OpenedScenario::load_and_keep(const std::vector<std::string>& policies,
                                      const Overrides& overrides) {
-  return state_->load_and_keep(policies, overrides.set);
+  return state_->load_and_keep(policies, overrides);
 }
 
 }  // namespace cuakhau::scenario

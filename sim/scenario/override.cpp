@@ -22,8 +22,6 @@
 namespace cuakhau::scenario::detail {
 namespace {
 
-constexpr const char* k_source_name = "--set";
-
 std::optional<std::size_t> index_of(const std::string& segment) {
   if (!segment.starts_with('[')) return std::nullopt;
   std::size_t index = 0;
@@ -82,15 +80,15 @@ std::string_view path_in(std::string_view text) {
   return trimmed(text.substr(0, end_of_path(text)));
 }
 
-SourceSpan span_of(const std::string& text, std::size_t bytes) {
-  return {k_source_name, 1, 1, static_cast<std::uint32_t>(code_point_count(text.substr(0, bytes))),
-          text};
+SourceSpan span_of(const Override& one, std::size_t bytes) {
+  const auto letters = static_cast<std::uint32_t>(code_point_count(one.text.substr(0, bytes)));
+  return {one.option, 1, 1, letters, one.text};
 }
 
-void report_unknown(const std::string& text, const std::string& path, const Origins& known,
+void report_unknown(const Override& one, const std::string& path, const Origins& known,
                     Diagnostics& diagnostics) {
   Complaint complaint = unknown_path(path, known);
-  diagnostics.error(span_of(text, path_in(text).size()), {}, std::move(complaint.message),
+  diagnostics.error(span_of(one, path_in(one.text).size()), {}, std::move(complaint.message),
                     std::move(complaint.help));
 }
 
@@ -226,27 +224,28 @@ bool set_value(const std::string& path, const Node& value, const OverrideBase& b
 
 }  // namespace
 
-void apply_override(const std::string& text, const OverrideBase& base, Node& tree,
+void apply_override(const Override& one, const OverrideBase& base, Node& tree,
                     Diagnostics& diagnostics) {
+  const std::string& text = one.text;
   const std::size_t equals = end_of_path(text);
   if (equals == std::string::npos)
-    return diagnostics.error(span_of(text, text.size()), {},
+    return diagnostics.error(span_of(one, text.size()), {},
                              "expected path=value, found " + quote(text));
   const std::string pattern(path_in(text));
   const std::vector<std::string> paths = model::paths_of(base.before.plan, pattern);
   if (paths.empty())
-    return diagnostics.error(span_of(text, pattern.size()), {}, pattern + " selects nothing");
+    return diagnostics.error(span_of(one, pattern.size()), {}, pattern + " selects nothing");
   const Origins& known = base.before.origins;
   const auto unknown =
       std::ranges::find_if(paths, [&](const auto& path) { return !may_be(path, known, tree); });
-  if (unknown != paths.end()) return report_unknown(text, *unknown, known, diagnostics);
-  const auto source = std::make_shared<SourceText>(k_source_name, text.substr(equals + 1));
+  if (unknown != paths.end()) return report_unknown(one, *unknown, known, diagnostics);
+  const auto source = std::make_shared<SourceText>(one.option, text.substr(equals + 1));
   source->folder = known.document.source->folder;
   source->root = known.document.source->root;
   const auto value = parse(source, diagnostics);
   if (!value) return;
   for (const std::string& path : paths)
-    if (!set_value(path, *value, base, tree)) return report_unknown(text, path, known, diagnostics);
+    if (!set_value(path, *value, base, tree)) return report_unknown(one, path, known, diagnostics);
 }
 
 }  // namespace cuakhau::scenario::detail

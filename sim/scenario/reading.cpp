@@ -13,7 +13,8 @@ namespace {
 /// So many errors are enough; a crafted file could hold millions.
 constexpr std::size_t k_most_errors = 1000;
 
-bool is_of_command_line(const SourceText& source) { return source.name() == "--set"; }
+/// Of --set or of a factor.
+bool is_of_command_line(const SourceText& source) { return source.name().starts_with("--"); }
 
 }  // namespace
 

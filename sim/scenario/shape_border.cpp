@@ -22,7 +22,7 @@ void read_per_side(Reading& reading, const Cursor& at, Both& out) {
     const auto side = side_of(entry.key, reading.clocks);
     if (!side) {
       reading.error_at(entry.key_where, at.path, side.error());
-    } else if (is_read[static_cast<std::size_t>(*side)]) {
+    } else if (is_read[static_cast<std::size_t>(*side)] && reading.clocks.are_known) {
       reading.error_at(entry.key_where, at.path, {"this side is given twice", {}});
     } else {
       is_read[static_cast<std::size_t>(*side)] = true;
@@ -55,7 +55,7 @@ void read_value(Reading& reading, const Cursor& at, model::Sides& out) {
   const std::size_t errors = reading.errors();
   read_struct(reading, at, out);
   if (errors == reading.errors()) check_sides(reading, at, out);
-  reading.clocks = {out, errors == reading.errors()};
+  reading.clocks = {out, errors == reading.errors() && reading.inheritance == Inheritance::whole};
 }
 
 void read_value(Reading& reading, const Cursor& at, model::PerSideFlag& out) {

@@ -41,6 +41,7 @@ Offer offer_for(const Option& option) {
 }
 
 Offer offer_for_words(const CommandLine& line) {
+  if (line.usage.find("FOLDER") != std::string::npos) return Offer::library_folders;
   return has_file(line.usage) ? Offer::files : Offer::nothing;
 }
 

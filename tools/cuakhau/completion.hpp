@@ -10,9 +10,14 @@
 namespace cuakhau::tool {
 
 /// What a shell offers for a word.
-enum class Offer : std::uint8_t { nothing, folders, files };  // files: also names of the library
+enum class Offer : std::uint8_t {
+  nothing,
+  folders,
+  files,            // also names of the library
+  library_folders,  // folders of the library
+};
 
-/// For the value of an option that has one.
+/// For the value of an option that has one, beside its words.
 [[nodiscard]] Offer offer_for(const Option& option);
 
 /// For the words of a command that are no options, by its usage.

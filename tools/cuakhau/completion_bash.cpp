@@ -28,6 +28,16 @@ _cuakhau_library() {
   done < <("$program" list 2>/dev/null)
 }
 
+# Folders of the library, those in which files are.
+_cuakhau_library_folders() {
+  local program=$1 name folders=
+  while read -r name _; do
+    name=${name#lib:}
+    [[ $name != */* ]] || folders+=" ${name%/*}"
+  done < <("$program" list 2>/dev/null)
+  mapfile -t COMPREPLY < <(compgen -W "$folders" -- "$2" | sort -u)
+}
+
 # Files of that beginning, or folders where $2 is -d; a folder is gone on with, not ended by a blank.
 _cuakhau_files() {
   compopt -o filenames 2>/dev/null
@@ -36,7 +46,7 @@ _cuakhau_files() {
 
 _cuakhau() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-  local line=${COMP_LINE:0:COMP_POINT} options= files= folders= values= words=
+  local line=${COMP_LINE:0:COMP_POINT} options= files= folders= values= words= sets= one
   local whole=${line##*[[:space:]]}
   COMPREPLY=()
 )sh";
@@ -60,15 +70,23 @@ constexpr std::string_view k_foot = R"sh(  esac
     offer=options
   elif [[ $words == @files ]]; then
     offer=files
+  elif [[ $words == @library_folders ]]; then
+    offer=library_folders
   fi
   [[ $offer != files || $whole != *lib:* ]] || offer=library
   case $offer in
     options) mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word") ;;
     words) mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word") ;;
     library) _cuakhau_library "$1" "lib:${whole#*lib:}" ;;
+    library_folders) _cuakhau_library_folders "$1" "$word" ;;
     folders) _cuakhau_files "$word" -d ;;
     files) _cuakhau_files "$word" ;;
   esac
+  # --method:morris,sobol: values that are words, beside what else there may be.
+  for one in $sets; do
+    [[ ${one%%:*} != "$before" ]] || while read -r one; do COMPREPLY+=("$one"); done \
+      < <(compgen -W "$(tr , ' ' <<<"${one#*:}")" -- "$word")
+  done
 }
 
 complete -F _cuakhau cuakhau
@@ -80,6 +98,7 @@ struct Lists {
   std::vector<std::string> files;
   std::vector<std::string> folders;
   std::vector<std::string> values;
+  std::vector<std::string> sets;  // "--method:morris,sobol"
 };
 
 Lists lists_of(const CommandLine& line) {
@@ -88,9 +107,11 @@ Lists lists_of(const CommandLine& line) {
     const auto name = "--" + option.name;
     lists.options.push_back(name);
     if (option.kind == OptionKind::flag) continue;
+    if (!option.words.empty()) lists.sets.push_back(name + ':' + join(option.words, ","));
     switch (offer_for(option)) {
       case Offer::files: lists.files.push_back(name); break;
       case Offer::folders: lists.folders.push_back(name); break;
+      case Offer::library_folders:
       case Offer::nothing: lists.values.push_back(name); break;
     }
   }
@@ -98,21 +119,32 @@ Lists lists_of(const CommandLine& line) {
   return lists;
 }
 
+/// What stands for the words of a command that are no options.
+std::string words_of(const CommandLine& line) {
+  switch (offer_for_words(line)) {
+    case Offer::files: return "@files";
+    case Offer::library_folders: return "@library_folders";
+    case Offer::folders:
+    case Offer::nothing: break;
+  }
+  return join(line.words, " ");
+}
+
 /// The lines of one command, for the `case` on it.
 std::string branch(const Command& command) {
   const auto line = command.line();
   const auto lists = lists_of(line);
-  const auto words = offer_for_words(line) == Offer::files ? "@files" : join(line.words, " ");
   return fmt::format(
       "    {})\n"
       "      options='{}'\n"
       "      files='{}'\n"
       "      folders='{}'\n"
       "      values='{}'\n"
+      "      sets='{}'\n"
       "      words='{}'\n"
       "      ;;\n",
       command.name, join(lists.options, " "), join(lists.files, " "), join(lists.folders, " "),
-      join(lists.values, " "), words);
+      join(lists.values, " "), join(lists.sets, " "), words_of(line));
 }
 
 }  // namespace

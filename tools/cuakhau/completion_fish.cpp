@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <cuakhau/base/text.hpp>
+
 #include "command.hpp"
 #include "completion.hpp"
 
@@ -27,6 +29,12 @@ function __cuakhau_library
     $words[1] list 2>/dev/null | string replace -r '\s+' \t
 end
 
+# Folders of the library
+function __cuakhau_folders
+    set -l words (commandline -opc)
+    $words[1] list 2>/dev/null | string replace -rf '^lib:(\S*)/.*' '$1' | sort -u
+end
+
 complete -c cuakhau -n __cuakhau_command -f
 complete -c cuakhau -n __cuakhau_command -l help -s h -d 'commands'
 complete -c cuakhau -n __cuakhau_command -l version -d 'version and build'
@@ -47,9 +55,18 @@ std::string_view offered(Offer offer) {
   switch (offer) {
     case Offer::files: return " -a '(__cuakhau_library)'";
     case Offer::folders: return " -f -a '(__fish_complete_directories)'";
+    case Offer::library_folders: return " -f -a '(__cuakhau_folders)'";
     case Offer::nothing: return " -f";
   }
   return "";
+}
+
+/// Of an option: " -r", and what its value may be.
+std::string values_of(const Option& option) {
+  if (option.kind == OptionKind::flag) return {};
+  auto text = fmt::format(" -r{}", offered(offer_for(option)));
+  if (!option.words.empty()) text += fmt::format(" -a {}", quoted(join(option.words, " ")));
+  return text;
 }
 
 std::string lines_of(const Command& command) {
@@ -60,10 +77,7 @@ std::string lines_of(const Command& command) {
   text += fmt::format("{}{}\n", condition, offered(offer_for_words(line)));
   for (const auto& word : line.words) text += fmt::format("{} -a {}\n", condition, word);
   for (const auto& option : line.options)
-    text += fmt::format("{} -l {}{} -d {}\n", condition, option.name,
-                        option.kind == OptionKind::flag
-                            ? std::string{}
-                            : fmt::format(" -r{}", offered(offer_for(option))),
+    text += fmt::format("{} -l {}{} -d {}\n", condition, option.name, values_of(option),
                         quoted(option.help));
   return text + fmt::format("{} -l help -s h -d 'examples and options'\n", condition);
 }

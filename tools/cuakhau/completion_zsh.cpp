@@ -28,6 +28,13 @@ _cuakhau_files() {
   compadd -- ${names%%[[:space:]]*}
 }
 
+# Folders of the library
+_cuakhau_folders() {
+  local -a names=(${(f)"$(_call_program names $program list 2>/dev/null)"})
+  names=(${${names%%[[:space:]]*}#lib:})
+  compadd -- ${(u)${(M)names:#*/*}%/*}
+}
+
 _cuakhau() {
   local program=$words[1]
   local -a commands=(
@@ -68,9 +75,19 @@ std::string_view offered(Offer offer) {
   switch (offer) {
     case Offer::files: return "_cuakhau_files";
     case Offer::folders: return "_files -/";
+    case Offer::library_folders: return "_cuakhau_folders";
     case Offer::nothing: return "";
   }
   return "";
+}
+
+/// What completes the value of an option.
+std::string action_of(const Option& option) {
+  const auto other = offered(offer_for(option));
+  if (option.words.empty()) return std::string{other};
+  const auto words = join(option.words, " ");
+  return other.empty() ? fmt::format("({})", words)
+                       : fmt::format("{{compadd {}; {}}}", words, other);
 }
 
 /// "*--set=[help]:PATH=VALUE:_cuakhau_files": "*" where it may be repeated.
@@ -78,7 +95,7 @@ std::string specification(const Option& option) {
   if (option.kind == OptionKind::flag)
     return fmt::format("--{}[{}]", option.name, escaped(option.help));
   return fmt::format("{}--{}=[{}]:{}:{}", option.kind == OptionKind::values ? "*" : "", option.name,
-                     escaped(option.help), escaped(option.value), offered(offer_for(option)));
+                     escaped(option.help), escaped(option.value), action_of(option));
 }
 
 std::string branch(const Command& command) {
@@ -88,6 +105,8 @@ std::string branch(const Command& command) {
     text += " \\\n        " + shell_word(specification(option));
   text += " \\\n        '(- *)'{-h,--help}'[examples and options]'";
   if (offer_for_words(line) == Offer::files) text += " \\\n        '*:file:_cuakhau_files'";
+  if (offer_for_words(line) == Offer::library_folders)
+    text += " \\\n        ':folder:_cuakhau_folders'";
   if (!line.words.empty())
     text += fmt::format(" \\\n        ':{}:({})'", line.usage, join(line.words, " "));
   return text + "\n      ;;\n";

@@ -24,6 +24,7 @@ struct Option {
   OptionKind kind = OptionKind::value;
   std::string value;  // what stands for its value in the help: "N", "FILE"
   std::string help;
+  std::vector<std::string> words{};  // that its value may be, where they are a few
 };
 
 /// What a command takes, and its help: examples first.

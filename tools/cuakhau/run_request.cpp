@@ -91,7 +91,8 @@ CommandLine run_command_line() {
       {"antithetic", OptionKind::flag, "", "pairs of replications with opposite luck"},
       {"controls", OptionKind::flag, "", "take out what the numbers of trucks that came explain"},
       {"batches", OptionKind::value, "K",
-       "one long run alone, cut into K batches that stand for replications"},
+       "one long run alone, cut into K batches that stand for replications; percentiles are means "
+       "over batches"},
       {"replication", OptionKind::value, "K", "number K alone, from 0: the same as in the batch"},
       {"threads", OptionKind::value, "N", "default: as many as the machine has"},
       {"json", OptionKind::value, "FILE", "result as JSON; - for standard output, without table"},

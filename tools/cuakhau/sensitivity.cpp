@@ -188,6 +188,9 @@ int study_scenario(const ParsedLine& line, SensitivityOptions options) {
       are_assumed ? std::optional{Hasher{}.value()} : check_factors(head->design, plans);
   if (!choices) return k_bad_scenario;
   head->choices_digest = *choices;
+  // Those that are assumed keep their law.
+  if (!are_assumed && !options.target.is_quiet)
+    warn_of_lost_spread(head->design, plans, base->plan);
   return run_study(study, *head, plans);
 }
 

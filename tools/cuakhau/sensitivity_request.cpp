@@ -1,6 +1,8 @@
 #include "sensitivity_request.hpp"
 
 #include <algorithm>
+#include <array>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -18,11 +20,18 @@ using Error = std::optional<UsageError>;
 using experiment::SensitivityMethod;
 
 constexpr std::uint32_t k_replications = 5;
+constexpr std::array k_methods{SensitivityMethod::morris, SensitivityMethod::sobol,
+                               SensitivityMethod::uncertainty};
+
+std::vector<std::string> method_words() {
+  std::vector<std::string> words;
+  for (const auto one : k_methods) words.emplace_back(experiment::method_name(one));
+  return words;
+}
 
 Error read_method(const ParsedLine& line, SensitivityOptions& options) {
   const auto name = line.value("method").value_or("morris");
-  for (const auto one :
-       {SensitivityMethod::morris, SensitivityMethod::sobol, SensitivityMethod::uncertainty})
+  for (const auto one : k_methods)
     if (experiment::method_name(one) == name) {
       options.study.method = one;
       return std::nullopt;
@@ -96,7 +105,8 @@ CommandLine sensitivity_command_line() {
           "how uncertain the result is because its inputs are. Noise between replications is kept\n"
           "apart. Exit code 5 where some points have no answer, 4 where none has.",
       .options = {
-          {"method", OptionKind::value, "METHOD", "morris (default), sobol or uncertainty"},
+          {"method", OptionKind::value, "METHOD", "morris (default), sobol or uncertainty",
+           method_words()},
           {"factor", OptionKind::values, "PATH=VALUES",
            "in place of what is assumed: a field and its range LOW..HIGH, '… log', or {A, B}; or "
            "policy:FILE; may be repeated"},

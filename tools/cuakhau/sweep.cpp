@@ -156,10 +156,13 @@ int sweep_scenario(const ParsedLine& line, const SweepOptions& options) {
     return refuse(sweep_command_line(), *clash);
   auto head = head_of(line, options, *base, std::move(*design));
   if (!head) return head.error();
-  SweepPlans plans{scenario, load_options(line), head->design.factors};
+  auto load = load_options(line);
+  if (options.design_file) load.overrides.factor_option = "--design";
+  SweepPlans plans{scenario, std::move(load), head->design.factors};
   const auto choices = check_factors(head->design, plans);
   if (!choices) return k_bad_scenario;
   head->choices_digest = *choices;
+  if (!options.is_quiet) warn_of_lost_spread(head->design, plans, base->plan);
   if (options.plan) return write_plan(*head, *base, options);
   return run_sweep(*head, base->plan, plans, options);
 }

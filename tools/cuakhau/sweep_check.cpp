@@ -1,7 +1,14 @@
 #include "sweep_check.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
 #include <vector>
+
+#include <fmt/format.h>
+
+#include <cuakhau/scenario/lost_spread.hpp>
 
 #include "output.hpp"
 
@@ -40,7 +47,43 @@ Look look_at(std::size_t place, const experiment::Factor& factor, SweepPlans& pl
   return look;
 }
 
+/// Where each value that is taken loses it, the first of these; else nothing.
+std::optional<scenario::LostSpread> loss_by(std::size_t place, const experiment::Factor& factor,
+                                            SweepPlans& plans, const model::Plan& base) {
+  std::optional<scenario::LostSpread> first;
+  for (const auto value : values_to_look_at(factor)) {
+    const auto loaded = plans.load_alone(place, value);
+    if (loaded.diagnostics.has_errors()) continue;
+    auto loss = scenario::lost_spread(base, loaded.plan, factor.path);
+    if (!loss) return std::nullopt;
+    if (!first) first = std::move(loss);
+  }
+  return first;
+}
+
+/// "vary stations.lane.pace to keep the law"
+std::string remedy_for(const experiment::Factor& factor, const scenario::LostSpread& loss) {
+  if (!loss.pace.empty()) return fmt::format("vary {} to keep the law", loss.pace);
+  const auto value = experiment::value_text(factor, factor.is_range() ? factor.low : 0.0);
+  return fmt::format("list it with its law to keep it: '{}={{rescaled(mean {}, {}), …}}'",
+                     factor.path, value, loss.law);
+}
+
 }  // namespace
+
+void warn_of_lost_spread(const experiment::Design& design, SweepPlans& plans,
+                         const model::Plan& base) {
+  for (std::size_t k = 0; k < design.factors.size(); ++k) {
+    const auto& factor = design.factors[k];
+    if (factor.kind == experiment::FactorKind::policy) continue;
+    const auto loss = loss_by(k, factor, plans, base);
+    if (!loss) continue;
+    print_message(
+        fmt::format("warning: {} was {} and is a constant at each point: waits fall with the "
+                    "spread; {}\n",
+                    factor.path, loss->law, remedy_for(factor, *loss)));
+  }
+}
 
 std::optional<Hash128> check_factors(const experiment::Design& design, SweepPlans& plans) {
   Hasher hasher;

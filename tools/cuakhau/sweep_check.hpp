@@ -18,4 +18,9 @@ namespace cuakhau::tool {
 [[nodiscard]] std::optional<Hash128> check_factors(const experiment::Design& design,
                                                    SweepPlans& plans);
 
+/// Says of which factors each value makes a constant of a law that varies in the scenario, and how
+/// to keep the law: once for each, on standard error.
+void warn_of_lost_spread(const experiment::Design& design, SweepPlans& plans,
+                         const model::Plan& base);
+
 }  // namespace cuakhau::tool

@@ -29,7 +29,7 @@ void SweepPlans::add(std::size_t factor, double value, scenario::LoadOptions& op
   const auto& one = factors_[factor];
   const auto text = experiment::value_text(one, value);
   if (one.kind != FactorKind::policy)
-    options.overrides.set.push_back(one.path + '=' + text);
+    options.overrides.factors.push_back(one.path + '=' + text);
   else if (text == "on")
     options.policies.push_back(one.path);
 }

@@ -1,6 +1,8 @@
 #include "sweep_request.hpp"
 
+#include <array>
 #include <limits>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -16,6 +18,14 @@ namespace {
 
 using Error = std::optional<UsageError>;
 using experiment::DesignKind;
+
+constexpr std::array k_designs{DesignKind::grid, DesignKind::latin_hypercube, DesignKind::sobol};
+
+std::vector<std::string> design_words() {
+  std::vector<std::string> words;
+  for (const auto one : k_designs) words.emplace_back(experiment::design_name(one));
+  return words;
+}
 
 Error read_factors(const ParsedLine& line, SweepOptions& options) {
   for (const auto& text : line.values("factor")) {
@@ -50,7 +60,7 @@ Error read_design(const ParsedLine& line, SweepOptions& options) {
     return std::nullopt;
   }
   std::optional<DesignKind> kind;
-  for (const auto one : {DesignKind::grid, DesignKind::latin_hypercube, DesignKind::sobol})
+  for (const auto one : k_designs)
     if (experiment::design_name(one) == name) kind = one;
   if (!kind)
     return UsageError{fmt::format(
@@ -133,7 +143,7 @@ CommandLine sweep_command_line() {
            "a field and its values: LOW..HIGH, 'LOW..HIGH in N', '… log', or {A, B}; or "
            "policy:FILE, off and on; may be repeated"},
           {"design", OptionKind::value, "DESIGN",
-           "grid (default), lhs, sobol, or FILE.csv with a column for each factor"},
+           "grid (default), lhs, sobol, or FILE.csv with a column for each factor", design_words()},
           {"ask", OptionKind::flag, "",
            "points come as lines of JSON on standard input, answers go to standard output"},
           {"points", OptionKind::value, "N", "of lhs and sobol, for which powers of 2 are best"},

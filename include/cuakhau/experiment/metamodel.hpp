@@ -26,6 +26,11 @@ namespace cuakhau::experiment {
 /// More points than this are thinned out (spread_points): the work grows as the cube of them.
 inline constexpr std::size_t k_most_model_points = 1'000;
 
+/// So many left-out points have to be predicted at least as unsurely as an answer for their errors
+/// to say something of its interval: if that held half of the time, one of them at least would lie
+/// outside with a chance of 1 − 0.5⁵ = 97 %.
+inline constexpr std::size_t k_fewest_tests = 5;
+
 enum class ResponseScale : std::uint8_t { linear, logarithmic };
 
 /// Why there is no model.
@@ -52,6 +57,8 @@ struct ModelQuality {
   double noise = 0.0;            // share of the mean square error that noise alone makes, at most 1
   double within = 0.0;           // share of errors within ±1.96 standard deviations
   bool is_within_too_low = false;  // by chance so few come less than once in 100 times
+  double tested_error = 0.0;  // standard error of the expected response with which k_fewest_tests
+                              // left-out points, or more, were predicted; 0: there are fewer
   Trust trust = Trust::good;
 };
 
@@ -59,6 +66,9 @@ struct ModelQuality {
 struct Answer {
   double value = 0.0;
   Interval interval;
+  bool is_untested =
+      false;  // less sure than ModelQuality::tested_error, and not of a point that
+              // was run: no error of a left-out point says what its interval is worth
 };
 
 class Metamodel {
@@ -102,6 +112,8 @@ class Metamodel {
   struct Seen;
   Metamodel(FactorSpace space, Fitted fitted, const Seen& seen);
   [[nodiscard]] static Fitted fit_on(ResponseScale scale, const Seen& seen);
+  /// Whether it is one of the points that the model was fitted to.
+  [[nodiscard]] bool was_run(std::span<const double> where) const;
   /// Of the common error, on the scale of the model: that of the points around.
   [[nodiscard]] double common_variance(std::span<const double> where) const;
 

@@ -17,7 +17,9 @@ namespace cuakhau::scenario {
 /// "path=value" each; the value is YAML. A path must name a value that the scenario has or may
 /// have.
 struct Overrides {
-  std::vector<std::string> set;
+  std::vector<std::string> set;            // --set
+  std::vector<std::string> factors{};      // behind those: the values of a point
+  std::string factor_option = "--factor";  // that the factors come from, for messages
 };
 
 struct LoadOptions {

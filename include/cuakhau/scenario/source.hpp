@@ -16,7 +16,7 @@
 
 namespace cuakhau::scenario {
 
-/// One file, or one "--set" from the command line. Lines end in LF or CR LF.
+/// One file, or one "--set" or "--factor" from the command line. Lines end in LF or CR LF.
 class SourceText {
  public:
   /// @param name as messages show it

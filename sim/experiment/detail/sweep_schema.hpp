@@ -27,4 +27,9 @@ using About = std::map<std::string, std::string>;
 [[nodiscard]] std::optional<std::string> difference_between(const About& found,
                                                             const About& wanted);
 
+/// Where sweeps differ first in their points: the factor that is another one, or has another range,
+/// "another factor demand: 50 … 90, not 50 … 80"; nothing where they differ in something else.
+[[nodiscard]] Expected<std::optional<std::string>, files::FileProblem> difference_of_factors(
+    files::Database& database, const About& found, const SweepHead& head);
+
 }  // namespace cuakhau::experiment::detail

@@ -55,6 +55,8 @@ class Chain {
   [[nodiscard]] std::optional<Node> inherited_from(const Node& name);
   [[nodiscard]] Parsed<File> locate(const Node& name);
   [[nodiscard]] Parsed<File> locate_in_library(const std::string& name);
+  /// A file that was copied out of the library still names its neighbours there.
+  [[nodiscard]] std::vector<std::string> help_on_missing(const std::string& name) const;
   [[nodiscard]] std::string cycle_to(const std::filesystem::path& identity) const;
 
   Diagnostics* diagnostics_;

@@ -1,8 +1,9 @@
 #pragma once
 
-// "--set path=value": writes a value into the tree of a scenario, at a path that its first reading
-// has shown to exist, or inside a map that the file has not and the language knows. It makes no new
-// gate, stage or flow: a name that the scenario has not is taken for a slip.
+// "--set path=value", or the value of a factor: writes a value into the tree of a scenario, at a
+// path that its first reading has shown to exist, or inside a map that the file has not and the
+// language knows. It makes no new gate, stage or flow: a name that the scenario has not is taken
+// for a slip.
 
 #include <string>
 
@@ -19,9 +20,15 @@ struct OverrideBase {
   DataFiles* data = nullptr;  // those that it names
 };
 
+/// "path=value", and the option that it comes from, which messages name in place of a file.
+struct Override {
+  const std::string& text;
+  const std::string& option;
+};
+
 /// Applies one override, to each path that it selects; reports a path that is not known and a value
 /// that is no YAML.
-void apply_override(const std::string& text, const OverrideBase& base, Node& tree,
+void apply_override(const Override& one, const OverrideBase& base, Node& tree,
                     Diagnostics& diagnostics);
 
 }  // namespace cuakhau::scenario::detail

@@ -103,6 +103,45 @@ TEST_CASE("what grows without bound is modelled by its logarithm, what crosses 0
   CHECK(wavy->quality().trust == Trust::good);
 }
 
+TEST_CASE("an answer that is less sure than those for left-out points was not tested") {
+  test::NormalDraws normal{13};
+  auto sweep = swept_curve(16, {0.01}, normal, wave);
+  for (std::size_t row = 11; row < 16; ++row) sweep.values[row].reset();
+  const auto model = sweep.fit(RandomNumbers::independent);
+  REQUIRE(model);
+  CHECK(model->quality().trust == Trust::good);
+  CHECK_FALSE(model->answer(std::array{0.37}, 0.95).is_untested);
+  CHECK_FALSE(model->answer(std::array{2.0 / 15.0}, 0.95).is_untested);
+  CHECK(model->answer(std::array{1.0}, 0.95).is_untested);
+  // By the standard error alone, whatever the confidence.
+  CHECK(model->answer(std::array{1.0}, 0.5).is_untested);
+  const auto error = [&](double x) { return std::sqrt(model->predict(std::array{x}).variance); };
+  CHECK(error(0.37) < model->quality().tested_error);
+  CHECK(error(1.0) > model->quality().tested_error);
+}
+
+TEST_CASE("of a point that was run its own replications tell, however noisy they are") {
+  test::NormalDraws normal{19};
+  auto sweep = swept_curve(16, {0.01}, normal, wave);
+  sweep.values[15]->over.errors = {4.0, -4.0};
+  const auto model = sweep.fit(RandomNumbers::independent);
+  REQUIRE(model);
+  CHECK(std::sqrt(model->predict(std::array{1.0}).variance) > model->quality().tested_error);
+  CHECK_FALSE(model->answer(std::array{1.0}, 0.95).is_untested);
+  CHECK(model->answer(std::array{0.999}, 0.95).is_untested);
+}
+
+TEST_CASE("fewer points than tests leave every answer untested") {
+  test::NormalDraws normal{17};
+  const auto tested = [&](std::size_t points) {
+    const auto model = swept_curve(points, {0.01}, normal, wave).fit(RandomNumbers::independent);
+    REQUIRE(model);
+    return !model->answer(std::array{0.37}, 0.95).is_untested;
+  };
+  CHECK_FALSE(tested(k_fewest_tests - 1));
+  CHECK(tested(k_fewest_tests + 6));
+}
+
 TEST_CASE("noise that hides a curve is told from points that are too few") {
   test::NormalDraws normal{11};
   const auto noisy = swept_curve(40, {8.0}, normal, wave).fit(RandomNumbers::independent);

@@ -104,7 +104,17 @@ TEST_CASE("a database belongs to one sweep") {
         }).starts_with("holds a sweep with another design: grid, not list"));
   CHECK(refused([](auto& other) {
           other.design = lane_sweep("servers=1..2").design;
-        }).starts_with("holds a sweep with other points (a --factor, --points"));
+        }).starts_with("holds a sweep with another "));
+  CHECK(refused([](auto& other) {
+          other.design.factors.front().path = "demand";
+        }).starts_with("holds a sweep with another factor: "));
+  CHECK(refused([](auto& other) {
+          const std::vector<double> last{other.design.points[0].begin(),
+                                         other.design.points[0].end()};
+          other.design.points.add(last);
+        }) ==
+        "holds a sweep with other points (a --factor, --points, --seed or the file of the "
+        "design); name another file, or remove this one");
   CHECK(refused([](auto& other) {
           other.choices_digest = {1, 2};
         }).starts_with("holds a sweep with other contents of what its factors name"));

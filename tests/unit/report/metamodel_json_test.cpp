@@ -23,9 +23,11 @@ TEST_CASE("models and answers have a row each") {
   CHECK(model["trust"] == "good");
   CHECK(model["points"] == 12);
   CHECK(model["lengths"].size() == 2);
+  CHECK(model["tested_error"] > 0.0);
   REQUIRE(json["answers"].size() == 1);
   CHECK(json["answers"][0]["point"]["policy:night.yaml"] == "on");
   CHECK(json["answers"][0]["ci"].size() == 2);
+  CHECK(json["answers"][0]["untested"] == false);
   CHECK(json["best"]["goal"] == "min");
   CHECK(json["best"]["answer"]["point"]["demand"] == "50 %");
   CHECK(json["points"]["finished"] == 13);

@@ -50,7 +50,12 @@ TEST_CASE("a point away from all that have an answer is marked") {
   const test::ModelledCurve curve;
   auto report = curve.report();
   report.asked = experiment::PointTable{2, {99.0, 1.0}};
-  CHECK(has(metamodel_table(report, Palette::plain), "beyond the points with an answer: demand"));
+  const auto text = metamodel_table(report, Palette::plain);
+  INFO(text);
+  CHECK(has(text, "untested; beyond the points with an answer: demand"));
+  CHECK(has(text, "untested: fewer than 5 of the points that were left out"));
+  report.asked = experiment::PointTable{2, {60.0, 1.0}};
+  CHECK_FALSE(has(metamodel_table(report, Palette::plain), "untested"));
 }
 
 }  // namespace

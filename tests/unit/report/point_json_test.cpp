@@ -28,13 +28,15 @@ TEST_CASE("a point is one line, with its measures or with what went wrong") {
   CHECK(json["known"] == true);
   CHECK(json["measures"]["wait"]["value"] == 4.5);
   CHECK(json["measures"]["wait"]["low"].is_null());
+  CHECK(json["message"].is_null());
   const SweepPoint silent{
       .index = 8, .status = experiment::PointStatus::no_answer, .message = "flooded"};
   CHECK(asked_point_json({3, {}, Known::now}, silent, columns) ==
         "{\"ask\": 3, \"id\": null, \"point\": 8, \"status\": \"no_answer\", \"known\": false, "
-        "\"replications\": 0, \"message\": \"flooded\"}\n");
+        "\"replications\": 0, \"measures\": null, \"message\": \"flooded\"}\n");
   CHECK(refused_point_json(4, {}, "no JSON") ==
-        "{\"ask\": 4, \"id\": null, \"status\": \"wrong\", \"message\": \"no JSON\"}\n");
+        "{\"ask\": 4, \"id\": null, \"point\": null, \"status\": \"wrong\", \"known\": null, "
+        "\"replications\": null, \"measures\": null, \"message\": \"no JSON\"}\n");
 }
 
 }  // namespace

@@ -45,6 +45,20 @@ TEST_CASE("a file changes what it extends, a list of files in its order") {
   CHECK(text_at(outcome, "extends").empty());
 }
 
+TEST_CASE("a file that was copied out of the library is told where its neighbour is") {
+  const ScenarioFiles files;
+  files.write("library/first/base.yaml", "cuakhau: 1\n");
+  files.write("library/first/other.yaml", "cuakhau: 1\n");
+  files.write("copy.yaml", "cuakhau: 1\nextends: base.yaml\n");
+  Diagnostics diagnostics;
+  Chain chain(diagnostics, {files.folder() / "library"});
+  static_cast<void>(chain.load(files.folder() / "copy.yaml"));
+  REQUIRE(diagnostics.sorted().size() == 1);
+  CHECK(diagnostics.sorted().front().help ==
+        std::vector<std::string>{"paths start at the folder of the file that names them",
+                                 "the library has a file of this name: extends: lib:first/base"});
+}
+
 TEST_CASE("the library is searched in order") {
   const ScenarioFiles files;
   files.write("first/x.yaml", "cuakhau: 1\na: first\n");

@@ -11,6 +11,17 @@ using test::Said;
 using test::ScenarioFiles;
 using test::with;
 
+TEST_CASE("clocks and sides that the missing file may name are not missed") {
+  const test::ScenarioFiles files;
+  const auto main = files.write("main.yaml",
+                                "cuakhau: 1\nextends: nowhere.yaml\nstations:\n"
+                                "  desk: {service: 5 min, hours: 07:00-18:00 VN}\n"
+                                "gates:\n"
+                                "  gate: {open: {vietnam: true, china: true}}\n");
+  CHECK(test::said(load(main).diagnostics) ==
+        test::Said{"2:10: error: extends: no such file: \"nowhere.yaml\""});
+}
+
 TEST_CASE("a scenario and all it extends become one plan") {
   const ScenarioFiles files;
   files.write("library/base.yaml", k_one_lane);

@@ -33,6 +33,23 @@ TEST_CASE("an override replaces a value, and its origin says so") {
   CHECK(text_of(*origin) == "--set");
 }
 
+TEST_CASE("the value of a factor comes behind those that are set, and is blamed by its own name") {
+  const test::ScenarioFiles files;
+  const auto file = files.write("scenario.yaml", k_one_lane);
+  const auto loaded_with = [&](Overrides overrides) {
+    return load(file, {.library = {}, .overrides = std::move(overrides)});
+  };
+  const Loaded both = loaded_with({{"stations.lane.servers=2"}, {"stations.lane.servers=3"}});
+  REQUIRE_FALSE(both.diagnostics.has_errors());
+  CHECK(both.plan.stations.at("lane").servers.at(0).count.value == 3);
+  CHECK(both.origins.find("stations.lane.servers[0].count")->kind == OriginKind::set);
+  const auto text = [&](Overrides overrides) {
+    return loaded_with(std::move(overrides)).diagnostics.render_all();
+  };
+  CHECK(text({{}, {"demnd=1"}}).starts_with("--factor:1:1: error: the scenario has no \"demnd\""));
+  CHECK(text({{}, {"demand=soon"}, "--design"}).starts_with("--design:1:1: error: demand: "));
+}
+
 TEST_CASE("an override sets what the file left to its default, inside maps it has not") {
   const Loaded loaded = set({"stations.lane.queue=4", "measures.series_step=1 h", "demand=150 %"});
   INFO(loaded.diagnostics.render_all());
