@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <cuakhau/base/text.hpp>
-#include <cuakhau/kernel/moments.hpp>
 #include <cuakhau/model/field_walk.hpp>
 #include <cuakhau/model/setting.hpp>
 #include <cuakhau/scenario/value_text.hpp>

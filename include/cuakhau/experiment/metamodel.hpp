@@ -66,9 +66,9 @@ struct ModelQuality {
 struct Answer {
   double value = 0.0;
   Interval interval;
-  bool is_untested =
-      false;  // less sure than ModelQuality::tested_error, and not of a point that
-              // was run: no error of a left-out point says what its interval is worth
+  /// Less sure than ModelQuality::tested_error, and not of a point that was run: no error of a
+  /// left-out point says what its interval is worth.
+  bool is_untested = false;
 };
 
 class Metamodel {
