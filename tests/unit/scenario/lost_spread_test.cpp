@@ -42,8 +42,8 @@ TEST_CASE("laws by commodity are told together") {
       lost("{trucks: exponential(9 min), otherwise: 4 min}", "stations.lane.service", "5 min");
   REQUIRE(found);
   CHECK(found->law == "{trucks: exponential(9 min), otherwise: 4 min}");
-  const auto one =
-      lost("{trucks: exponential(9 min), otherwise: 4 min}", "stations.lane.service.trucks", "5 min");
+  const auto one = lost("{trucks: exponential(9 min), otherwise: 4 min}",
+                        "stations.lane.service.trucks", "5 min");
   REQUIRE(one);
   CHECK(one->law == "exponential(9 min)");
   CHECK(one->pace.empty());
