@@ -104,7 +104,7 @@ std::optional<Goal> read_better(MemberReader& reader, const Spot& object) {
 model::MeasureBound read_tolerance(MemberReader& reader, const Spot& object,
                                    const model::MeasureKey& key) {
   const auto text = reader.text(object, "tolerance");
-  const auto blank = std::min(text.find(' '), text.size());
+  const auto blank = std::min(text.find_first_not_of("0123456789."), text.size());
   const auto value = parse_real(std::string_view{text}.substr(0, blank));
   model::MeasureBound bound{value.value_or(0.0), std::string{trimmed(text.substr(blank))}};
   const bool is_sound =

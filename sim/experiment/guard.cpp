@@ -112,22 +112,21 @@ void Guard::look() {
 /// Adds pairs as long as the plan of the baseline gives what it gave, and an answer.
 void Guard::extend(std::uint32_t n) {
   if (is_unpaired()) return;
-  std::string why;
-  if (result_.plan_digest == result_.old_plan_digest)
-    why = "the program no longer gives what the baseline has";
-  else if (!old_)
-    why = "the plan of the baseline can no longer be run";
-  else if (why = runs_.no_answer(*old_, n); !why.empty())
-    why = "the plan of the baseline gives no answer: " + why;
-  else if (result_.extension == Extension::none && !is_reproduced())
-    why = "the program no longer gives what the baseline has";
-  if (why.empty()) {
-    result_.extension = Extension::paired;
-    old_replications_ = n;
-    return;
+  result_.unpaired_because = why_unpaired(n);
+  const bool can_pair = result_.unpaired_because.empty();
+  result_.extension = can_pair ? Extension::paired : Extension::unpaired;
+  if (can_pair) old_replications_ = n;
+}
+
+std::string Guard::why_unpaired(std::uint32_t n) const {
+  const bool is_plan_changed = result_.plan_digest != result_.old_plan_digest;
+  if (is_plan_changed && !old_) return "the plan of the baseline can no longer be run";
+  if (is_plan_changed) {
+    if (auto why = runs_.no_answer(*old_, n); !why.empty())
+      return "the plan of the baseline gives no answer: " + why;
+    if (result_.extension == Extension::paired || is_reproduced()) return {};
   }
-  result_.extension = Extension::unpaired;
-  result_.unpaired_because = std::move(why);
+  return "the program no longer gives what the baseline has";
 }
 
 void Guard::compare_paths() {
@@ -244,24 +243,24 @@ void Guard::add_power(Shift& shift, double significance) const {
   shift.detectable = shift.tolerance + sd * detectable_effect(n, significance);
   shift.power_of_same = equivalence_power(shift.tolerance / error, n - 1.0,
                                           significance_ / static_cast<double>(looks_.size()));
-  if (can_grow) shift.needed = needed_for_same(sd, shift.tolerance);
+  if (can_grow) shift.needed = needed(shift, sd, significance);
 }
 
-/// @param sd of a pair's difference
-std::optional<std::uint32_t> Guard::needed_for_same(double sd, double tolerance) const {
-  constexpr std::uint32_t most = 1'000'000;
-  const auto is_enough = [&](std::uint32_t n) {
-    const auto each = significance_ / static_cast<double>(looks(kept(), n).size());
-    return equivalence_power(tolerance * std::sqrt(n) / sd, n - 1.0, each) >= k_power;
-  };
-  std::uint32_t enough = kept();
-  while (enough < most && !is_enough(enough)) enough = std::min(most, 2 * enough);
-  if (!is_enough(enough)) return std::nullopt;
-  std::uint32_t too_few = enough / 2;  // or fewer than the baseline has
-  if (enough == kept()) return enough;
-  while (enough - too_few > 1) {
-    const auto middle = too_few + (enough - too_few) / 2;
-    (is_enough(middle) ? enough : too_few) = middle;
+/// As for a difference that is what it seems. @param significance of a claim that it moved
+std::optional<std::uint32_t> Guard::needed(const Shift& shift, double sd,
+                                           double significance) const {
+  const double size = std::abs(shift.difference->value);
+  const double effect = std::abs(size - shift.tolerance) / sd;
+  const auto present = shift.pairs;
+  auto enough = 2 * present;  // fewer have just shown nothing
+  constexpr int most_rounds = 4;
+  for (int round = 0; round < most_rounds; ++round) {
+    const auto times = static_cast<double>(looks(kept(), enough).size());
+    const double same = 2.0 * significance_ / times;  // one-sided
+    const double moved = significance * static_cast<double>(looks_.size()) / times;
+    const auto pairs = pairs_needed(effect, size < shift.tolerance ? same : moved);
+    if (!pairs) return std::nullopt;
+    enough = std::max(2 * present, *pairs);
   }
   return enough;
 }

@@ -133,6 +133,8 @@ Judgement judgement_of(const GuardedResult& scenario, Strictness strictness) {
 }
 
 Judgement judgement_of(const RegressResult& result) {
+  const auto is_error = [](const Diagnostic& one) { return one.severity == Severity::error; };
+  if (std::ranges::any_of(result.warnings, is_error)) return Judgement::wrong;
   auto worst = Judgement::passes;
   for (const auto& scenario : result.scenarios)
     worst = std::max(worst, judgement_of(scenario, result.strictness));

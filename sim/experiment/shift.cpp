@@ -84,6 +84,9 @@ ShiftVerdict verdict_of(const Shift& shift, double significance) {
   if (!shift.difference) return ShiftVerdict::not_measured;
   const bool is_one_sided = shift.bound == Bound::at_least || shift.bound == Bound::at_most;
   if (shift.p_same <= significance && !is_one_sided) return ShiftVerdict::same;
+  // 2 % of 0 are 0, and no difference at all is within that.
+  const bool is_none = shift.difference->value == 0.0 && shift.difference->error == 0.0;
+  if (is_none && !is_one_sided) return ShiftVerdict::same;
   if (shift.p_changed > significance || !may_be_said(shift)) return ShiftVerdict::cannot_tell;
   if (!shift.better) return ShiftVerdict::changed;
   return shift.is_gain() ? ShiftVerdict::better : ShiftVerdict::worse;

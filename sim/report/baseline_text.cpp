@@ -63,7 +63,7 @@ std::string stale_release_text(const std::string& file, const Baseline& release,
   }
   if (!is_stale) return {};
   return fmt::format(
-      "{} stays, and regress holds on to it; this is now worse than it bears{}:\n{}"
+      "{} stays, and regress holds on to it; this may now be worse than it bears{}:\n{}"
       "where this change is meant for the release too: --update --release\n",
       detail::inked(file, detail::Ink::bold, palette), is_less ? ", or not kept any more" : "",
       grid.text(palette));

@@ -98,16 +98,13 @@ std::string annotations(Level level, const GuardedResult& scenario,
       scenario.file);
 }
 
-/// At the places of errors, which may lie in the baseline.
-std::string defects(const GuardedResult& scenario) {
-  std::string text;
-  for (const auto& defect : scenario.defects) {
-    const auto& [file, line, column, length, source] = defect.where;
-    const bool is_in_file = !file.empty() && !file.starts_with("--");
-    text += text_of({Level::error, "not judged", detail::defect_text(defect), line},
-                    is_in_file ? file : scenario.file);
-  }
-  return text;
+/// At the places of errors, which may lie in the baseline. @param fallback where it has no file
+std::string at_its_place(const Diagnostic& defect, const std::string& fallback) {
+  const auto& [file, line, column, length, source] = defect.where;
+  const bool is_in_file = !file.empty() && !file.starts_with("--");
+  const auto level = defect.severity == Severity::error ? Level::error : Level::warning;
+  return text_of({level, "not judged", detail::defect_text(defect), line},
+                 is_in_file ? file : fallback);
 }
 
 std::string missed_expectations(const GuardedResult& scenario) {
@@ -127,13 +124,14 @@ std::string missed_expectations(const GuardedResult& scenario) {
 std::string regress_github(const RegressResult& result) {
   std::string text;
   for (const auto& scenario : result.scenarios) {
-    text += defects(scenario);
+    for (const auto& defect : scenario.defects) text += at_its_place(defect, scenario.file);
     if (!scenario.no_answer.empty())
       text += text_of({Level::error, "no answer", scenario.no_answer, 0}, scenario.file);
     for (const auto level : {Level::error, Level::warning, Level::notice})
       text += annotations(level, scenario, result.strictness);
     text += missed_expectations(scenario);
   }
+  for (const auto& warning : result.warnings) text += at_its_place(warning, {});
   return text;
 }
 

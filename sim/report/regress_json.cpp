@@ -97,6 +97,7 @@ std::string regress_json(const RegressResult& result) {
                               {"verdict", word(experiment::judgement_of(result))},
                               {"comparisons", std::move(comparisons)},
                               {"expectations", std::move(expectations)},
+                              {"warnings", detail::warnings_json(result.warnings)},
                               {"scenarios", each(result.scenarios, scenario)}});
 }
 

@@ -132,6 +132,15 @@ std::string regress_junit(const experiment::RegressResult& result) {
     counts += suite.counts();
     suites += suite.text();
   }
+  for (const auto& warning : result.warnings) {
+    if (warning.severity != Severity::error) continue;
+    GuardedResult none;
+    none.file = warning.where.file;
+    none.defects = {warning};
+    const Suite suite{none, result.strictness};
+    counts += suite.counts();
+    suites += suite.text();
+  }
   return fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"cuakhau regress\" {}>\n{}"
       "</testsuites>\n",

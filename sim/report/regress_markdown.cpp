@@ -1,11 +1,13 @@
 #include <cuakhau/report/regress_markdown.hpp>
 
 #include <algorithm>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "report/detail/expectation_list.hpp"
 #include "report/detail/figure.hpp"
+#include "report/detail/grid.hpp"
 #include "report/detail/shift_text.hpp"
 
 namespace cuakhau::report {
@@ -41,12 +43,12 @@ std::string code(const std::string& text) {
 
 std::string row(const GuardedResult& scenario, const Shift& shift) {
   const auto share = detail::shift_share(shift);
-  return fmt::format("| {} | {} | {} | {} | {} | {} | {} | **{}** |\n", cell(scenario.file),
+  return fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} | **{}** |\n", cell(scenario.file),
                      experiment::word(scenario.reference),
                      cell(detail::label_of(shift.key, detail::k_minutes_everywhere)),
                      cell(detail::figure(&shift.before)), cell(detail::figure(&shift.after)),
                      cell(detail::shift_figure(shift)), share.empty() ? "" : share,
-                     detail::verdict_text(shift.verdict));
+                     detail::allowed_text(shift), detail::verdict_text(shift.verdict));
 }
 
 std::string moved(const RegressResult& result) {
@@ -55,8 +57,8 @@ std::string moved(const RegressResult& result) {
     for (const auto& shift : scenario.shifts)
       if (shift.verdict != ShiftVerdict::same) rows += row(scenario, shift);
   if (rows.empty()) return {};
-  return "| scenario | baseline | measure | before | now | change | | verdict |\n"
-         "|---|---|---|---:|---:|---:|---:|---|\n" +
+  return "| scenario | baseline | measure | before | now | difference | change | allowed | verdict "
+         "|\n|---|---|---|---:|---:|---:|---:|---:|---|\n" +
          rows + '\n';
 }
 
@@ -70,30 +72,41 @@ std::string missed(const RegressResult& result) {
   return text.empty() ? text : text + '\n';
 }
 
-/// Of an expectation that is missed throughput need not have moved.
-std::string_view head(const RegressResult& result) {
-  const auto has_moved = [&](const Shift& shift) {
-    return experiment::judgement_of(shift.verdict, result.strictness) ==
-           experiment::Judgement::fails;
-  };
-  switch (experiment::judgement_of(result)) {
-    case experiment::Judgement::passes: return "Throughput did not get worse";
-    case experiment::Judgement::wrong: return "A scenario or its baseline is wrong";
-    case experiment::Judgement::open: return "Whether throughput moved cannot be told";
-    case experiment::Judgement::fails: break;
-  }
-  const bool is_moved = std::ranges::any_of(result.scenarios, [&](const GuardedResult& one) {
-    return std::ranges::any_of(one.shifts, has_moved);
+bool has(const RegressResult& result, experiment::Judgement judgement) {
+  return std::ranges::any_of(result.scenarios, [&](const GuardedResult& scenario) {
+    return std::ranges::any_of(scenario.shifts, [&](const Shift& shift) {
+      return experiment::judgement_of(shift.verdict, result.strictness) == judgement;
+    });
   });
-  return is_moved ? "Throughput moved" : "Throughput is not what the scenario expects";
+}
+
+/// Names every failure. Of an expectation that is missed throughput need not have moved.
+std::string head(const RegressResult& result) {
+  const auto any = [&](auto test) { return std::ranges::any_of(result.scenarios, test); };
+  std::vector<std::string> parts;
+  if (has(result, experiment::Judgement::fails)) parts.emplace_back("throughput moved");
+  if (any([](const GuardedResult& one) {
+        return std::ranges::any_of(one.expectations, &experiment::ExpectationResult::is_failure);
+      }))
+    parts.emplace_back("an expectation is missed");
+  if (experiment::judgement_of(result) == experiment::Judgement::wrong)
+    parts.emplace_back("a scenario or its baseline is wrong");
+  if (any([](const GuardedResult& one) { return !one.no_answer.empty(); }))
+    parts.emplace_back("a scenario gives no answer");
+  if (has(result, experiment::Judgement::open)) parts.emplace_back("not all of it can be told");
+  if (parts.empty()) return "Throughput did not get worse";
+  auto text = detail::listed(parts);
+  text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  return text;
 }
 
 std::string grounds(const RegressResult& result) {
   std::string text;
   for (const auto& scenario : result.scenarios) {
     if (!scenario.defects.empty()) {
-      text += fmt::format("- {}: **not judged**: {}\n", cell(scenario.file),
-                          cell(detail::defects_text(scenario)));
+      for (const auto& defect : scenario.defects)
+        text += fmt::format("- {}: **not judged**: {}\n", cell(scenario.file),
+                            cell(detail::placed_text(defect)));
       continue;
     }
     const auto* answer = scenario.no_answer.empty() ? "" : "no answer: ";
@@ -102,6 +115,8 @@ std::string grounds(const RegressResult& result) {
         answer,
         cell(scenario.no_answer.empty() ? detail::grounds_text(scenario) : scenario.no_answer));
   }
+  for (const auto& warning : result.warnings)
+    text += fmt::format("- **{}**\n", cell(detail::placed_text(warning)));
   return text;
 }
 

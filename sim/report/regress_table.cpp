@@ -21,7 +21,6 @@ using experiment::GuardedResult;
 using experiment::Judgement;
 using experiment::RegressResult;
 using experiment::Shift;
-using experiment::ShiftVerdict;
 
 /// "30", or "30, 120" of two samples.
 std::string pairs_text(const Shift& shift) {
@@ -38,24 +37,23 @@ bool differ_in_pairs(const GuardedResult& scenario) {
 }
 
 void add_row(Grid& grid, const Shift& shift, bool has_pairs) {
-  const auto number = [](const std::optional<double>& value) {
-    return value ? detail::signed_number(*value).substr(1) : std::string{detail::k_absent};
-  };
+  const auto can_tell = shift.detectable ? detail::signed_number(*shift.detectable).substr(1)
+                                         : std::string{detail::k_absent};
   grid.row({"  " + detail::label_of(shift.key, detail::k_minutes_everywhere),
             detail::figure(&shift.before), detail::figure(&shift.after),
-            detail::shift_figure(shift), detail::shift_share(shift), number(shift.tolerance),
-            number(shift.detectable), has_pairs ? pairs_text(shift) : std::string{},
+            detail::shift_figure(shift), detail::shift_share(shift), detail::allowed_text(shift),
+            can_tell, has_pairs ? pairs_text(shift) : std::string{},
             std::string{detail::verdict_text(shift.verdict)}});
 }
 
-/// Those that fail, and of the others how many there are.
+/// Those that fail, and how many there are of each kind.
 std::string expectations_text(const GuardedResult& scenario, Palette palette) {
   std::vector<experiment::ExpectationResult> failed;
   std::ranges::copy_if(scenario.expectations, std::back_inserter(failed),
                        &experiment::ExpectationResult::is_failure);
-  const auto others = detail::expectation_counts_text(scenario);
+  const auto counts = detail::expectation_counts_text(scenario);
   return detail::expectation_lines(failed, palette) +
-         (others.empty() ? "" : detail::wrapped("  " + others, 4));
+         (counts.empty() ? "" : detail::wrapped("  " + counts, 4));
 }
 
 std::string shifts_text(const GuardedResult& scenario, Palette palette) {
@@ -63,7 +61,7 @@ std::string shifts_text(const GuardedResult& scenario, Palette palette) {
   const auto against = detail::reference_text(scenario.reference);
   if (!scenario.defects.empty())
     return detail::wrapped(
-        fmt::format("{}: not judged: it or its baseline is wrong, see above", name), 2);
+        fmt::format("{}: not judged: {}", name, detail::defect_text(scenario.defects.front())), 2);
   if (!scenario.no_answer.empty())
     return detail::wrapped(fmt::format("{}: no answer: {}", name, scenario.no_answer), 2);
   if (scenario.is_identical())
@@ -82,12 +80,10 @@ std::string shifts_text(const GuardedResult& scenario, Palette palette) {
   for (const auto& shift : scenario.shifts) add_row(grid, shift, differ_in_pairs(scenario));
   text += grid.text(palette);
   for (const auto& shift : scenario.shifts)
-    if (shift.verdict == ShiftVerdict::cannot_tell && shift.needed)
+    if (const auto advice = detail::advice_text(shift); !advice.empty())
       text += detail::wrapped(
-          fmt::format(
-              "  {}: with {} replications (--at-most) no change would be called the same in "
-              "4 of 5 cases",
-              detail::label_of(shift.key, detail::k_minutes_everywhere), *shift.needed),
+          fmt::format("  {}: {}", detail::label_of(shift.key, detail::k_minutes_everywhere),
+                      advice),
           4);
   for (const auto& warning : scenario.warnings) text += detail::wrapped("warning: " + warning, 2);
   return text;
@@ -114,11 +110,7 @@ std::string regress_table(const RegressResult& result, Palette palette) {
   std::string text;
   for (const auto& scenario : result.scenarios) text += scenario_text(scenario, palette);
   const auto judgement = experiment::judgement_of(result);
-  auto outcome = detail::outcome_text(result);
-  if (judgement == Judgement::passes) outcome = "passes: " + outcome;
-  if (judgement == Judgement::fails) outcome = "fails: " + outcome;
-  if (judgement == Judgement::wrong) outcome = "wrong: " + outcome;
-  if (judgement == Judgement::open) outcome = "cannot tell: " + outcome;
+  const auto outcome = detail::judgements_text(result) + ": " + detail::outcome_text(result);
   const auto ink = judgement == Judgement::passes ? Ink::green : Ink::red;
   return text + '\n' + detail::inked(detail::wrapped(outcome, 2), ink, palette) + '\n' +
          detail::inked(last_line(result), Ink::dim, palette);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 #include <vector>
 
 #include <fmt/format.h>
@@ -53,22 +54,33 @@ std::string shift_share(const Shift& shift) {
   return fmt::format("{}{} %", percent < 0.0 ? "−" : "+", size);
 }
 
+std::string allowed_text(const Shift& shift) {
+  return shift.tolerance == 0.0 ? "0" : signed_number(shift.tolerance).substr(1);
+}
+
 std::string shift_sentence(const Shift& shift) {
   const auto label = label_of(shift.key, k_minutes_everywhere);
   const auto verdict = verdict_text(shift.verdict);
   if (!shift.difference) return fmt::format("{}: {}", label, verdict);
   const auto share = shift_share(shift);
   auto text = fmt::format("{}: {}, {}{}; tolerance {}", label, verdict, shift_figure(shift),
-                          share.empty() ? "" : " (" + share + ")",
-                          signed_number(shift.tolerance).substr(shift.tolerance > 0.0 ? 1 : 0));
+                          share.empty() ? "" : " (" + share + ")", allowed_text(shift));
   if (shift.verdict != ShiftVerdict::cannot_tell) return text;
   if (shift.detectable)
     text += fmt::format("; a change of {} would be found in 4 of 5 cases",
                         signed_number(*shift.detectable).substr(1));
+  const auto advice = advice_text(shift);
+  return advice.empty() ? text : text + "; " + advice;
+}
+
+std::string advice_text(const Shift& shift) {
+  if (shift.verdict != ShiftVerdict::cannot_tell) return {};
   if (shift.needed)
-    text += fmt::format("; with {} replications no change would be called the same in 4 of 5 cases",
-                        *shift.needed);
-  return text;
+    return fmt::format(
+        "if the difference is what it seems, about {} replications (--at-most) would decide it",
+        *shift.needed);
+  if (shift.pairs == 0 || !shift.detectable) return {};
+  return "more replications would hardly decide it: allow more, or accept it with --update";
 }
 
 std::string_view reference_text(experiment::Reference reference) {
@@ -100,26 +112,47 @@ std::string defect_text(const Diagnostic& defect) {
   return text;
 }
 
+std::string placed_text(const Diagnostic& defect) {
+  const auto place = place_text(defect.where);
+  return place.empty() ? defect_text(defect) : place + ": " + defect_text(defect);
+}
+
 std::string defects_text(const GuardedResult& scenario) {
   std::string text;
-  for (const auto& defect : scenario.defects) {
-    if (!text.empty()) text += '\n';
-    if (const auto place = place_text(defect.where); !place.empty()) text += place + ": ";
-    text += defect_text(defect);
-  }
+  for (const auto& defect : scenario.defects)
+    text += (text.empty() ? "" : "\n") + placed_text(defect);
   return text;
 }
 
 std::string expectation_counts_text(const GuardedResult& scenario) {
-  const auto count = [&](experiment::Verdict verdict) {
-    return static_cast<std::size_t>(std::ranges::count(scenario.expectations, verdict,
-                                                       &experiment::ExpectationResult::verdict));
-  };
+  if (scenario.expectations.empty()) return {};
   std::vector<std::string> parts;
-  if (const auto held = count(experiment::Verdict::pass); held > 0)
-    parts.push_back(counted(held, "expectation") + (held == 1 ? " holds" : " hold"));
-  if (const auto known = count(experiment::Verdict::expected_miss); known > 0)
-    parts.push_back(fmt::format("{} missed, as is known", known));
+  const auto add = [&](auto verdict, std::string_view what) {
+    const auto count =
+        std::ranges::count(scenario.expectations, verdict, &experiment::ExpectationResult::verdict);
+    if (count > 0) parts.push_back(fmt::format("{} {}", count, what));
+  };
+  add(experiment::Verdict::miss, "missed");
+  add(experiment::Verdict::unexpected_pass, "no longer missed");
+  add(experiment::Verdict::expected_miss, "missed as is known");
+  add(experiment::Verdict::pass, "met");
+  return fmt::format("expectations, on {} replications: {}", scenario.replications, listed(parts));
+}
+
+std::string judgements_text(const experiment::RegressResult& result) {
+  std::set<experiment::Judgement> found{experiment::judgement_of(result)};
+  for (const auto& scenario : result.scenarios) {
+    for (const auto& shift : scenario.shifts)
+      found.insert(experiment::judgement_of(shift.verdict, result.strictness));
+    if (std::ranges::any_of(scenario.expectations, &experiment::ExpectationResult::is_failure))
+      found.insert(experiment::Judgement::fails);
+    if (!scenario.no_answer.empty()) found.insert(experiment::Judgement::open);
+  }
+  found.erase(experiment::Judgement::passes);
+  if (found.empty()) return "passes";
+  constexpr std::array<std::string_view, 4> words{"passes", "fails", "cannot tell all", "wrong"};
+  std::vector<std::string> parts;
+  for (const auto one : found) parts.emplace_back(words[static_cast<std::size_t>(one)]);
   return listed(parts);
 }
 
@@ -152,6 +185,10 @@ std::string outcome_text(const experiment::RegressResult& result) {
   if (missed > 0) parts.push_back(counted(missed, "expectation") + " missed");
   if (without > 0) parts.push_back(counted(without, "scenario") + " without an answer");
   if (wrong > 0) parts.push_back(counted(wrong, "scenario") + " not judged");
+  const auto strangers =
+      std::ranges::count(result.warnings, Severity::error, &Diagnostic::severity);
+  if (strangers > 0)
+    parts.push_back(counted(static_cast<std::size_t>(strangers), "baseline") + " of no scenario");
   if (parts.empty())
     return is_identical ? "nothing moved" : "every measure the same within its tolerance";
   add(of(ShiftVerdict::same), "the same");

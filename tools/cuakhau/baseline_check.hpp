@@ -2,13 +2,16 @@
 
 // The files of baselines, looked at as files before any of them is read.
 
+#include <vector>
+
+#include <cuakhau/base/diagnostic.hpp>
+
 #include "regress_request.hpp"
 
 namespace cuakhau::tool {
 
-/// Tells of a baseline that cannot be read, and, where scenarios were named by their folder, of
-/// baselines whose scenario is not there: a warning, or with --strict an error.
-/// @return the exit code: done where the work can go on
-[[nodiscard]] int check_baseline_files(const RegressOptions& options);
+/// Where scenarios were named by their folder, baselines whose scenario is not there: warnings, or
+/// with --strict errors.
+[[nodiscard]] std::vector<Diagnostic> strange_baselines(const RegressOptions& options);
 
 }  // namespace cuakhau::tool

@@ -149,7 +149,8 @@ Failure write_baseline(const std::string& path, const Baseline& baseline) {
 }
 
 /// A mean that nobody knows has little to tell when it moves.
-void warn_of_bounds(const std::string& path, const Baseline& baseline, Diagnostics& warnings) {
+void warn_of_bounds(const std::string& path, const std::string& file, const Baseline& baseline,
+                    Diagnostics& warnings) {
   for (std::size_t k = 0; k < baseline.measures.size(); ++k)
     if (baseline.measures[k].is_lower_bound)
       warnings.warning(
@@ -158,7 +159,9 @@ void warn_of_bounds(const std::string& path, const Baseline& baseline, Diagnosti
               "{} is known only as a lower bound, and makes a poor guard: trucks were still "
               "inside when the runs ended",
               experiment::measure_text(baseline.measures[k].key)),
-          {"keep what is known at the end: --measure cleared --measure waiting"});
+          {fmt::format("another baseline of it, which keeps these measures alone: cuakhau regress "
+                       "--baseline {} --update {} --measure cleared --measure waiting",
+                       path, file)});
 }
 
 /// Writes baselines, and gathers what there is to say of those that stand.
@@ -175,7 +178,7 @@ class Writer {
     const auto& [last, release] = options_.baselines[index];
     if (auto failure = write_baseline(last, baseline)) return failure;
     text_ += report::baseline_text(last, baseline, old.last ? &*old.last : nullptr, palette());
-    warn_of_bounds(last, baseline, warnings_);
+    warn_of_bounds(last, options_.files[index], baseline, warnings_);
     if (!options_.is_release) {
       if (old.release) compare(release, *old.release, baseline, plan);
       return std::nullopt;

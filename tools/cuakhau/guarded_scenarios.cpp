@@ -33,6 +33,17 @@ std::vector<SourceSpan> places_of_expectations(const scenario::Loaded& loaded) {
   return places;
 }
 
+bool is_defined_alike(const model::MeasureKey& key, const model::Plan& a, const model::Plan& b) {
+  constexpr std::string_view own = "own.";
+  if (key.measure == "waiting_at") return a.measures.snapshot_at == b.measures.snapshot_at;
+  if (!key.measure.starts_with(own)) return true;
+  const auto name = key.measure.substr(own.size());
+  const auto in_a = a.measures.own.find(name);
+  const auto in_b = b.measures.own.find(name);
+  return in_a != a.measures.own.end() && in_b != b.measures.own.end() &&
+         in_a->second == in_b->second;
+}
+
 model::Catalogue catalogue_of(const model::Plan& plan) {
   return model::catalogue(model::Network{plan});
 }
@@ -80,7 +91,7 @@ class BaselineFinder {
     if (!last) return;
     if (!*last) {
       own_.error(
-          {last_file, 0, 0, 0, {}}, {}, fmt::format("there is no baseline of {}", file),
+          {file, 0, 0, 0, {}}, {}, fmt::format("has no baseline: there is no {}", last_file),
           {fmt::format("make one: cuakhau regress --baseline {} --update {}", last_file, file)});
       return;
     }
@@ -119,10 +130,23 @@ class BaselineFinder {
       own_.add(std::move(old_plan).error());
       return;
     }
+    check_definitions(path, baseline, *old_plan, loaded.plan);
     experiment::Guarded guarded{file_name(file), &loaded.plan, std::move(baseline),
                                 std::move(*old_plan), referred.reference};
     fit_.push_back(
         {std::move(guarded), {}, file, path, std::move(places), places_of_expectations(loaded)});
+  }
+
+  /// The same name for another thing would move on the same paths.
+  void check_definitions(const std::string& path, const Baseline& baseline,
+                         const std::optional<model::Plan>& old, const model::Plan& now) {
+    if (!old) return;
+    for (std::size_t k = 0; k < baseline.measures.size(); ++k)
+      if (const auto& key = baseline.measures[k].key; !is_defined_alike(key, *old, now))
+        own_.error({path, 0, 0, 0, {}}, fmt::format("measures[{}]", k),
+                   fmt::format("{} is defined otherwise than when this baseline was made",
+                               experiment::measure_text(key)),
+                   {"where that is meant, --update makes it anew"});
   }
 
   /// Gives measures the tolerances that the scenario says, unless an option does.
@@ -138,6 +162,11 @@ class BaselineFinder {
         miss(path, experiment::measure_text(key), place, referred.reference);
         continue;
       }
+      if (!measure->better)
+        own_.error(
+            place, "no_worse_than_baseline_by",
+            fmt::format("it is not known which way {} is worse", experiment::measure_text(key)),
+            {fmt::format("write \"more\" or \"less\" behind \"better\" of it in {}", path)});
       places[static_cast<std::size_t>(measure - measures.begin())] = place;
       if (!said_tolerance(options_, catalogue_of(loaded.plan), key)) measure->tolerance = tolerance;
     }

@@ -108,8 +108,15 @@ void add_files(const std::vector<GuardedFiles>& guarded, RegressResult& result) 
   }
 }
 
+void tell_of(const std::vector<Diagnostic>& strangers, bool is_quiet) {
+  Diagnostics all;
+  for (const auto& one : strangers) all.add(one);
+  if (all.has_errors() || !is_quiet) print_message(all.render_all());
+}
+
 int compare_with_baselines(const ParsedLine& line, const RegressOptions& options,
-                           const std::vector<scenario::Loaded>& loaded) {
+                           const std::vector<scenario::Loaded>& loaded,
+                           const std::vector<Diagnostic>& strangers) {
   const auto guarded = guarded_scenarios(options, loaded);
   if (const auto error = unfit_options(options, guarded))
     return refuse(regress_command_line(), *error);
@@ -125,6 +132,7 @@ int compare_with_baselines(const ParsedLine& line, const RegressOptions& options
   result->version = CUAKHAU_VERSION;
   result->command = reproducing_command(with_libraries(line, loaded), options);
   add_files(guarded, *result);
+  result->warnings = strangers;
   if (const auto failure = outputs.write(*result)) return report_failure(*failure);
   if (options.has_annotations) print_message(report::regress_github(*result));
   const bool is_any_judged = !scenarios.empty();  // what is wrong has been said
@@ -143,9 +151,11 @@ int hold(const ParsedLine& line, const RegressOptions& options) {
     return refuse(regress_command_line(), *error);
   if (const auto clash = clash_with(options.outputs(), files_read(options, loaded)))
     return refuse(regress_command_line(), *clash);
-  if (const int wrong = check_baseline_files(options); wrong != k_done) return wrong;
+  if (const auto problem = unreadable(options.baselines)) return report_failure(*problem);
+  const auto strangers = strange_baselines(options);
+  tell_of(strangers, options.is_quiet);
   return options.is_update ? update_baselines(options, loaded)
-                           : compare_with_baselines(line, options, loaded);
+                           : compare_with_baselines(line, options, loaded, strangers);
 }
 
 }  // namespace

@@ -95,6 +95,7 @@ struct RegressResult {
   std::uint32_t at_most = 0;
   Strictness strictness = Strictness::gains_pass;
   // Whoever loads it fills these in.
+  std::vector<Diagnostic> warnings{};  // of the call as a whole; an error among them is one
   std::string version{};
   std::string command{};
 };

@@ -42,7 +42,8 @@ struct Shift {
   std::optional<double> detectable;
   /// The chance that a true difference of 0 is called the same, at the last look there can be.
   std::optional<double> power_of_same;
-  /// With how many replications at most that chance would be k_power, where more pairs can run.
+  /// With about how many pairs it would be decided with k_power, if the difference is what it
+  /// seems. Nothing where no more can run, or a million would not do.
   std::optional<std::uint32_t> needed;
   ShiftVerdict verdict = ShiftVerdict::cannot_tell;
 

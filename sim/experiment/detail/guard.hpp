@@ -47,10 +47,12 @@ class Guard {
   [[nodiscard]] bool is_identical(std::size_t index) const;
   [[nodiscard]] bool is_reproduced() const;
   void extend(std::uint32_t n);
+  [[nodiscard]] std::string why_unpaired(std::uint32_t n) const;
   [[nodiscard]] bool is_undecided(const Shift& shift) const;
   [[nodiscard]] bool would_more_tell(const Shift& shift) const;
   void add_power(Shift& shift, double significance) const;
-  [[nodiscard]] std::optional<std::uint32_t> needed_for_same(double sd, double tolerance) const;
+  [[nodiscard]] std::optional<std::uint32_t> needed(const Shift& shift, double sd,
+                                                    double significance) const;
 
   const Guarded& guarded_;
   GrowingRuns& runs_;

@@ -23,8 +23,14 @@ inline constexpr TimeUnit k_minutes_everywhere{"min", 1.0};
 /// "+5.3 %" of the number in the baseline; nothing where that is 0 or missing.
 [[nodiscard]] std::string shift_share(const experiment::Shift& shift);
 
+/// The tolerance, without sign.
+[[nodiscard]] std::string allowed_text(const experiment::Shift& shift);
+
 /// "wait, p90 (min): worse by +0.8 ±0.1 (+5.3 %); tolerance 0.3".
 [[nodiscard]] std::string shift_sentence(const experiment::Shift& shift);
+
+/// What would decide what cannot be told; empty of anything else.
+[[nodiscard]] std::string advice_text(const experiment::Shift& shift);
 
 /// "its last baseline", "its baseline of a release".
 [[nodiscard]] std::string_view reference_text(experiment::Reference reference);
@@ -35,12 +41,16 @@ inline constexpr TimeUnit k_minutes_everywhere{"min", 1.0};
 
 /// "measures[2].of: expected …; help".
 [[nodiscard]] std::string defect_text(const Diagnostic& defect);
-/// With its place, a line each.
+/// The same behind its place.
+[[nodiscard]] std::string placed_text(const Diagnostic& defect);
+/// Of all, a line each.
 [[nodiscard]] std::string defects_text(const experiment::GuardedResult& scenario);
 
-/// "3 expectations hold and 1 missed, as is known"; nothing of those that fail, each of which has
-/// words of its own.
+/// "expectations, on 30 replications: 1 missed and 2 met"; empty where nothing is expected.
 [[nodiscard]] std::string expectation_counts_text(const experiment::GuardedResult& scenario);
+
+/// "passes", or all that keeps it from that: "fails and cannot tell all".
+[[nodiscard]] std::string judgements_text(const experiment::RegressResult& result);
 
 /// "2 measures got worse, 1 cannot be told with at most 240 replications"; where all
 /// paths and numbers are as they were "nothing moved".

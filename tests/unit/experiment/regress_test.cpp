@@ -114,6 +114,11 @@ TEST_CASE("an open question outranks a failure, and nothing is counted as a pass
   result.scenarios[1].defects.emplace_back();
   CHECK(judgement_of(result) == Judgement::wrong);
   CHECK_FALSE(result.scenarios[1].is_identical());
+  result.scenarios.resize(1);
+  result.warnings.emplace_back().severity = Severity::warning;
+  CHECK(judgement_of(result) == Judgement::fails);
+  result.warnings[0].severity = Severity::error;
+  CHECK(judgement_of(result) == Judgement::wrong);
 }
 
 TEST_CASE("a check that is stopped has no verdict") {

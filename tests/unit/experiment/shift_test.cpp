@@ -30,6 +30,11 @@ TEST_CASE("a shift is the same, one way or the other, or open") {
   CHECK(verdict(-2.0, 0.1, std::nullopt) == ShiftVerdict::changed);
   CHECK(verdict(1.0, 0.1, Goal::largest) == ShiftVerdict::cannot_tell);
   CHECK(verdict(0.0, 2.0, Goal::largest) == ShiftVerdict::cannot_tell);
+  // A share of 0 is 0: two numbers that are always 0 are the same all the same.
+  auto none = shift_of(0.0, 0.0, Goal::largest);
+  none.tolerance = 0.0;
+  none.p_same = 1.0;
+  CHECK(verdict_of(none, 0.05) == ShiftVerdict::same);
   CHECK(verdict_of({}, 0.05) == ShiftVerdict::not_measured);
 }
 

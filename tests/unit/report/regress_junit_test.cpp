@@ -38,6 +38,18 @@ TEST_CASE("expectations are cases, and what is wrong is an error") {
   CHECK(holds("name=\"expected: wait of province, at most 90 min\" time=\"0\"/>"));
 }
 
+TEST_CASE("an error of the call as a whole is a suite of its own, a warning none") {
+  auto result = sample_regress();
+  result.scenarios = {result.scenarios[2]};
+  Diagnostic stranger{Severity::warning, {"b/x.json", 0, 0, 0, {}}, {}, "of none", {}};
+  result.warnings = {stranger};
+  CHECK(regress_junit(result).find("tests=\"1\" failures=\"0\" errors=\"0\"") != std::string::npos);
+  result.warnings[0].severity = Severity::error;
+  CHECK(regress_junit(result).find(
+            "<testsuite name=\"b/x.json\" tests=\"1\" failures=\"0\" errors=\"1\"") !=
+        std::string::npos);
+}
+
 TEST_CASE("where nothing may move, what cannot be told and what is better fail") {
   auto result = sample_regress();
   result.strictness = experiment::Strictness::nothing_may_move;

@@ -12,12 +12,18 @@ TEST_CASE("a shift in a sentence has its size, its share and its tolerance") {
         "wait, p90 (min): worse, +8.00 ±0.50 (+8.0 %); tolerance 2.00");
   CHECK(shift_sentence(result.scenarios[1].shifts[0]) ==
         "wait, p90 (min): cannot tell, +2.00 ±0.50 (+2.0 %); tolerance 2.00; a change of 2.00 "
-        "would be "
-        "found in 4 of 5 cases");
+        "would be found in 4 of 5 cases; more replications would hardly decide it: allow more, or "
+        "accept it with --update");
   auto open = result.scenarios[1].shifts[0];
   open.needed = 500;
   CHECK(shift_sentence(open).ends_with(
-      "; with 500 replications no change would be called the same in 4 of 5 cases"));
+      "; if the difference is what it seems, about 500 replications (--at-most) would decide it"));
+  CHECK(advice_text(result.scenarios[0].shifts[0]).empty());
+  open.needed.reset();
+  CHECK(advice_text(open) ==
+        "more replications would hardly decide it: allow more, or accept it with --update");
+  open.pairs = 0;
+  CHECK(advice_text(open).empty());
   experiment::Shift none = result.scenarios[0].shifts[0];
   none.difference.reset();
   none.verdict = experiment::ShiftVerdict::not_measured;
@@ -41,6 +47,21 @@ TEST_CASE("it is said what numbers rest on") {
         "now: why");
 }
 
+TEST_CASE("all that keeps a call from passing is named") {
+  auto result = sample_regress();
+  CHECK(judgements_text(result) == "fails and cannot tell all");
+  result.scenarios.push_back(wrong_scenario());
+  CHECK(judgements_text(result) == "fails, cannot tell all and wrong");
+  CHECK(defects_text(result.scenarios.back()) ==
+        "b/w.json:7:3: measures: ends too early; make it anew");
+  result.scenarios = {result.scenarios[2]};
+  CHECK(judgements_text(result) == "passes");
+  add_missed_expectation(result.scenarios[0]);
+  CHECK(judgements_text(result) == "fails");
+  CHECK(expectation_counts_text(result.scenarios[0]) ==
+        "expectations, on 30 replications: 1 missed and 1 met");
+}
+
 TEST_CASE("the outcome counts what moved, and says when nothing did") {
   auto result = sample_regress();
   CHECK(outcome_text(result) ==
@@ -48,6 +69,9 @@ TEST_CASE("the outcome counts what moved, and says when nothing did") {
         "replications, 1 scenario without an answer and 2 measures the same");
   result.scenarios = {result.scenarios[2]};
   CHECK(outcome_text(result) == "nothing moved");
+  result.warnings.emplace_back().severity = Severity::error;
+  CHECK(outcome_text(result) == "1 baseline of no scenario and 1 measure the same");
+  result.warnings.clear();
   result.scenarios[0].changed_paths = 1;
   CHECK(outcome_text(result) == "every measure the same within its tolerance");
   CHECK(verdict_text(experiment::ShiftVerdict::not_worse) == "not worse");
