@@ -107,6 +107,10 @@ bool GuardedResult::is_identical() const {
          std::ranges::all_of(shifts, &Shift::is_identical);
 }
 
+bool GuardedResult::has_failed_expectation() const {
+  return std::ranges::any_of(expectations, &ExpectationResult::is_failure);
+}
+
 Judgement judgement_of(ShiftVerdict verdict, Strictness strictness) {
   const bool is_strict = strictness == Strictness::nothing_may_move;
   switch (verdict) {
@@ -127,8 +131,7 @@ Judgement judgement_of(const GuardedResult& scenario, Strictness strictness) {
   auto worst = Judgement::passes;
   for (const auto& shift : scenario.shifts)
     worst = std::max(worst, judgement_of(shift.verdict, strictness));
-  if (std::ranges::any_of(scenario.expectations, &ExpectationResult::is_failure))
-    worst = std::max(worst, Judgement::fails);
+  if (scenario.has_failed_expectation()) worst = std::max(worst, Judgement::fails);
   return worst;
 }
 

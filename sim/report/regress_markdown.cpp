@@ -85,10 +85,7 @@ std::string head(const RegressResult& result) {
   const auto any = [&](auto test) { return std::ranges::any_of(result.scenarios, test); };
   std::vector<std::string> parts;
   if (has(result, experiment::Judgement::fails)) parts.emplace_back("throughput moved");
-  if (any([](const GuardedResult& one) {
-        return std::ranges::any_of(one.expectations, &experiment::ExpectationResult::is_failure);
-      }))
-    parts.emplace_back("an expectation is missed");
+  if (any(&GuardedResult::has_failed_expectation)) parts.emplace_back("an expectation is missed");
   if (experiment::judgement_of(result) == experiment::Judgement::wrong)
     parts.emplace_back("a scenario or its baseline is wrong");
   if (any([](const GuardedResult& one) { return !one.no_answer.empty(); }))

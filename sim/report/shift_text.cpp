@@ -144,8 +144,7 @@ std::string judgements_text(const experiment::RegressResult& result) {
   for (const auto& scenario : result.scenarios) {
     for (const auto& shift : scenario.shifts)
       found.insert(experiment::judgement_of(shift.verdict, result.strictness));
-    if (std::ranges::any_of(scenario.expectations, &experiment::ExpectationResult::is_failure))
-      found.insert(experiment::Judgement::fails);
+    if (scenario.has_failed_expectation()) found.insert(experiment::Judgement::fails);
     if (!scenario.no_answer.empty()) found.insert(experiment::Judgement::open);
   }
   found.erase(experiment::Judgement::passes);

@@ -87,6 +87,7 @@ struct GuardedResult {
 
   /// Each truck passes everything at the same instant as in the baseline, and so says each number.
   [[nodiscard]] bool is_identical() const;
+  [[nodiscard]] bool has_failed_expectation() const;
 };
 
 struct RegressResult {
